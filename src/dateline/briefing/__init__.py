@@ -1,0 +1,1 @@
+"""A situation becomes words: one file per format."""

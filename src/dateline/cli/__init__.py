@@ -1,0 +1,6 @@
+"""Commands: one file each."""
+
+
+def main() -> None:
+    """Run the command line."""
+    raise SystemExit("not built yet")

@@ -1,0 +1,1 @@
+"""Files, pages, feeds and archives become reports: one file per way in."""

@@ -1,0 +1,1 @@
+"""Tables: all word lists and settings, as TOML beside the shape that reads them."""

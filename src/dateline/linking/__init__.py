@@ -1,0 +1,1 @@
+"""Readings become stories: who copies whom, what belongs together."""

@@ -1,0 +1,85 @@
+"""Nouns only: frozen, standard library only, known to every room."""
+
+from dateline.model.brief import Brief, BriefLine, Chart, ChartPoint, Section
+from dateline.model.errors import (
+    DatelineError,
+    EvidenceError,
+    IntakeError,
+    LexiconError,
+    NotFoundError,
+    SettingsError,
+    SpanError,
+    StoreError,
+)
+from dateline.model.ids import content_id
+from dateline.model.plain import plain
+from dateline.model.reading import (
+    READING_SCHEMA,
+    Event,
+    Figure,
+    FigureKind,
+    Forecast,
+    Modality,
+    Named,
+    Organisation,
+    Person,
+    Place,
+    PlaceKind,
+    Quote,
+    Reading,
+    Speaker,
+    Stance,
+    Statement,
+    StatementKind,
+    Value,
+)
+from dateline.model.report import (
+    BODY,
+    READ,
+    Alignment,
+    Block,
+    BlockKind,
+    Coverage,
+    Dateline,
+    Digest,
+    Form,
+    PublishedFrom,
+    Report,
+    Unread,
+    report_id,
+)
+from dateline.model.situation import (
+    SITUATION_SCHEMA,
+    Claim,
+    Dispute,
+    FlowLeg,
+    ForecastRecord,
+    Gap,
+    Headline,
+    Observation,
+    Relation,
+    RelationKind,
+    Said,
+    SanityWarning,
+    Series,
+    Situation,
+    Source,
+    SpeakerRecord,
+    StoryHead,
+    TimelineEntry,
+    Verdict,
+)
+from dateline.model.story import Edge, Line, Standing, Story
+from dateline.model.text import Span, hull
+from dateline.model.when import Precision, When, first_day, last_day
+
+__all__ = [
+    "BODY", "READ", "READING_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief", "BriefLine", "Chart",
+    "ChartPoint", "Claim", "Coverage", "Dateline", "DatelineError", "Digest", "Dispute", "Edge", "Event", "EvidenceError",
+    "Figure", "FigureKind", "FlowLeg", "Forecast", "ForecastRecord", "Form", "Gap", "Headline", "IntakeError", "LexiconError",
+    "Line", "Modality", "Named", "NotFoundError", "Observation", "Organisation", "Person", "Place", "PlaceKind", "Precision",
+    "PublishedFrom", "Quote", "Reading", "Relation", "RelationKind", "Report", "Said", "SanityWarning", "Section", "Series",
+    "SettingsError", "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord", "Stance", "Standing", "Statement",
+    "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value", "Verdict", "When", "content_id",
+    "first_day", "hull", "last_day", "plain", "report_id",
+]  # fmt: skip

@@ -1,0 +1,235 @@
+"""What the reports come to, with every relation's rule. Rule numbers are those of docs/RULES.md."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.errors import EvidenceError
+from dateline.model.reading import FigureKind, Modality, Place, Quote, Stance, Value
+from dateline.model.story import Line
+from dateline.model.text import Span
+from dateline.model.when import When
+
+SITUATION_SCHEMA = "dateline.situation/1"
+
+RelationKind = Literal[
+    "same", "inside", "rounding", "restatement", "revision", "progress", "contradiction", "part_of", "different_scope"
+]
+Verdict = Literal["borne_out", "not_borne_out", "partly", "overtaken", "no_evidence", "pending"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where something stands: a report, its words, and the finding they carry (null for words that are no finding)."""
+
+    report: str
+    span: Span
+    finding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One report's figure as it enters a series. `by` is the speaker's name, null for the reporter's own word.
+
+    `line` is the id of the report's line. `claimed` marks an interested party's word on its own affairs (R16).
+    """
+
+    id: str
+    report: str
+    span: Span
+    text: str
+    value: Value
+    when: When | None
+    by: str | None
+    line: str
+    stance: Stance
+    finding: str
+    unit: str | None = None
+    of: str | None = None
+    claimed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How two observations stand to each other. In `revision` and `progress` the first is the older, in `part_of` the part."""
+
+    pair: tuple[str, str]
+    relation: RelationKind
+    rule: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The value to show: conservative (`value`, R6) between `low` and `high`, never a mean.
+
+    `lines` counts independent lines (R14); `age_days` is counted from `as_of` to the situation's own, null where either is
+    unknown; `stale` marks a figure past its half-life (R11).
+    """
+
+    low: float | None
+    high: float | None
+    value: float | None
+    as_of: str | None
+    lines: int
+    age_days: int | None
+    stale: bool
+    observation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure of one place and part over time, oldest observation first."""
+
+    id: str
+    measure: str
+    of: str | None
+    where: Place | None
+    kind: FigureKind | None
+    unit: str | None
+    headline: Headline
+    observations: tuple[Observation, ...]
+    relations: tuple[Relation, ...]
+
+    def __post_init__(self) -> None:
+        if not self.observations:
+            raise EvidenceError(f"series {self.measure} holds no observation", "a series is made from figures")
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One event, however many reports tell it."""
+
+    id: str
+    when: When | None
+    where: Place | None
+    type: str
+    what: str
+    told_by: tuple[Source, ...]
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement of a speaker, as one report has it; `variants` are other reports' wordings of the same one."""
+
+    source: Source
+    text: str
+    when: When | None
+    cue: str | None
+    variants: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRecord:
+    """All that a person or body said, in order."""
+
+    name: str
+    roles: tuple[str, ...]
+    organisation: str | None
+    statements: tuple[Said, ...]
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastRecord:
+    """A forecast and what came of it (R25)."""
+
+    id: str
+    report: str
+    span: Span
+    text: str
+    by: str | None
+    due: When | None
+    condition: Quote | None
+    modality: Modality
+    verdict: Verdict
+    decided_by: tuple[Source, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim with the credibility digit computed from its lines (R18); 6 = cannot be judged."""
+
+    text: str
+    by: str | None
+    credibility: int
+    why: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Two accounts that cannot both be true, in words (R27), with both sides' sources."""
+
+    id: str
+    measure: str | None
+    pair: tuple[str, str]
+    rule: str
+    why: str
+    words: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowLeg:
+    """People on their way: from a place or stage to another. `who` as written; the words are the evidence."""
+
+    origin: str
+    destination: str
+    who: str
+    when: When | None
+    figure: str | None
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SanityWarning:
+    """A number that does not hold together (R2, R3, R23, tenfold slips)."""
+
+    rule: str
+    why: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is not known or has gone stale; `kind` is stale, undated, silent, single_line or unread."""
+
+    kind: str
+    why: str
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryHead:
+    """The story as the contract shows it; `outlets` and `published` go with `reports`, index by index."""
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    outlets: tuple[str | None, ...] = ()
+    published: tuple[str | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The sourced account of one story. `as_of` is the last day the reports speak of having been published, or null."""
+
+    rules: str
+    as_of: str | None
+    story: StoryHead
+    lines: tuple[Line, ...] = ()
+    series: tuple[Series, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    speakers: tuple[SpeakerRecord, ...] = ()
+    forecasts: tuple[ForecastRecord, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    flow: tuple[FlowLeg, ...] = ()
+    sanity: tuple[SanityWarning, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    schema: str = SITUATION_SCHEMA

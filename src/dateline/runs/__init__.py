@@ -1,0 +1,1 @@
+"""Hands results along: the only room that knows the order of the stages."""

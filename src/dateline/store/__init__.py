@@ -1,0 +1,1 @@
+"""Keeps reports, their versions, readings, stories and corrections."""
