@@ -1,0 +1,111 @@
+"""Blocks become sentences and tokens, with exact offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from dateline.lexicon.sentences import sentence_words
+from dateline.model import READ, Block, Report, Span
+from dateline.reading.document import Document, Sentence, Token
+from dateline.reading.nets.protocol import Net
+
+CLOSERS = r"[\"'”’»)\]]*"
+# A stop that may end a sentence: marks, closing quotes, white space, then something that can begin one.
+END = regex.compile(rf"(?P<mark>[.!?…]+){CLOSERS}(?P<gap>\s+)(?=[\"'“‘«(\[]*[\p{{Lu}}\p{{N}}]|[\"“‘«])", regex.V1)
+LAST_WORD = regex.compile(r"(?:[\p{L}]\.)*[\p{L}]+$")
+FIRST_WORD = regex.compile(r"[\"'“‘«(\[]*(?P<word>[\p{L}\p{N}]+)")
+TOKEN = regex.compile(
+    r"""
+      (?:\p{Lu}\.){2,}                                   # U.S. U.N.
+    | \d+(?:[.,\u00a0\u202f]\d+)*(?:st|nd|rd|th)?\b        # 1,730  0.5  21st
+    | \d+(?:[.,]\d+)*
+    | [\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:[-‑’'](?=[\p{L}\p{N}])[\p{L}\p{M}\p{N}]+)*   # US-backed, al-Hol, O'Brien
+    | --+ | \.\.+ | \S
+    """,
+    regex.X | regex.V1,
+)
+CLITIC = regex.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m))$", regex.I)
+
+
+def _tokens(text: str, at: int) -> Iterator[Token]:
+    for match in TOKEN.finditer(text):
+        word, start = match.group(), match.start() + at
+        clitic = CLITIC.search(word) if len(word) > 2 else None
+        if clitic and clitic.start() > 0:
+            cut = clitic.start()
+            yield Token(word[:cut], Span(start, start + cut))
+            yield Token(word[cut:], Span(start + cut, start + len(word)))
+        else:
+            yield Token(word, Span(start, start + len(word)))
+
+
+def tokenise(text: str, at: int = 0) -> tuple[Token, ...]:
+    """Return words and marks of `text`; `at` is added to every offset. Clitics ('s, n't) are tokens of their own."""
+    return tuple(_tokens(text, at))
+
+
+def _ends(text: str, match: regex.Match[str]) -> bool:
+    """Say whether the stop at `match` ends a sentence: abbreviations, initials and numbers are looked at."""
+    if match.group("mark")[0] not in "." or len(match.group("mark")) > 1:
+        return True
+    table = sentence_words()
+    before = LAST_WORD.search(text, max(0, match.start() - 20), match.start())
+    follows = FIRST_WORD.match(text, match.end())
+    next_word = follows.group("word") if follows else ""
+    if before is None:
+        # "50. The": a number may end a sentence; a list number at the start of the text does not.
+        return bool(text[: match.start()].strip(" 0123456789\n"))
+    word = before.group().lower()
+    closed = match.start("gap") > match.end("mark")  # a closing quote or bracket follows the stop
+    if closed:
+        return word not in table.before_name
+    if word in table.before_name:
+        return False
+    if next_word[:1].isdigit() and (word in table.before_number or word in table.before_month):
+        return False
+    if word in table.before_month:
+        return not next_word[:1].isdigit()
+    if word in table.may_end:
+        return next_word.lower() in table.starters
+    # A single capital is an initial ("J. Smith"), unless a word that likes to begin a sentence follows.
+    return len(word) > 1 or not before.group().isupper() or word == "i" or next_word.lower() in table.starters
+
+
+def split(text: str, at: int = 0) -> list[Span]:
+    """Return the sentences of one block of text as spans (`at` is added to every offset), without white space at either end."""
+    spans, start = [], 0
+    for match in END.finditer(text):
+        if match.end() > start and _ends(text, match):
+            spans.append(Span(start, match.start("gap")))
+            start = match.end()
+    spans.append(Span(start, len(text)))
+    trimmed = (s.trim(text) for s in spans)
+    return [s.shift(at) for s in trimmed if s.length]
+
+
+def _blocks(report: Report) -> tuple[Block, ...]:
+    """Return the report's blocks; a report without any is one paragraph a line."""
+    if report.blocks:
+        return report.blocks
+    found = regex.finditer(r"[^\n]+", report.text)
+    return tuple(Block("paragraph", Span(*m.span()).trim(report.text)) for m in found if m.group().strip())
+
+
+def make_document(report: Report, net: Net | None = None) -> Document:
+    """Return the report cut into sentences and tokens; with a net, each sentence carries its annotation."""
+    sentences: list[Sentence] = []
+    for number, block in enumerate(_blocks(report)):
+        if block.kind not in READ:
+            continue
+        for span in split(block.span.cut(report.text), block.span.start):
+            words = span.cut(report.text)
+            sentences.append(Sentence(len(sentences), number, span, block.kind, words, tokenise(words, span.start)))
+    if net is not None:
+        annotations = net.annotate([[t.text for t in s.tokens] for s in sentences])
+        sentences = [
+            Sentence(s.index, s.paragraph, s.span, s.block, s.text, s.tokens, a)
+            for s, a in zip(sentences, annotations, strict=True)
+        ]
+    return Document(report, tuple(sentences))
