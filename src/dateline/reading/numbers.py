@@ -1,0 +1,213 @@
+"""Numbers with their bounds: "more than 2,000", "between 10 and 15", "dozens", "$1.5 million", "half a square kilometre"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from dateline.lexicon.numbers import number_words
+from dateline.lexicon.units import units
+from dateline.model import Span, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number phrase: `span` with its bounds and unit, `core` the number's own words, both in the text searched.
+
+    `estimated` is set by "an estimated"; `further` by "another", "a further", "more"; `share` where a fraction of
+    something is meant ("two-thirds of residents"), then the value is the fraction.
+    """
+
+    span: Span
+    core: Span
+    value: Value
+    unit: str | None = None
+    estimated: bool = False
+    further: bool = False
+    share: bool = False
+    vague: bool = False
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, longest first; a space matches any white space or a hyphen."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    if not ordered:
+        raise ValueError("an empty group would match everything")
+    return "|".join(regex.escape(w).replace(r"\ ", r"[\s\-]+").replace(" ", r"[\s\-]+") for w in ordered)
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    number: regex.Pattern[str]
+    before: regex.Pattern[str]
+    after: regex.Pattern[str]
+    unit: regex.Pattern[str]
+    unit_codes: dict[str, str]
+    sign_codes: dict[str, str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    table, every = number_words(), units()
+    signs = {s.lower(): code for code, u in every.items() for s in u.signs}
+    words = {w.lower(): code for code, u in every.items() for w in u.words}
+    scales = _any(table.scales)
+    spelled = rf"(?:{_any(table.cardinals.words)})(?:(?:[\s\-]+and)?[\s\-]+(?:{_any(table.cardinals.words)}))*"
+    # 1,730 · 4 250 (narrow spaces) · 1.5 · 2439; never inside a word, a longer number, a date or a model's name (T-72)
+    digits = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?"
+    number = rf"""
+        (?<![\p{{L}}\p{{N}}.,/:'’]) (?<!\p{{L}}[-–])
+        (?: (?P<sign>{_any(signs)})\s? )?
+        (?:
+            (?P<digits>{digits}) (?: [\s\-]?(?P<scale>{scales})\b | (?P<money>[kmbKMB])\b(?!\w) )? (?![\p{{L}}\p{{N}}]|[.,:/]\d|%\w)
+          | (?P<fraction>{_any(table.fractions)})\b (?= [\s\-]+(?:of\b|a\b|an\b|the\b|{_any(w for u in every.values() if u.size for w in u.words)}))
+          | (?P<vague>{_any(table.vague)})\b
+          | (?P<spelled>{spelled})\b
+        )
+    """
+    bounds = table.bounds
+    before = rf"(?:(?P<lower>{_any(bounds.lower)})|(?P<upper>{_any(bounds.upper)})|(?P<about>{_any(bounds.about)})|(?P<plain>{_any(bounds.plain)}))\s+$"
+    after = rf"\s+(?:(?P<lower>{_any(bounds.lower_after)})|(?P<about>{_any(bounds.about_after)}))\b"
+    unit = rf"(?:[\s\-]*(?:of[\s]+)?(?:an?[\s]+|the[\s]+)?)(?P<unit>{_any(words)})(?![\p{{L}}\p{{N}}])"
+    flags = regex.I | regex.V1
+    return _Patterns(
+        regex.compile(number, flags | regex.X), regex.compile(before, flags), regex.compile(after, flags),
+        regex.compile(unit, flags), words, signs,
+    )  # fmt: skip
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("-", " ").split())
+
+
+def _spelled(words: str) -> float | None:
+    """Return the value of a spelled cardinal, by text2num; None where the words are no one number ("one two")."""
+    from text_to_num import text2num
+
+    plain = _plain(words)
+    if plain.startswith(("hundred", "thousand", "million", "billion", "trillion")):
+        plain = f"one {plain}"
+    try:
+        return float(text2num(plain, "en"))
+    except ValueError:
+        return None
+
+
+def _digits(words: str, scale: str | None) -> float:
+    bare = regex.sub(r"[,\u00a0\u202f]", "", words)
+    if bare.count(".") > 1:  # 1.234.567: the thousands marks of another convention
+        bare = bare.replace(".", "")
+    return float(bare) * (number_words().scales[scale.lower()] if scale else 1)
+
+
+def _read(match: regex.Match[str]) -> Number | None:
+    """Return the bare number at `match`, without bounds and units."""
+    table, core = number_words(), Span(*match.span())
+    words, sign = match.group(), match.group("sign")
+    unit = _patterns().sign_codes[sign.lower()] if sign else None
+    if match.group("digits"):
+        if match.group("money") and not sign:
+            return None
+        amount = _digits(match.group("digits"), match.group("scale"))
+        if match.group("money"):
+            amount *= table.money_scales[match.group("money").lower()]
+        return Number(core, core, Value(amount, amount, False, words), unit)
+    if match.group("vague"):
+        reach = table.vague[_plain(match.group("vague"))]
+        return Number(core, core, Value(reach.low, reach.high, False, words), unit, vague=True)
+    if match.group("fraction"):
+        part = table.fractions[_plain(match.group("fraction"))]
+        return Number(core, core, Value(part, part, False, words), unit, share=True)
+    amount_ = _spelled(match.group("spelled"))
+    return Number(core, core, Value(amount_, amount_, False, words), unit) if amount_ is not None else None
+
+
+def _with_unit(text: str, number: Number) -> Number:
+    """Return the number with the unit that follows it."""
+    match = _patterns().unit.match(text, number.span.end)
+    if not match:
+        return number
+    glue = text[number.span.end : match.start("unit")]
+    takes_article = number.share or _plain(number.value.words).startswith("half")
+    if ("of" in glue.split() or regex.search(r"\b(?:an?|the)\b", glue)) and not takes_article:
+        return number
+    code = _patterns().unit_codes[_plain(match.group("unit")) if " " in match.group("unit") else match.group("unit").lower()]
+    if len(match.group("unit")) == 1 and glue == "" and code in ("m", "g", "L"):
+        return number
+    share = number.share and units()[code].size is None
+    return replace(number, span=Span(number.span.start, match.end()), unit=number.unit or code, share=share)
+
+
+def _with_bounds(text: str, number: Number) -> Number:
+    """Return the number with the words before and after it that open, close or blur its range."""
+    value, start, estimated, further = number.value, number.span.start, False, False
+    kinds: list[str] = []
+    for _ in range(3):
+        match = _patterns().before.search(text, max(0, start - 40), start)
+        if not match or (match.start() > 0 and (text[match.start() - 1].isalnum())):
+            break
+        words = _plain(match.group())
+        kinds.append(match.lastgroup or "")
+        estimated |= "estimated" in words
+        further |= words in ("another", "a further", "an additional")
+        start = match.start()
+    end = number.span.end
+    tail = _patterns().after.match(text, end)
+    if tail:
+        kinds.append(tail.lastgroup or "")
+        end = tail.end()
+    further |= regex.match(r"\s+more\b(?!\s+than)", text, pos=end) is not None
+    low, high, about = value.low, value.high, value.approximate
+    if "lower" in kinds:
+        high = None
+    elif "upper" in kinds:
+        low, high = 0.0, value.high if value.high is not None else value.low
+    elif "about" in kinds and not (estimated and kinds.count("about") == 1):
+        about = True
+    return replace(
+        number, span=Span(start, end), value=Value(low, high, about, text[start:end]), estimated=estimated, further=further,
+    )  # fmt: skip
+
+
+RANGE = regex.compile(r"\s*(?:to|and|or|[-–—])\s*", regex.I)
+BETWEEN = regex.compile(r"(?:between|from|anywhere from|anything from)\s+(?:about\s+|around\s+)?$", regex.I)
+
+
+def _joined(text: str, a: Number, b: Number) -> Number | None:
+    """Return one number for "10 to 15", "10-15", "between 10 and 15"; None where the two are apart."""
+    glue = text[a.span.end : b.core.start]
+    if not RANGE.fullmatch(glue) or a.vague or b.vague or a.share or b.share or a.value.low is None or b.value.high is None:
+        return None
+    opener = BETWEEN.search(text, max(0, a.span.start - 16), a.span.start)
+    if glue.strip() in ("and", "or") and not opener:
+        return None
+    low, high = a.value.low, b.value.high
+    scale = regex.search(r"(thousand|million|billion)", b.value.words, regex.I)
+    if scale and low < 1000 <= high:
+        low *= number_words().scales[scale.group().lower()]
+    if low >= high or (glue.strip() not in ("to", "and", "or") and (" " in glue.strip() or high > 20 * max(low, 1))):
+        return None
+    start = opener.start() if opener else a.span.start
+    span = Span(start, b.span.end)
+    return Number(span, Span(a.core.start, b.core.end), Value(low, high, a.value.approximate, span.cut(text)), b.unit or a.unit, a.estimated)
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Return the numbers of `text`, left to right, not overlapping; offsets count from the start of `text`.
+
+    Everything that is a number in form is returned, dates and ages too: which of them are figures is decided by the
+    caller. Values follow the house convention for vague words (R5).
+    """
+    bare = [n for n in (_read(m) for m in _patterns().number.finditer(text)) if n is not None]
+    full = [_with_bounds(text, _with_unit(text, n)) for n in bare]
+    result: list[Number] = []
+    for number in full:
+        joined = _joined(text, result[-1], number) if result else None
+        if joined:
+            result[-1] = _with_bounds(text, joined) if joined.span.start == result[-1].span.start else joined
+        else:
+            result.append(number)
+    return result

@@ -1,0 +1,119 @@
+"""Coarse word classes for the tokens of a sentence: the net's where there is one, else a shallow tagger of our own.
+
+The shallow tagger knows the closed classes and the verbs of `lexicon/grammar.toml` and looks one or two words to either
+side; it is right often enough for patterns that ask "is this a verb, and could that be its subject", no more.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from dateline.lexicon.grammar import VerbForm, grammar
+from dateline.reading.document import Sentence, Token
+
+Class = Literal["det", "pron", "prep", "conj", "sub", "be", "have", "do", "modal", "neg", "adv", "num", "verb", "name", "noun", "to", "mark"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """The class of one token; verbs and auxiliaries carry their lemma and the forms they may be."""
+
+    kind: Class
+    lemma: str | None = None
+    forms: frozenset[VerbForm] = frozenset()
+
+    def may_be(self, *forms: VerbForm) -> bool:
+        """Say whether the verb may be one of these forms."""
+        return any(f in self.forms for f in forms)
+
+
+_NOUNISH: frozenset[Class] = frozenset({"noun", "name"})
+_NOMINAL_BEFORE: frozenset[Class] = frozenset({"det", "num", "prep"})
+
+
+def _closed(word: str) -> Class | None:
+    """Return the closed class of a word in lower case, or None."""
+    g = grammar()
+    groups: tuple[tuple[Class, frozenset[str]], ...] = (
+        ("be", g.be), ("have", g.have), ("do", g.do), ("modal", g.modals), ("conj", g.conjunctions), ("sub", g.subordinators),
+        ("pron", g.pronouns), ("det", g.determiners), ("prep", g.prepositions), ("neg", g.negations), ("adv", g.adverbs),
+    )  # fmt: skip
+    if word == "to":
+        return "to"
+    return next((kind for kind, words in groups if word in words), None)
+
+
+def _guess(token: Token, first: bool) -> Tag:
+    """Return the class of one token by itself."""
+    word = token.lower
+    if not token.is_word and not word.startswith("'"):
+        return Tag("num" if word[:1].isdigit() else "mark")
+    closed = _closed(word)
+    if closed and not (token.is_capital and not first and word in ("us", "may", "will")):
+        return Tag(closed, "be" if closed == "be" else "have" if closed == "have" else None)
+    if token.is_capital and not first:
+        return Tag("name")
+    verb = grammar().forms.get(word)
+    if verb:
+        return Tag("verb", *verb)
+    if word.endswith("ly") and len(word) > 4:
+        return Tag("adv")
+    return Tag("name" if token.is_capital and not grammar().lemma(word) and len(word) > 1 else "noun")
+
+
+def _settle(i: int, tags: list[Tag], tokens: tuple[Token, ...]) -> Tag:
+    """Return the class of token `i` in its company: a verb form after a determiner or before "of" is a noun, and so on."""
+    tag = tags[i]
+    if tag.kind != "verb":
+        return tag
+    before = next((tags[j] for j in range(i - 1, -1, -1) if tags[j].kind != "adv"), Tag("mark"))
+    after = tags[i + 1] if i + 1 < len(tags) else Tag("mark")
+    after_word = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if before.kind in ("modal", "to", "pron", "do", "be", "have", "neg"):
+        return tag
+    if tag.forms <= {"base", "s"}:
+        # "the attack", "three reports", "heavy shelling" against "officials say", "reports say"
+        nominal = before.kind in _NOMINAL_BEFORE or after_word == "of" or after.kind in ("be", "have", "modal", "verb")
+        if nominal or (before.kind == "noun" and "base" in tag.forms and tags[i - 1].kind != "adv" and after.kind not in ("det", "sub", "pron", "mark", "name", "num")):
+            return Tag("noun", tag.lemma)
+        if before.kind in ("mark", "conj") and "base" in tag.forms and "past" not in tag.forms:
+            return Tag("noun", tag.lemma) if after.kind in ("prep", "be", "verb", "mark") else tag
+        return tag
+    if before.kind == "det" and (after.kind in _NOUNISH or after_word == "of" or "ing" in tag.forms):
+        return Tag("noun", tag.lemma)  # "the besieged city", "the shelling of"
+    if "ing" in tag.forms and before.kind in ("prep", "noun") and after_word == "of":
+        return Tag("noun", tag.lemma)
+    return tag
+
+
+def _from_net(sentence: Sentence) -> tuple[Tag, ...] | None:
+    annotation = sentence.annotation
+    if annotation is None:
+        return None
+    plain: dict[str, Class] = {
+        "DET": "det", "PRON": "pron", "ADP": "prep", "CCONJ": "conj", "SCONJ": "sub", "ADV": "adv", "NUM": "num", "PROPN": "name",
+        "NOUN": "noun", "ADJ": "noun", "PUNCT": "mark", "SYM": "mark", "X": "noun", "INTJ": "noun",
+    }  # fmt: skip
+    tags = []
+    for token, upos, lemma in zip(sentence.tokens, annotation.upos, annotation.lemmas, strict=True):
+        if upos in ("VERB", "AUX", "PART"):
+            closed = _closed(token.lower)
+            known = grammar().forms.get(token.lower)
+            tags.append(Tag(closed, lemma) if closed else Tag("verb", lemma, known[1] if known else frozenset({"past"})))
+        else:
+            tags.append(Tag(plain.get(upos, "noun")))
+    return tuple(tags)
+
+
+@lru_cache(maxsize=512)
+def _tag(tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
+    first = next((i for i, t in enumerate(tokens) if t.is_word), 0)
+    tags = [_guess(t, i <= first) for i, t in enumerate(tokens)]
+    return tuple(_settle(i, tags, tokens) for i in range(len(tags)))
+
+
+def tag(sentence: Sentence) -> tuple[Tag, ...]:
+    """Return one tag a token."""
+    return _from_net(sentence) or _tag(sentence.tokens)
