@@ -1,0 +1,80 @@
+"""Word lists and settings of linking: how common words are in English at large, and where its thresholds stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+
+from dateline.lexicon.loader import load_table
+
+
+@dataclass(frozen=True)
+class Copies:
+    """When two texts are copies or edits of one (R13)."""
+
+    shingle: int
+    common_in: int
+    neighbours: int
+    candidates: int
+    containment: float
+    shared: int
+    sentence: float
+    sentence_words: int
+    aligned: float
+    aligned_words: int
+    aligned_sentences: int
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """When two reports, and two groups of reports, are on one story."""
+
+    terms: int
+    keys: int
+    neighbours: int
+    candidates: int
+    names_weight: float
+    headline_weight: float
+    pair: float
+    group: float
+    shared_names: int
+    rare: float
+    fade_days: float
+    faded: float
+
+
+@dataclass(frozen=True)
+class Band:
+    """Words that stand in about this share of texts of 300 words."""
+
+    share: float
+    words: str
+
+
+@dataclass(frozen=True)
+class LinkingWords:
+    """The whole table; words in lower case, stems as `linking.words.stem` cuts them."""
+
+    endings: tuple[str, ...]
+    own_reporting: tuple[str, ...]
+    texts: int
+    unseen: float
+    weight_of_collection: float
+    copies: Copies
+    grouping: Grouping
+    name_endings: tuple[tuple[str, str], ...] = ()
+    sounds: tuple[tuple[str, str], ...] = ()
+    not_names: tuple[str, ...] = ()
+    bands: tuple[Band, ...] = field(default=())
+
+
+@cache
+def linking_words() -> LinkingWords:
+    """Return the table `linking.toml`."""
+    return load_table("linking", LinkingWords)
+
+
+@cache
+def shares() -> dict[str, float]:
+    """Return each listed stem with the share of texts it stands in (0 to 1)."""
+    return {word: band.share for band in linking_words().bands for word in band.words.split()}

@@ -1,0 +1,194 @@
+"""Which texts are copies or edits of one: shared runs of words, and sentences spun word by word (R13).
+
+The measure is containment, the share of the shorter text's runs of words that the longer has (Broder 1997): a wire copy
+cut to a third is wholly contained where a symmetric measure sees little. Pairs are looked up in an index in which each
+report meets a bounded number of neighbours, so that the cost of a report does not grow with the collection.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Indel
+
+from dateline.lexicon.linking import Copies, linking_words, shares
+from dateline.linking.components import Components
+from dateline.linking.words import Word, Wording, stem
+
+CONTENT = 0.1
+"""Share of texts below which a word says something about the matter."""
+WORDS_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Two texts (by their place in the collection) of which one is a copy or edit of the other, and the words that show it.
+
+    `words` is the stretch of words of the earlier text, as (first, last) words; `score` the share of the shorter text.
+    """
+
+    pair: tuple[int, int]
+    score: float
+    first: Word
+    last: Word
+
+
+def find_copies(wordings: Sequence[Wording]) -> list[Copy]:
+    """Return the copies among the texts of a collection, given in order of publication; at most one for a pair."""
+    settings = linking_words().copies
+    runs = [_runs(w, settings.shingle) for w in wordings]
+    found = {copy.pair: copy for copy in _by_runs(runs, settings)}
+    for copy in _by_sentences(wordings, found, settings):
+        found[copy.pair] = copy
+    return [found[pair] for pair in sorted(found)]
+
+
+def met(keys: Sequence[Iterable[Hashable]], neighbours: int) -> list[Counter[int]]:
+    """Return, for each member, how many keys it shares with earlier ones; of those that have a key, the `neighbours` nearest."""
+    holders: dict[Hashable, list[int]] = defaultdict(list)
+    shared: list[Counter[int]] = []
+    for i, mine in enumerate(keys):
+        counts: Counter[int] = Counter()
+        for key in mine:
+            earlier = holders[key]
+            if earlier:
+                counts.update(earlier[-neighbours:])
+            earlier.append(i)
+        shared.append(counts)
+    return shared
+
+
+Run = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The runs of a text in order, each with its first and last word."""
+
+    order: tuple[Run, ...]
+    places: tuple[tuple[Word, Word], ...]
+    known: frozenset[Run]
+
+
+def _runs(wording: Wording, size: int) -> _Runs:
+    words = [word for sentence in wording.own for word in sentence]
+    pieces = [words[i : i + size] for i in range(len(words) - size + 1)]
+    order = tuple(tuple(w.folded for w in piece) for piece in pieces)
+    return _Runs(order, tuple((p[0], p[-1]) for p in pieces), frozenset(order))
+
+
+def _by_runs(texts: Sequence[_Runs], settings: Copies) -> list[Copy]:
+    shared = met([dict.fromkeys(t.order) for t in texts], settings.neighbours)
+    sizes = [len(t.known) for t in texts]
+    plain = [(i, j) for i, counts in enumerate(shared) for j, n in counts.items() if n >= max(settings.shared, min(sizes[i], sizes[j]) / 2)]
+    common = _set_phrases(texts, plain, settings.common_in)
+    copies = []
+    for i, counts in enumerate(shared):
+        for j in sorted(j for j, n in counts.items() if n >= settings.shared):
+            both = (texts[i].known & texts[j].known) - common
+            contained = len(both) / min(sizes[i], sizes[j])
+            if len(both) >= settings.shared and contained >= settings.containment:
+                first, last = _longest(texts[j], both)
+                copies.append(Copy((j, i), min(1.0, contained), first, last))
+    return copies
+
+
+def _set_phrases(texts: Sequence[_Runs], plain: Iterable[tuple[int, int]], limit: int) -> frozenset[Run]:
+    """Return the runs that stand in more than `limit` texts of which none is plainly a copy of another."""
+    families = Components(len(texts))
+    for i, j in plain:
+        families.join(i, j)
+    seen: dict[Run, set[int]] = defaultdict(set)
+    for i, text in enumerate(texts):
+        for run in text.known:
+            seen[run].add(families.root(i))
+    return frozenset(run for run, holders in seen.items() if len(holders) > limit)
+
+
+def _longest(text: _Runs, both: frozenset[Run]) -> tuple[Word, Word]:
+    """Return first and last word of the longest stretch of `text` whose runs are all shared."""
+    best = (0, 0)
+    start = None
+    for i, run in enumerate((*text.order, ())):
+        if run in both:
+            start = i if start is None else start
+        elif start is not None:
+            best = max(best, (i - start, -start))
+            start = None
+    start, end = -best[1], -best[1] + min(best[0], WORDS_SHOWN) - 1
+    return text.places[start][0], text.places[end][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spun:
+    """The sentences of a text as strings in which each stem is one character, and the pairs of content words in each."""
+
+    sentences: tuple[str, ...]
+    words: tuple[tuple[Word, ...], ...]
+    keys: frozenset[tuple[str, str]]
+
+    @property
+    def size(self) -> int:
+        return sum(len(s) for s in self.sentences)
+
+
+def _by_sentences(wordings: Sequence[Wording], known: Iterable[tuple[int, int]], settings: Copies) -> list[Copy]:
+    letters: dict[str, str] = {}
+    texts = [_spun(w, letters, settings.sentence_words) for w in wordings]
+    done = set(known)
+    copies = []
+    for i, counts in enumerate(met([sorted(t.keys) for t in texts], settings.neighbours)):
+        likely = [(n / max(1, min(len(texts[i].keys), len(texts[j].keys))), j) for j, n in counts.items() if (j, i) not in done]
+        for ratio, j in sorted(likely, key=lambda pair: (-pair[0], -pair[1]))[: settings.candidates]:
+            copy = _aligned(texts[j], texts[i], (j, i), settings) if ratio >= settings.aligned / 4 else None
+            if copy:
+                copies.append(copy)
+    return copies
+
+
+def _spun(wording: Wording, letters: dict[str, str], at_least: int) -> _Spun:
+    common = shares()
+    kept = tuple(s for s in wording.own if len(s) >= at_least)
+    sentences = []
+    keys = set()
+    for sentence in kept:
+        stems = [stem(w.folded) for w in sentence]
+        sentences.append("".join(letters.setdefault(s, chr(0x10000 + len(letters) % 0x100000)) for s in stems))
+        content = [s for s in stems if common.get(s, 0.0) < CONTENT]
+        keys.update(zip(content, content[1:], strict=False))
+        keys.update(zip(content, content[2:], strict=False))
+    return _Spun(tuple(sentences), kept, frozenset(keys))
+
+
+def _aligned(early: _Spun, late: _Spun, pair: tuple[int, int], settings: Copies) -> Copy | None:
+    """Return a copy where enough sentences of the two, in the same order, are alike word by word."""
+    alike = [
+        (a, b, Indel.normalized_similarity(x, y, score_cutoff=settings.sentence))
+        for a, x in enumerate(early.sentences)
+        for b, y in enumerate(late.sentences)
+    ]
+    chain = _best_chain([(a, b, ratio * min(len(early.sentences[a]), len(late.sentences[b]))) for a, b, ratio in alike if ratio > 0])
+    weight = sum(w for _, _, w in chain)
+    share = weight / max(1, min(early.size, late.size))
+    if len(chain) < settings.aligned_sentences or weight < settings.aligned_words or share < settings.aligned:
+        return None
+    longest = max(chain, key=lambda link: (link[2], -link[0]))[0]
+    return Copy(pair, min(1.0, share), early.words[longest][0], early.words[longest][-1])
+
+
+def _best_chain(links: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Return the heaviest links that rise in both places: sentences in the same order."""
+    links = sorted(links)
+    best: list[tuple[float, int]] = []
+    for n, (a, b, weight) in enumerate(links):
+        before = [(best[m][0], -m) for m in range(n) if links[m][0] < a and links[m][1] < b]
+        total, m = max(before, default=(0.0, 1))
+        best.append((total + weight, -m))
+    chain: list[tuple[int, int, float]] = []
+    at = max(range(len(links)), key=lambda n: (best[n][0], -n), default=-1)
+    while at >= 0:
+        chain.append(links[at])
+        at = best[at][1]
+    return chain[::-1]

@@ -1,0 +1,76 @@
+"""Readings become stories: the one way into this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.linking.copies import Copy, find_copies
+from dateline.linking.gatherers import agencies_named, gatherer_of
+from dateline.linking.lines import Told, lines_of
+from dateline.linking.stories import Group, group
+from dateline.linking.words import wording
+from dateline.model import Edge, Reading, Story, content_id
+
+PLAINLY_ONE_TEXT = 0.5
+"""Containment from which two reports are one text and of one story, whatever else differs."""
+
+
+def link(readings: Sequence[Reading]) -> list[Story]:
+    """Return the stories that the readings tell, each with its lines of reporting, by their earliest report.
+
+    The same readings give the same stories in whatever order they come; of two readings of one report id the later version
+    by date and content counts. Cost per report is bounded: each is compared with a limited number of others.
+    """
+    ordered = in_order(readings)
+    if not ordered:
+        return []
+    agencies = agencies_named(ordered)
+    told = [Told(reading, wording(reading.report), gatherer_of(reading, agencies)) for reading in ordered]
+    copies = find_copies([t.wording for t in told])
+    groups = group(ordered, [c.pair for c in copies if c.score >= PLAINLY_ONE_TEXT])
+    return [_story(g, told, copies) for g in groups]
+
+
+def in_order(readings: Sequence[Reading]) -> list[Reading]:
+    """Return one reading of each report in order of publication, undated ones last, then by id."""
+    by_id: dict[str, Reading] = {}
+    for reading in readings:
+        known = by_id.get(reading.report.id)
+        if known is None or _version(reading) > _version(known):
+            by_id[reading.report.id] = reading
+    return sorted(by_id.values(), key=lambda r: (r.report.published is None, r.report.published or "", r.report.id))
+
+
+def _version(reading: Reading) -> tuple[str, str, str]:
+    return (reading.report.published or "", reading.report.version, reading.reader)
+
+
+def _story(found: Group, told: Sequence[Told], copies: Sequence[Copy]) -> Story:
+    place = {member: n for n, member in enumerate(found.members)}
+    inside = [
+        Copy((place[c.pair[0]], place[c.pair[1]]), c.score, c.first, c.last)
+        for c in copies
+        if c.pair[0] in place and c.pair[1] in place
+    ]
+    members = [told[m] for m in found.members]
+    reasons = tuple(
+        Edge((told[p.pair[0]].report.id, told[p.pair[1]].report.id), "same_subject", ", ".join(p.terms), round(p.score, 3))
+        for p in found.held_by
+    )
+    return Story(
+        id=content_id("s", members[0].report.id),
+        title=_title(told[found.central]),
+        reports=tuple(m.report.id for m in members),
+        lines=lines_of(members, inside),
+        reasons=reasons,
+    )
+
+
+def _title(central: Told) -> str:
+    """Return the headline of the most central report, or its first sentence where it has none."""
+    if central.report.headline:
+        return central.report.headline
+    sentence = next(iter(central.wording.own), ())
+    if not sentence:
+        return central.report.id
+    return " ".join(central.report.text[sentence[0].span.start : sentence[-1].span.end].split())

@@ -1,0 +1,138 @@
+"""Reports grouped into stories: by what they are about, and only where whole groups agree.
+
+Pairs of reports that share rare names and words are looked up in an index; groups are then joined from the most alike
+pair down, each time only where the two groups as wholes are alike (average link), so that no chain of half-alike reports
+ties two stories together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.lexicon.linking import Grouping, linking_words
+from dateline.linking.components import Components
+from dateline.linking.copies import met
+from dateline.linking.features import Profile, profiles
+from dateline.model import Reading, first_day
+
+TERMS_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Two reports (by their place in the collection) that are alike: how much (0 to 1), and the terms that show it."""
+
+    pair: tuple[int, int]
+    score: float
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The reports of one story by their place in the collection, with the pairs that held them together."""
+
+    members: tuple[int, ...]
+    held_by: tuple[Likeness, ...]
+    central: int
+
+
+def group(readings: Sequence[Reading], same_text: Iterable[tuple[int, int]]) -> list[Group]:
+    """Return the stories among readings given in order of publication; `same_text` are pairs that are plainly one text."""
+    settings = linking_words().grouping
+    about = profiles(readings)
+    days = [_day(reading) for reading in readings]
+    pairs = alike(about, days, settings)
+    grown = _Groups(about)
+    for i, j in sorted(same_text):
+        grown.join(i, j)
+    held = []
+    for pair in sorted(pairs, key=lambda p: (-p.score, p.pair)):
+        if grown.agree(*pair.pair, settings.group):
+            grown.join(*pair.pair)
+            held.append(pair)
+    return [_finish(members, held, about) for members in grown.of.groups()]
+
+
+def alike(about: Sequence[Profile], days: Sequence[int | None], settings: Grouping) -> list[Likeness]:
+    """Return the pairs of reports that are alike enough to be of one story."""
+    found = []
+    for i, counts in enumerate(met([list(p.weights)[: settings.keys] for p in about], settings.neighbours)):
+        for j, _ in sorted(counts.items(), key=lambda pair: (-pair[1], -pair[0]))[: settings.candidates]:
+            one, other = about[j], about[i]
+            if len(one.rare_names & other.rare_names) < settings.shared_names:
+                continue
+            score = cosine(one, other) * _fading(days[j], days[i], settings)
+            if score >= settings.pair:
+                found.append(Likeness((j, i), min(1.0, score), _shared(one, other)))
+    return found
+
+
+def cosine(one: Profile, other: Profile) -> float:
+    """Return the cosine of two profiles, 0 to 1."""
+    return sum(weight * other.weights[term] for term, weight in one.weights.items() if term in other.weights)
+
+
+def _shared(one: Profile, other: Profile) -> tuple[str, ...]:
+    both = [t for t in one.weights if t in other.weights]
+    both.sort(key=lambda t: (-one.weights[t] * other.weights[t], t))
+    return tuple(one.shown[t] for t in both[:TERMS_SHOWN])
+
+
+def _day(reading: Reading) -> int | None:
+    published = reading.report.published
+    try:
+        return date.fromisoformat(first_day(published)).toordinal() if published else None
+    except ValueError:
+        return None
+
+
+def _fading(one: int | None, other: int | None, settings: Grouping) -> float:
+    """Return the factor by which likeness fades with the days between two reports; undated ones do not fade."""
+    if one is None or other is None:
+        return 1.0
+    gap = abs(one - other)
+    return settings.faded + (1.0 - settings.faded) * settings.fade_days / (settings.fade_days + gap)
+
+
+class _Groups:
+    """Groups under growth, each with the sum of its members' profiles."""
+
+    def __init__(self, about: Sequence[Profile]) -> None:
+        self.of = Components(len(about))
+        self._sums = {i: dict(p.weights) for i, p in enumerate(about)}
+        self._sizes = dict.fromkeys(range(len(about)), 1)
+
+    def agree(self, one: int, other: int, threshold: float) -> bool:
+        """Say whether the members of the two groups are alike on average; false where they are one group already."""
+        a, b = self.of.root(one), self.of.root(other)
+        if a == b:
+            return False
+        small, large = sorted((self._sums[a], self._sums[b]), key=len)
+        likeness = sum(weight * large[term] for term, weight in small.items() if term in large)
+        return likeness / (self._sizes[a] * self._sizes[b]) >= threshold
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of two."""
+        a, b = self.of.root(one), self.of.root(other)
+        if a == b:
+            return
+        root = self.of.join(a, b)
+        gone = b if root == a else a
+        total = self._sums[root]
+        for term, weight in self._sums.pop(gone).items():
+            total[term] = total.get(term, 0.0) + weight
+        self._sizes[root] += self._sizes.pop(gone)
+
+
+def _finish(members: list[int], held: list[Likeness], about: Sequence[Profile]) -> Group:
+    inside = set(members)
+    held_by = tuple(p for p in held if p.pair[0] in inside)
+    total: dict[str, float] = {}
+    for m in members:
+        for term, weight in about[m].weights.items():
+            total[term] = total.get(term, 0.0) + weight
+    closeness = {m: sum(weight * total[term] for term, weight in about[m].weights.items()) for m in members}
+    central = min(members, key=lambda m: (-round(closeness[m], 9), m))
+    return Group(tuple(members), held_by, central)

@@ -1,0 +1,105 @@
+"""The words of a report as linking compares them: tokens, stems, sentences, what stands in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.lexicon.linking import linking_words
+from dateline.model import BODY, Report, Span
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+QUOTATION = re.compile(r"“[^”“]{1,1200}[”“]|\"[^\"\n]{1,1200}\"|(?<!\w)[‘'](?=\w)[^‘'’\n]{8,600}[’'](?!\w)|«[^»]{1,1200}»")
+SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n+")
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: as written, folded (lower case, straight apostrophe, no possessive), and its place in the report's text."""
+
+    text: str
+    folded: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The body of a report, ready to be compared.
+
+    `own` are the reporter's words (quotations taken out), as one list per sentence; `quotations` the folded words of each
+    quotation of five words and more; `every` all words of the body in order.
+    """
+
+    own: tuple[tuple[Word, ...], ...]
+    quotations: tuple[tuple[Word, ...], ...]
+    every: tuple[Word, ...]
+
+
+def fold(word: str) -> str:
+    """Return a word in lower case, with straight apostrophes and without possessive."""
+    folded = word.lower().replace("’", "'")
+    return folded[:-2] if folded.endswith("'s") else folded.rstrip("'")
+
+
+@lru_cache(maxsize=65536)
+def stem(folded: str) -> str:
+    """Return a crude stem, equal for most inflections of one English word (evacuate, evacuated, evacuation)."""
+    for ending in linking_words().endings:
+        if folded.endswith(ending) and len(folded) - len(ending) >= 4:
+            return folded[: -len(ending)]
+    return folded
+
+
+def words_of(text: str, span: Span | None = None) -> tuple[Word, ...]:
+    """Return the words and numbers of `text` (of the stretch `span`, where given), in order."""
+    start, end = span or (0, len(text))
+    return tuple(Word(m[0], fold(m[0]), Span(m.start(), m.end())) for m in WORD.finditer(text, start, end))
+
+
+def body_spans(report: Report) -> tuple[Span, ...]:
+    """Return the stretches of the report's own news: the blocks of its body, or the whole text where it has no blocks.
+
+    Headline, captions, credits, "read more" and furniture stay out: they are reused without the text being copied.
+    """
+    if not report.blocks:
+        return (Span(0, len(report.text)),)
+    return tuple(block.span for block in report.blocks if block.kind in BODY)
+
+
+def wording(report: Report) -> Wording:
+    """Return the words of the report's body, told apart into its own and what it quotes."""
+    own: list[tuple[Word, ...]] = []
+    quotations: list[tuple[Word, ...]] = []
+    every: list[Word] = []
+    for span in body_spans(report):
+        words = words_of(report.text, span)
+        every.extend(words)
+        quoted = [Span(m.start(), m.end()) for m in QUOTATION.finditer(report.text, span.start, span.end)]
+        quotations.extend(tuple(w for w in words if q.holds(w.span)) for q in quoted)
+        own.extend(_own_sentences(report.text, span, words, quoted))
+    return Wording(
+        tuple(sentence for sentence in own if sentence),
+        tuple(quotation for quotation in quotations if len(quotation) >= FEW),
+        tuple(every),
+    )
+
+
+def _own_sentences(text: str, span: Span, words: tuple[Word, ...], quoted: list[Span]) -> list[tuple[Word, ...]]:
+    """Return the words of each sentence of `span` that stand in no quotation of five words and more."""
+    taken: set[int] = set()
+    for q in quoted:
+        inside = [i for i, w in enumerate(words) if q.holds(w.span)]
+        if len(inside) >= FEW:
+            taken.update(inside)
+    ends = [m.end() for m in SENTENCE_END.finditer(text, span.start, span.end)]
+    sentences: list[list[Word]] = [[]]
+    at = 0
+    for i, word in enumerate(words):
+        while at < len(ends) and ends[at] <= word.span.start:
+            sentences.append([])
+            at += 1
+        if i not in taken:
+            sentences[-1].append(word)
+    return [tuple(sentence) for sentence in sentences]
