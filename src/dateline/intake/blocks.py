@@ -1,0 +1,334 @@
+"""Plain text → blocks: which line is headline, byline, dateline, caption, title, furniture, and which is news.
+
+Works by the shape of lines and their place, with the word lists of `lexicon/furniture`; see docs for the kinds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from dateline.intake import digest
+from dateline.intake.credits import agency_in, own_voice, picture_credit, sign_off
+from dateline.intake.dateline import filed
+from dateline.intake.dates import FULL, printed_day
+from dateline.intake.layout import Layout
+from dateline.intake.lines import Line, ends_sentence, is_bullet, is_prose, is_title, lines_of
+from dateline.intake.voice import host_of
+from dateline.lexicon.furniture import furniture
+from dateline.model import BODY, Block, BlockKind, Dateline, Form, Span
+
+_PREFIX = re.compile(
+    rf"\s*(?:date|published|posted)\s*[:=]?\s*(?P<day>{FULL})\s*|\s*(?P<bare>\d{{4}}-\d{{2}}-\d{{2}})\s+", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?:[A-Z]{2,5}|local time)\)?)?", re.IGNORECASE
+)
+_BY = re.compile(r"(?:by|story by|words by|written by|report by|text by|from)\s*:?\s+(?P<who>[A-ZÀ-Þ].*)", re.IGNORECASE)
+_BY_SMALL = frozenset(
+    "in and for at with the of on de van von der al bin el la staff correspondent correspondents reporter reporters editor writer "
+    "writers agency agencies our chief senior political diplomatic defence defense world news special foreign bureau new".split()
+)
+_DATED_TAIL = re.compile(rf"(?P<who>.{{2,80}}?)\s*[-–—|•,]\s*{FULL}(?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,12}})?")
+_OWN_DAY = re.compile(r"(?:first )?(?:published|posted|issued|created|date)\b", re.IGNORECASE)
+_SET_OFF = re.compile(r"[-–—*=]+\s*\S.{0,80}?\S?\s*[-–—*=]+")
+_QUOTED = re.compile(r"[\"“‘«'].{20,}[\"”’»'](?:\s*[-–—]+\s*.{2,60})?", re.DOTALL)
+_NAMES = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:de|van|von|al|bin|el|der)?\s*[A-ZÀ-Þ][\w.'’-]+){1,3}(?:(?:\s*[,|]\s*|\s+and\s+)[A-ZÀ-Þ][\w .'’-]+)*"
+)
+_RELEASE_TITLE = re.compile(
+    r"(?:joint |press |media )?(?:statement|remarks|press release|media advisory|communiqu[eé])\b.{0,40}\b(?:by|of|from|on|attributable)\b.*",
+    re.IGNORECASE,
+)
+
+
+def split(text: str, title: str | None = None, marked: Mapping[int, BlockKind] | None = None) -> Layout:
+    """Return the make-up of `text`.
+
+    `title` is a headline known from elsewhere: where the text begins with it, that stretch is the headline block; where
+    it does not, no line is taken for one. `marked` gives kinds that markup told, by the start offset of the line.
+    """
+    walk = _Walk(text, lines_of(text), title, marked or {})
+    taken = digest.take_apart(text, walk.lines) if not marked else None
+    if taken:
+        return replace(taken, outlet=taken.outlet or host_of(text))
+    return walk.layout()
+
+
+@dataclass
+class _Walk:
+    """One pass over the lines, with what was met so far."""
+
+    text: str
+    lines: tuple[Line, ...]
+    title: str | None
+    marked: Mapping[int, BlockKind]
+    blocks: list[Block] = field(default_factory=list)
+    at: int = 0
+    headline: str | None = None
+    byline: str | None = None
+    dateline: Dateline | None = None
+    published: str | None = None
+    agencies: dict[str, str] = field(default_factory=dict)
+    credits: list[str | None] = field(default_factory=list)
+    body: bool = False
+    linking: bool = False
+    release: bool = False
+
+    def layout(self) -> Layout:
+        """Return what the pass found."""
+        live = self._live()
+        steps: tuple[Callable[[Line], bool], ...] = (
+            self._is_marked, self._is_clock, self._is_listed, self._is_furniture, self._is_headline, self._is_caption,
+            self._is_dated, self._is_byline, self._is_set_off, self._is_pull_quote, self._is_section_title, self._is_point,
+        )  # fmt: skip
+        for self.at, line in enumerate(self._without_prefix()):
+            if not any(step(line) for step in steps):
+                self._paragraph(line)
+        body = " ".join(b.span.cut(self.text) for b in self.blocks if b.kind in BODY)
+        order = ("dateline", "byline", "credit", "sign_off", "copyright")
+        agency = next((self.agencies[k] for k in order if k in self.agencies), None) or own_voice(body, self.credits)
+        blocks = self._live_items() if live else self.blocks
+        form: Form = "live" if live else "release" if self.release or self._titled_release() else "report"
+        return Layout(
+            tuple(sorted(blocks, key=lambda b: b.span)), form, self.headline, self.byline, self.dateline, self.published,
+            agency, host_of(self.text),
+        )  # fmt: skip
+
+    def _add(self, kind: BlockKind, span: Span) -> bool:
+        span = span.trim(self.text)
+        if span.length:
+            self.blocks.append(Block(kind, span))
+        return True
+
+    def _next(self, step: int = 1) -> Line | None:
+        return self.lines[self.at + step] if 0 <= self.at + step < len(self.lines) else None
+
+    # What stands before the lines -------------------------------------------------------------------------------
+
+    def _without_prefix(self) -> tuple[Line, ...]:
+        """Cut a date prefix and a known title off the first line, each as a block of its own."""
+        if not self.lines:
+            return ()
+        first = self.lines[0]
+        found = _PREFIX.match(first.text)
+        if found and not self.marked and (day := printed_day(found["day"] or found["bare"])):
+            cut = first.span.start + found.end()
+            self.published = day
+            self._add("furniture", Span(first.span.start, cut))
+            first = self._rest_of(first, cut)
+            self.headline = "" if first.text else None
+        if self.title is not None:
+            first = self._without_title(first)
+        self.lines = (first, *self.lines[1:]) if first.text else self.lines[1:]
+        return self.lines
+
+    def _rest_of(self, line: Line, start: int) -> Line:
+        span = Span(start, line.span.end).trim(self.text)
+        return Line(span, span.cut(self.text), line.apart)
+
+    def _without_title(self, first: Line) -> Line:
+        title = (self.title or "").strip()
+        self.headline = title
+        words = r"\s+".join(map(re.escape, title.split()))
+        found = re.match(words, first.text) if words else None
+        if not found or (found.end() < len(first.text) and first.text[found.end()].isalnum()):
+            return first
+        rest = self._rest_of(first, first.span.start + found.end())
+        if rest.text and not rest.text[0].isupper() and rest.text[0] not in "\"'“‘":
+            return first
+        self._add("headline", Span(first.span.start, first.span.start + found.end()))
+        return rest
+
+    # One step per kind of line ----------------------------------------------------------------------------------
+
+    def _is_marked(self, line: Line) -> bool:
+        kind = self.marked.get(line.span.start)
+        if kind is None:
+            return False
+        if kind == "headline" and not self.headline:
+            self.headline = " ".join(line.text.split())
+        elif kind == "caption":
+            self.credits.append(picture_credit(line.text))
+        elif kind == "byline":
+            return self._byline(line, line.text)
+        return self._add(kind, line.span)
+
+    def _is_clock(self, line: Line) -> bool:
+        return bool(_CLOCK.fullmatch(line.text)) and self._add("kicker", line.span)
+
+    def _is_listed(self, line: Line) -> bool:
+        if self.linking and (is_prose(line.text) or (not is_title(line.text) and not is_bullet(line.text))):
+            self.linking = False
+        return self.linking and self._add("related", line.span)
+
+    def _is_furniture(self, line: Line) -> bool:
+        kind = furniture().kind_of(line.text)
+        if kind is None or (kind == "kicker" and self.body):
+            return False
+        if kind == "release":
+            self.release = True
+            return self._add("furniture", line.span)
+        if kind == "related_list":
+            self.linking = True
+            return self._add("section_title", line.span)
+        if kind == "credit":
+            self._credit(line.text)
+        elif kind == "caption":
+            self.credits.append(picture_credit(line.text))
+        elif kind == "furniture":
+            self._own_day(line.text)
+        return self._add(kind, line.span)
+
+    def _credit(self, line: str) -> None:
+        agency = agency_in(line)
+        if agency and not re.match(r"\W*(?:image|photo|picture|video)", line, re.IGNORECASE):
+            self.agencies.setdefault("credit", agency)
+
+    def _own_day(self, line: str) -> None:
+        if self.published is None and (_OWN_DAY.match(line) or re.fullmatch(rf"{FULL}.{{0,20}}", line)):
+            self.published = printed_day(line)
+        if re.match(r"(?:copyright|©|\(c\))", line, re.IGNORECASE) and (agency := agency_in(line)):
+            self.agencies.setdefault("copyright", agency)
+
+    def _is_headline(self, line: Line) -> bool:
+        following = self._next()
+        if self.body or following is None or not is_title(line.text) or filed(line.text):
+            return False
+        if self.headline is None:
+            if len(line.text.split()) <= 3 and not following.apart and is_title(following.text) and line.text.isupper():
+                return self._add("kicker", line.span)
+            self.headline = " ".join(line.text.split())
+            return self._add("headline", line.span)
+        return self._is_deck(line, following)
+
+    def _is_deck(self, line: Line, following: Line) -> bool:
+        """A second line of the headline: right after it, a sentence's length without its full stop."""
+        last = self.blocks[-1].kind if self.blocks else None
+        repeated = " ".join(line.text.split()) == self.headline
+        sized = 6 <= len(line.text.split()) <= 24 and (is_prose(following.text) or bool(_BY.match(following.text)))
+        other = picture_credit(line.text) or _BY.match(line.text) or _DATED_TAIL.fullmatch(line.text)
+        if last != "headline" or other or not (repeated or sized):
+            return False
+        return self._add("headline", line.span)
+
+    def _is_caption(self, line: Line) -> bool:
+        if len(line.text.split()) < 4 or filed(line.text):
+            return False
+        credit = picture_credit(line.text)
+        if not credit or len(line.text) - len(credit) < 10:
+            return False
+        self.credits.append(credit)
+        return self._add("caption", line.span)
+
+    def _is_dated(self, line: Line) -> bool:
+        found = filed(line.text) if not self.body else None
+        if found:
+            return self._filed_line(line)
+        tail = _DATED_TAIL.fullmatch(line.text) if not self.body else None
+        if not tail or is_prose(tail["who"]):
+            return False
+        self.published = self.published or printed_day(line.text[tail.end("who") :])
+        return self._byline(line, tail["who"])
+
+    def _filed_line(self, line: Line) -> bool:
+        found = filed(line.text)
+        if not found:
+            return False
+        start = line.span.start
+        self._add("dateline", Span(start, start + found.end))
+        if found.place:
+            place = found.place.shift(start).trim(self.text, " ,.:")
+            self.dateline = self.dateline or Dateline(place.cut(self.text), place)
+        if found.agency:
+            self.agencies.setdefault("dateline", found.agency)
+        self.published = self.published or found.published
+        rest = self._rest_of(line, start + found.end)
+        if rest.text:
+            self._paragraph(rest)
+        return True
+
+    def _is_byline(self, line: Line) -> bool:
+        found = _BY.fullmatch(line.text)
+        if found and not ends_sentence(line.text) and len(line.text.split()) <= 18 and _is_names(found["who"]):
+            return self._byline(line, found["who"])
+        early = not self.body and bool(self.headline) and len(line.text) < 90
+        if early and self._next() is not None and _NAMES.fullmatch(line.text) and not ends_sentence(line.text):
+            return self._byline(line, line.text)
+        return False
+
+    def _byline(self, line: Line, who: str) -> bool:
+        self.byline = self.byline or re.sub(r"^by:?\s+", "", " ".join(who.split()), flags=re.IGNORECASE)
+        agency = agency_in(who)
+        if agency:
+            self.agencies.setdefault("byline", agency)
+        return self._add("byline", line.span)
+
+    def _is_set_off(self, line: Line) -> bool:
+        return bool(_SET_OFF.fullmatch(line.text)) and len(line.text.split()) <= 14 and self._add("section_title", line.span)
+
+    def _is_pull_quote(self, line: Line) -> bool:
+        """A quotation alone on its line whose words stand in another line as well."""
+        if not _QUOTED.fullmatch(line.text):
+            return False
+        words = _folded(re.sub(r"[\"”’»']\s*[-–—]+\s*[^\"”’»']{2,60}$", "", line.text))
+        again = any(
+            words in _folded(other.text) for other in self.lines if other is not line and len(other.text) > len(line.text) - 60
+        )
+        return len(words.split()) >= 5 and again and self._add("pull_quote", line.span)
+
+    def _is_section_title(self, line: Line) -> bool:
+        following = self._next()
+        words = len(line.text.split())
+        if not self.body or following is None or words > 12 or len(line.text) > 80:
+            return False
+        heading = line.text.endswith(":") and words <= 5 and line.text[0].isupper()
+        question = line.text.endswith("?") and line.apart and words <= 12
+        if not heading and not question and (not is_title(line.text) or ends_sentence(line.text)):
+            return False
+        return self._add("section_title", line.span)
+
+    def _is_point(self, line: Line) -> bool:
+        if not is_bullet(line.text) or self.body:
+            return False
+        mark = re.match(r"\S+\s+", line.text)
+        return self._add("key_point", Span(line.span.start + (mark.end() if mark else 0), line.span.end))
+
+    def _paragraph(self, line: Line) -> None:
+        if not self.body and not any(b.kind in ("lead", "dateline") for b in self.blocks) and self._filed_line(line):
+            return
+        signed = sign_off(line.text)
+        span = line.span
+        if signed:
+            at, agency = signed
+            self.agencies["sign_off"] = agency
+            span = Span(line.span.start, line.span.start + at)
+        self._add("paragraph" if self.body else "lead", span)
+        self.body = True
+        if signed:
+            self._add("credit", Span(line.span.start + signed[0], line.span.end))
+
+    # What the whole says ----------------------------------------------------------------------------------------
+
+    def _live(self) -> bool:
+        return sum(1 for line in self.lines if _CLOCK.fullmatch(line.text)) >= 3
+
+    def _live_items(self) -> list[Block]:
+        clocks = [b.span.start for b in self.blocks if b.kind == "kicker"]
+        first = min(clocks, default=0)
+        return [
+            Block("live_item", b.span) if b.kind in ("lead", "paragraph") and b.span.start > first else b for b in self.blocks
+        ]
+
+    def _titled_release(self) -> bool:
+        return bool(self.headline and _RELEASE_TITLE.match(self.headline))
+
+
+def _is_names(who: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w.'’-]*", who)
+    return bool(words) and all(w[0].isupper() or w.lower() in _BY_SMALL for w in words)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))

@@ -1,0 +1,142 @@
+"""Who gathered it and who took the picture: credits in brackets, bylines, sign-offs and under photographs (R13)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from dateline.intake.dates import FULL, PARTIAL
+from dateline.lexicon.agencies import Agency, agencies
+from dateline.lexicon.furniture import furniture
+from dateline.lexicon.outlets import outlets
+
+_ANY_DATE = re.compile(rf"\s*[-–—,]?\s*(?:{FULL}|{PARTIAL})")
+_JOIN = re.compile(r"\s*(?:/|;|,|&|\band\b|\s[-–—]\s|\|)\s*")
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,6}(?:-[A-ZÀ-Þ]{2,6})?")
+_TRADE = re.compile(
+    r"(?:[A-ZÀ-Þ][\w'’-]*\s+){0,4}(?:News|Press|Wire|Newswire|Presse)(?:\s+(?:Agency|Service|Wire|Trust|International))?"
+)
+
+
+def agency_named(words: str) -> str | None:
+    """Return the agency that the words of a credit name ("AFP", "Testville News / Sputnik - 21 April"), or None.
+
+    Known agencies come before unknown ones; an unknown name counts where it is an acronym of two to six capitals or
+    has News, Press or Wire in it, since only a credit stands in that place.
+    """
+    names = [name for name in _JOIN.split(_ANY_DATE.sub("", words.strip())) if name]
+    known = [a for a in map(_agency, names) if a and a.kind != "photo"] or list(filter(None, [_agency(words.strip())]))
+    if known:
+        return known[0].name
+    for name in names:
+        outlet = outlets().named(name)
+        if outlet:
+            return outlet.name
+        if _ACRONYM.fullmatch(name) or _TRADE.fullmatch(name):
+            return name
+    return None
+
+
+def _agency(name: str) -> Agency | None:
+    return agencies().find(name)
+
+
+@cache
+def _mention() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w/])(?:{agencies().names})(?![\w])")
+
+
+def agency_in(line: str) -> str | None:
+    """Return the first agency (no picture agency) that a byline or credit line mentions anywhere, or None."""
+    tail = re.sub(r"^\W*(?:source|sources|by|from|via|courtesy of)\s*:?\s*", "", line.strip(), flags=re.IGNORECASE).strip(" .)]")
+    whole = _agency(tail)
+    found = [whole] if whole else [_agency(m.group()) for m in _mention().finditer(line)]
+    return next((a.name for a in found if a and a.kind != "photo"), None)
+
+
+_SIGN_OFF = re.compile(
+    r"(?<=[.!?…\"'”’])\s*(?:[(\[]\s*(?P<a>[^()\[\]]{2,40})[)\]]|(?:--+|[–—])\s*(?P<b>[A-Z][\w /&.-]{1,30}))\s*\.?$"
+)
+
+
+def sign_off(line: str) -> tuple[int, str] | None:
+    """Return where a credit after the last sentence of `line` begins, and its agency: "… he said. (Reuters)"; else None.
+
+    Only known agencies count here: a paragraph may end in any bracket.
+    """
+    found = _SIGN_OFF.search(line)
+    words = (found["a"] or found["b"]).strip() if found else ""
+    names = [a.name for a in map(_agency, _JOIN.split(words)) if a and a.kind != "photo"] if words else []
+    if not found or not names:
+        return None
+    return found.start() + len(found.group()) - len(found.group().lstrip()), names[0]
+
+
+_BRACKETED = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{2,90})[)\]]\s*\.?$")
+_CHAIN = re.compile(r"(?:,|\||©|–|—|--|\.)\s*(?P<words>[\w .&'’-]{2,60}(?:/[\w .&'’-]{2,40}){0,4})$")
+_LABELLED = re.compile(
+    r"(?:^|[\s.|(\[])(?P<words>(?:Photo(?:graph|s)?|Pictures?|Images?|Pic|Credit|Photo credit|Image credit|Courtesy)\s*(?::|by\b|/|of\b)\s*\S[^.]{1,60})\.?$"
+)
+_NAME_TAIL = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][\w.'’-]+\s+(?:[a-z]{2,4}\s+)?[\w.'’-]+$")
+
+
+def picture_credit(line: str) -> str | None:
+    """Return the words that credit a picture at the end of `line` ("Ann EXAMPLE, AFP", "(AP Photo/Bo Sample)"), or None."""
+    bracketed = _BRACKETED.search(line)
+    if bracketed and _is_picture(bracketed["words"], line[: bracketed.start()]):
+        return bracketed["words"]
+    labelled = _LABELLED.search(line)
+    if labelled:
+        return labelled["words"]
+    chain = _CHAIN.search(line)
+    if chain and _is_chain(chain["words"], line[: chain.start()], chain.group()[0]):
+        return chain["words"]
+    return None
+
+
+def _pieces(words: str) -> list[str]:
+    return [piece.strip(" .:") for piece in re.split(r"/|\||\bvia\b|,|:", words) if piece.strip(" .:")]
+
+
+def _is_picture(words: str, before: str) -> bool:
+    pieces = _pieces(words)
+    lower = [p.casefold() for p in pieces]
+    photo = set(furniture().photo_words)
+    if any(p in photo or p.split()[0] in photo or p.split()[-1] in photo for p in lower):
+        return True
+    known = [a for a in map(_agency, pieces) if a]
+    if not known:
+        return False
+    return len(pieces) > 1 or known[0].kind == "photo" or not re.search(r"[.!?…\"'”’]\s*$", before)
+
+
+def _is_chain(words: str, before: str, mark: str) -> bool:
+    pieces = _pieces(words)
+    if not any(_agency(p) or p.casefold() in ("ap photo", "afp photo") for p in pieces):
+        return False
+    if mark in ",.":
+        return bool(_NAME_TAIL.search(before.rstrip())) if mark == "," else len(pieces) > 1
+    return True
+
+
+def picture_agency(credit: str) -> str | None:
+    """Return the agency in a picture's credit, picture agencies included, or None."""
+    found = [_agency(p) or _agency(re.sub(r"\s+(?:photo|file)\b.*$", "", p, flags=re.IGNORECASE)) for p in _pieces(credit)]
+    return next((a.name for a in found if a), None)
+
+
+@cache
+def _witness() -> re.Pattern[str]:
+    who = r"(?:correspondents?|reporters?|journalists?|photographers?|teams?)"
+    return re.compile(rf"(?<![\w/])(?P<name>{agencies().names})(?:'s)?\s+(?:news agency\s+)?{who}\b")
+
+
+def own_voice(body: str, captions: Iterable[str | None]) -> str | None:
+    """Return the agency whose people the body names as witnesses and whose credit every picture carries, else None.
+
+    `captions` holds the credit of each caption. Either sign alone is no proof: outlets quote agencies and buy pictures.
+    """
+    credited = {picture_agency(c) if c else None for c in captions}
+    witnesses = {a.name for m in _witness().finditer(body) if (a := _agency(m["name"]))}
+    return credited.copy().pop() if len(credited) == 1 and credited == witnesses else None

@@ -1,0 +1,86 @@
+"""The first words of a report that say where, when and by whom it was filed: "GENEVA, May 3 (Reuters) –"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.intake.credits import agency_named
+from dateline.intake.dates import FULL, PARTIAL, printed_day
+from dateline.lexicon.agencies import agencies
+from dateline.model import Span
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢİĶĻŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ"
+_WORD = rf"[{_UPPER}][\w.'’-]*"
+_SMALL = r"(?:de|del|di|da|do|la|le|el|al|of|the|and|on|upon|sur|am|an der|near)"
+_PLACE = rf"{_WORD}(?:(?:,\s*|[ /])(?:{_SMALL}\s+)?{_WORD}){{0,5}}"
+_COUNTRY = rf"\(\s*[{_UPPER}][\w .'’-]{{2,30}}\)"
+_WHEN = rf"(?:{FULL}|{PARTIAL})"
+_DASH = r"(?:--+|[-–—:])"
+_SIGNED = re.compile(
+    rf"(?:(?P<place>{_PLACE}?(?:\s*{_COUNTRY})?)[,.:]?\s*)??(?P<when>{_WHEN})?[,.:]?\s*"
+    rf"(?:[(\[](?P<by>[^()\[\]]{{2,70}})[)\]]|/(?P<slashed>[^/()]{{2,20}})/)\s*[.:,]?\s*(?P<dash>{_DASH})?\s*"
+)
+_CAPITALS = rf"[{_UPPER}][{_UPPER}.'’-]+(?:[ -][{_UPPER}.'’-]+){{0,3}}"
+_UNSIGNED = re.compile(
+    rf"(?P<place>{_CAPITALS}(?:,\s*{_WORD}(?:\s{_WORD}){{0,2}})?)(?:,\s*(?P<when>{_WHEN}))?\s*(?P<dash>--+|[–—]|\s-|:)\s+(?=\S)"
+)
+_DATED = re.compile(rf"(?P<place>{_PLACE}),\s*(?P<when>{FULL})\s*(?P<dash>{_DASH})?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A dateline at the start of a line. Spans are offsets in that line; `end` is where the report's own text begins.
+
+    `place` is null where it names none ("May 7 (UPI) —"); `published` is an ISO day where it gives one with its year.
+    """
+
+    place: Span | None
+    end: int
+    agency: str | None
+    published: str | None
+
+
+def filed(line: str) -> Filed | None:
+    """Return the dateline that `line` begins with, or None. A dateline alone on its line ends at the line's end."""
+    return _signed(line) or _dated(line) or _unsigned(line)
+
+
+def _signed(line: str) -> Filed | None:
+    found = _SIGNED.match(line)
+    if not found or not (found["place"] or found["when"]):
+        return None
+    words = found["by"] or found["slashed"]
+    agency = agency_named(words)
+    if agency is None:
+        return None
+    alone = found.end() == len(line)
+    telling = found["dash"] or found["slashed"] or found["when"] or printed_day(words) or alone
+    if not telling and not (found["place"] or "").isupper():
+        return None
+    if not alone and not _begins(line[found.end() :]):
+        return None
+    place = Span(*found.span("place")) if found["place"] else None
+    return Filed(place, found.end(), agency, printed_day(found["when"] or "") or printed_day(words))
+
+
+def _dated(line: str) -> Filed | None:
+    found = _DATED.match(line)
+    if not found or not (found["dash"] or found.end() == len(line)) or len(found["place"].split()) > 5:
+        return None
+    return Filed(Span(*found.span("place")), found.end(), None, printed_day(found["when"]))
+
+
+def _unsigned(line: str) -> Filed | None:
+    found = _UNSIGNED.match(line)
+    if not found or not _begins(line[found.end() :]):
+        return None
+    place = found["place"]
+    if len(re.sub(r"\W", "", place)) < 4 or len(line.split()) < 10 or agencies().find(place):
+        return None
+    return Filed(Span(*found.span("place")), found.end(), None, printed_day(found["when"] or ""))
+
+
+def _begins(rest: str) -> bool:
+    first = rest.lstrip("\"'“‘«[(")[:1]
+    return first.isupper() or first.isdigit() or not first.isascii()

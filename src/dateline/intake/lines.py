@@ -1,0 +1,99 @@
+"""A text as the lines a reader sees: paragraphs on one line each, or hard-wrapped ones put together again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.model import Span
+
+SPACE = " \t\n\r\u00a0\u200b\ufeff\u3000"
+WRAP_AT_MOST = 100
+"""Lines longer than this are not wrapped by a mailer or a wire feed."""
+_BULLET = re.compile(r"(?:[*•●▪◦·–—-]|\d{1,2}[.)])\s+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the text, trimmed; `apart` says whether an empty line, or the start, stands before it."""
+
+    span: Span
+    text: str
+    apart: bool
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Return the paragraphs of `text` in order, none of them empty; a wrapped paragraph is one line with newlines in it."""
+    found = []
+    last = -2
+    for row, match in enumerate(_rows(text)):
+        if match is None:
+            continue
+        span = Span(*match).trim(text, SPACE)
+        if span.length:
+            found.append(Line(span, span.cut(text), row - last > 1))
+            last = row
+    return _unwrapped(text, found)
+
+
+def _rows(text: str) -> list[tuple[int, int] | None]:
+    rows: list[tuple[int, int] | None] = []
+    at = 0
+    for row in text.split("\n"):
+        rows.append((at, at + len(row)) if row.strip(SPACE) else None)
+        at += len(row) + 1
+    return rows
+
+
+def _unwrapped(text: str, lines: list[Line]) -> tuple[Line, ...]:
+    width = max((len(line.text) for line in lines), default=0)
+    breaks = [_is_wrap(a, b, width) for a, b in zip(lines, lines[1:], strict=False)]
+    if width > WRAP_AT_MOST or sum(breaks) < 3 or sum(breaks) * 3 < len(lines):
+        return tuple(lines)
+    joined = lines[:1]
+    for line, wrap in zip(lines[1:], breaks, strict=True):
+        if wrap:
+            span = Span(joined[-1].span.start, line.span.end)
+            joined[-1] = Line(span, span.cut(text), joined[-1].apart)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def _is_wrap(line: Line, following: Line, width: int) -> bool:
+    """Say whether the first word of `following` would not have fitted on `line`: then a program broke the line there."""
+    if following.apart or _BULLET.match(following.text):
+        return False
+    return len(line.text) > width // 2 and len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width - 2
+
+
+def is_bullet(line: str) -> bool:
+    """Say whether `line` is an item of a list ("* …", "• …", "1. …")."""
+    return bool(_BULLET.match(line))
+
+
+_CLOSERS = "\"'”’»)]*"
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$")
+
+
+def ends_sentence(line: str) -> bool:
+    """Say whether `line` ends as a sentence does: a full stop, question or exclamation mark, quotation marks aside."""
+    bare = line.rstrip(_CLOSERS + SPACE)
+    return bool(bare) and bare[-1] in ".!?…:;" and not _ABBREVIATED.search(bare)
+
+
+def is_prose(line: str) -> bool:
+    """Say whether `line` reads as body text: it ends as a sentence, or runs on for twenty-five words or more."""
+    words = len(line.split())
+    return (ends_sentence(line) and words >= 3) or words >= 25
+
+
+def is_title(line: str) -> bool:
+    """Say whether `line` could be a headline or title: not long, no full stop, begun with a capital, a digit or a quotation mark."""
+    bare = line.rstrip(_CLOSERS + SPACE)
+    if not bare or len(line) > 250 or len(line.split()) > 40 or is_bullet(line) or bare[-1] in ":;,":
+        return False
+    if bare[-1] == "." and not _ABBREVIATED.search(bare) and not bare.endswith("..."):
+        return False
+    first = line.lstrip("\"'“‘«([¿¡")[:1]
+    return first.isupper() or first.isdigit() or (first.isalpha() and first.lower() == first.upper()) or line[0] in "\"'“‘«"

@@ -1,0 +1,55 @@
+"""What stands around the news: subscribe and share lines, related links, credits, corrections, caption marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Literal
+
+from dateline.lexicon.loader import load_table
+
+LineKind = Literal[
+    "furniture", "related", "related_list", "correction", "credit", "caption", "kicker", "release", "section_title"
+]
+
+
+@dataclass(frozen=True)
+class LineRule:
+    """A kind of line. `pattern` must match the whole line, case ignored; longer lines than `max_words` never match.
+
+    `related_list` opens a list of links that runs to the next sentence, `release` marks the whole text as a release.
+    """
+
+    kind: LineKind
+    pattern: str
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...] = ()
+    max_words: int = 20
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, re.IGNORECASE)
+
+    def matches(self, line: str) -> bool:
+        """Say whether `line`, stripped, is of this kind."""
+        return len(line) < 12 * self.max_words and len(line.split()) <= self.max_words and bool(self._compiled.fullmatch(line))
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """All kinds of lines, most telling first, and the words that mark a picture's credit."""
+
+    line: tuple[LineRule, ...]
+    photo_words: tuple[str, ...]
+
+    def kind_of(self, line: str) -> LineKind | None:
+        """Return the kind of the first rule that matches `line`, or None where it is none of these."""
+        plain = line.replace("’", "'").replace("\u00a0", " ").strip()
+        return next((rule.kind for rule in self.line if rule.matches(plain)), None)
+
+
+@cache
+def furniture() -> Furniture:
+    """Return the table of lines that are no news; raises LexiconError where it does not load."""
+    return load_table("furniture", Furniture)
