@@ -13,7 +13,8 @@ from dateline.reading.document import Document, Sentence, Token
 from dateline.reading.tagging import tag
 
 PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "von", "van", "de", "da", "di", "del", "der", "la", "le", "abu", "dos", "du"})
-RUN = regex.compile(r"\p{Lu}[\p{L}\p{M}’'.-]*")
+RUN = regex.compile(r"(?:(?:al|el|an|as|at|az|ad|ar|ash|ez|ul|bin)-)?\p{Lu}[\p{L}\p{M}’'.-]*")
+MODIFIER = regex.compile(r".+-(?:backed|led|based|held|run|born|allied|aligned|controlled|funded|linked)", regex.I)
 ACRONYM = regex.compile(r"\(\s*(?P<acronym>\p{Lu}[\p{Lu}\p{Nd}&-]{1,7})\s*\)")
 DATE_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
@@ -53,7 +54,8 @@ def runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _can_be_name(tokens: tuple[Token, ...], kind: str, i: int) -> bool:
     token = tokens[i]
-    return token.is_capital and kind in ("name", "noun", "verb") and token.lower not in DATE_WORDS and RUN.fullmatch(token.text) is not None
+    named = RUN.fullmatch(token.text) is not None and MODIFIER.fullmatch(token.text) is None
+    return named and kind in ("name", "noun", "verb") and token.lower not in DATE_WORDS
 
 
 def split_role(words: list[str]) -> tuple[list[str], list[str]]:
@@ -129,8 +131,9 @@ def find_people(document: Document) -> list[Person]:
             entry = found.setdefault(key, _Found(key))
             span = Span(sentence.tokens[j - len(name)].span.start, sentence.tokens[j - 1].span.end)
             entry.mentions.append(span)
-            if role and " ".join(role) not in entry.roles:
-                entry.roles.append(" ".join(role))
+            title = " ".join(role).replace(" .", ".")
+            if title and title not in entry.roles:
+                entry.roles.append(title)
     _merge_surnames(found)
     for word, span in loose:
         bearers = [f for f in found.values() if f.name.split()[-1] == word]
@@ -157,6 +160,7 @@ def find_organisations(document: Document) -> list[Organisation]:
     found: dict[str, _Found] = {}
     for sentence in document.sentences:
         for i, j in runs(sentence):
+            j = _through_of(sentence, i, j)
             words = [t.text for t in sentence.tokens[i:j]]
             name = _body_name(sentence, i, j, words)
             if not name:
@@ -174,6 +178,18 @@ def find_organisations(document: Document) -> list[Organisation]:
         Organisation(content_id("o", document.report.id, f.name), f.name, f.acronym, tuple(sorted(set(f.mentions))), "rule:names.body")
         for f in found.values()
     ]  # fmt: skip
+
+
+def _through_of(sentence: Sentence, i: int, j: int) -> int:
+    """Return the end of a body's name that goes on with "of (the) Red Cross", else `j`."""
+    tokens = sentence.tokens
+    if tokens[j - 1].lower not in roles().bodies or j >= len(tokens) or tokens[j].lower not in ("of", "for"):
+        return j
+    k = j + (2 if j + 1 < len(tokens) and tokens[j + 1].lower == "the" else 1)
+    start = k
+    while k < len(tokens) and _can_be_name(tokens, "name", k):
+        k += 1
+    return k if k > start else j
 
 
 def _body_name(sentence: Sentence, i: int, j: int, words: list[str]) -> str | None:
