@@ -1,0 +1,70 @@
+"""The digest of a situation: every line made from findings, through the gate, with its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.briefing.clauses import Draft
+from dateline.briefing.figures import changed_drafts, charts, differ_drafts, figure_drafts
+from dateline.briefing.library import Library
+from dateline.briefing.lines import Gatekeeper
+from dateline.briefing.points import key_point_drafts, lead_draft
+from dateline.briefing.rest import (
+    coverage_drafts,
+    editor_note_drafts,
+    excerpt_drafts,
+    expected_drafts,
+    gap_drafts,
+    notes,
+    sanity_drafts,
+)
+from dateline.lexicon.briefing import briefing_phrases
+from dateline.model import Brief, Reading, Section, Situation, Unread
+
+KEY_POINTS = 8
+"""A digest that is longer than this is no digest; the ledger holds the rest."""
+
+
+def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequence[Unread] = ()) -> Brief:
+    """Return the brief of a story. `readings` are keyed by report id; what is missing there is not quoted.
+
+    `unread` names what was offered and could not be read. Lines that the gate stops are left out and counted in the
+    notes (R26). Same situation and readings, same brief.
+    """
+    library = Library(situation, readings)
+    gate = Gatekeeper()
+    opening = gate.let(lead_draft(library), most=1)
+    lead = opening[0] if opening else None
+    first = lead.sources[0] if lead else None
+    points = (draft for group in key_point_drafts(library, first) for draft in group)
+    sections: list[tuple[str, Iterable[Draft], int | None]] = [
+        ("key_points", points, KEY_POINTS),
+        ("differ", differ_drafts(library), None),
+        ("changed", changed_drafts(library), None),
+        ("figures", figure_drafts(library), None),
+        ("expected", expected_drafts(library), None),
+        ("sanity", sanity_drafts(library), None),
+        ("excerpt", excerpt_drafts(library, first), 1),
+        ("editor_note", editor_note_drafts(library), None),
+        ("gaps", gap_drafts(library), None),
+        ("coverage", coverage_drafts(library), None),
+    ]
+    headings = briefing_phrases().headings
+    made = [Section(kind, headings[kind], gate.let(drafts, most)) for kind, drafts, most in sections]
+    return Brief(
+        story=situation.story.id,
+        title=_title(library),
+        lead=lead,
+        as_of=situation.as_of,
+        sections=tuple(s for s in made if s.lines),
+        charts=charts(library),
+        notes=notes(library, unread, len(gate.stopped)),
+        outlets=tuple(library.outlets.items()),
+    )
+
+
+def _title(library: Library) -> str:
+    """Return the story's title, else the newest report's headline, else its id."""
+    story = library.situation.story
+    headlines = [(r.published or "", r.id, r.headline) for r in library.reports.values() if r.headline]
+    return story.title.strip() or (max(headlines)[2] if headlines else None) or story.id

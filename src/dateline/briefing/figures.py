@@ -1,0 +1,233 @@
+"""The figures of a situation in lines: value, range, as-of, lines; where they differ; what changed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.briefing.clauses import Draft, capital, clause, evidence_for, said_by, source_of, topic
+from dateline.briefing.dates import age_words, as_of, day_words
+from dateline.briefing.gate import Evidence
+from dateline.briefing.library import Library, one_each
+from dateline.briefing.lines import merged
+from dateline.briefing.numbers import low_high, range_words, with_unit
+from dateline.lexicon.briefing import briefing_phrases
+from dateline.model import Chart, ChartPoint, Dispute, Observation, Relation, Series, Source, Value
+
+
+def plural(count: int, noun: str) -> str:
+    """Return a count with its noun: "1 line", "3 lines"."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def value_words(observation: Observation) -> str:
+    """Return an observation's range in words with its unit, in figures throughout."""
+    if observation.unit:
+        return with_unit(observation.value, observation.unit, observation.text)
+    return range_words(observation.value, observation.text, spell=False)
+
+
+def who_says(observation: Observation, library: Library) -> str:
+    """Return whose word it is for a table or bracket: "Ana Ruiz, in Harbour Post", or the outlet alone."""
+    outlet = library.outlet(observation.report)
+    return f"{observation.by}, in {outlet}" if observation.by and observation.by != outlet else outlet
+
+
+def superseded(series: Series) -> frozenset[str]:
+    """Return the ids of observations that a later one has revised or moved on from (R10)."""
+    return frozenset(r.pair[0] for r in series.relations if r.relation in ("revision", "progress"))
+
+
+def live(series: Series) -> tuple[Observation, ...]:
+    """Return the observations that nothing has superseded, oldest first."""
+    gone = superseded(series)
+    return tuple(o for o in series.observations if o.id not in gone)
+
+
+def contradicted(series: Series) -> frozenset[str]:
+    """Return the ids of observations that stand against another one of the series, and that nothing has superseded."""
+    gone = superseded(series)
+    pairs = [r.pair for r in series.relations if r.relation == "contradiction"]
+    return frozenset(id_ for pair in pairs if not gone & set(pair) for id_ in pair)
+
+
+def _by_value(observations: list[Observation]) -> list[Observation]:
+    """Return one observation a value, lowest first; of equals the first."""
+    kept: dict[tuple[float | None, float | None], Observation] = {}
+    for o in observations:
+        kept.setdefault((o.value.low, o.value.high), o)
+    return sorted(kept.values(), key=lambda o: (o.value.low or 0, o.value.high if o.value.high is not None else math.inf, o.id))
+
+
+def differing_draft(series: Series, library: Library) -> Draft:
+    """Return how accounts of one series differ, in the BBC's form (R27): "between 20 (A) and 35 (B)"."""
+    against = contradicted(series)
+    every = [o for o in series.observations if o.id in against]
+    sides = _by_value(every)
+    told = [f"{value_words(o)} ({_sayers(o, every, library)})" for o in sides]
+    exact = all(o.value.low == o.value.high and not o.unit and range_words(o.value, o.text, False)[:1].isdigit() for o in sides)
+    if len(told) == 2 and exact:
+        body = f"between {told[0]} and {told[1]}"
+    else:
+        body = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else told[0]
+    name = topic(series)
+    text = f"Accounts differ on the figure for {name[:1].lower()}{name[1:]}: {body}."
+    evidence = merged(evidence_for(o, series, library) for o in every)
+    return Draft(text, one_each(source_of(o) for o in every), _with_names(evidence, topic(series)), _silent(series, library))
+
+
+def between_draft(series: Series, library: Library) -> Draft:
+    """Return the whole range of a disputed series as one sentence; who says what stands where accounts differ (R6, R27)."""
+    against = contradicted(series)
+    every = [o for o in series.observations if o.id in against]
+    lows = [o.value.low for o in every]
+    highs = [o.value.high for o in every]
+    low = None if None in lows else min(v for v in lows if v is not None)
+    high = None if None in highs else max(v for v in highs if v is not None)
+    days = sorted(d for o in every if (d := as_of(o.when)))
+    spread = replace(every[-1], value=Value(low, high, False, ""), text="", by=None, stance="asserted", claimed=False)
+    text = f"{capital(clause(spread, series, library))}, by accounts that differ."
+    evidence = _with_names(merged(evidence_for(o, series, library) for o in every), topic(series))
+    return Draft(text, one_each(source_of(o) for o in every), replace(evidence, days=(*evidence.days, *days)))
+
+
+def _with_names(evidence: Evidence, *names: str) -> Evidence:
+    return Evidence(evidence.words, (*evidence.names, *names), evidence.days, evidence.counts, evidence.strict_negation)
+
+
+def _sayers(observation: Observation, every: list[Observation], library: Library) -> str:
+    same = [o for o in every if (o.value.low, o.value.high) == (observation.value.low, observation.value.high)]
+    return "; ".join(dict.fromkeys(who_says(o, library) for o in same))
+
+
+def _silent(series: Series, library: Library) -> str:
+    """Return who gives no figure, where that is few enough to say."""
+    give = {o.report for o in series.observations}
+    none = [r for r in library.situation.story.reports if r not in give and r in library.reports]
+    names = list(dict.fromkeys(library.outlet(r) for r in none))
+    giving = {library.outlet(r) for r in give}
+    names = [n for n in names if n not in giving]
+    if not 1 <= len(names) <= 2:
+        return ""
+    return f"{' and '.join(names)} give{'s' if len(names) == 1 else ''} no figure."
+
+
+def differ_drafts(library: Library) -> Iterator[Draft]:
+    """Yield a line for every series whose accounts differ, then for disputes that no series shows."""
+    covered: set[str] = set()
+    for series in library.situation.series:
+        against = contradicted(series)
+        if against:
+            covered |= against
+            yield differing_draft(series, library)
+    for dispute in library.situation.disputes:
+        if not set(dispute.pair) <= covered:
+            yield dispute_draft(dispute, library)
+
+
+def dispute_draft(dispute: Dispute, library: Library) -> Draft:
+    """Return a dispute in the words that reconciling gave it, held against its own sources."""
+    words = tuple(library.words(library.sentence(s)) for s in dispute.sources)
+    names = tuple(library.outlet(s.report) for s in dispute.sources)
+    names += tuple(n for s in library.situation.speakers for n in (s.name, *s.also))
+    days = tuple(d for s in dispute.sources if (d := library.published(s.report)))
+    topics = tuple(topic(s) for s in library.situation.series if any(o.id in dispute.pair for o in s.observations))
+    known = [o for s in library.situation.series for o in s.observations if o.id in dispute.pair]
+    days += tuple(d for o in known if o.when for d in (o.when.start, o.when.end) if d)
+    text = dispute.words or dispute.why
+    return Draft(text, dispute.sources, Evidence(tuple(w for w in words if w), names + topics, days, strict_negation=False))
+
+
+def figure_drafts(library: Library) -> Iterator[Draft]:
+    """Yield the line of every series: value, range, as-of, whose word, independent lines, age (R6, R11)."""
+    for series in ranked(library):
+        head = next((o for o in series.observations if o.id == series.headline.observation), series.observations[-1])
+        shown = [head, *(o for o in live(series) if o.id != head.id)]
+        sources = one_each(source_of(o) for o in shown)
+        day = series.headline.as_of
+        dated = f", as of {day_words(day)}" if day else ", (no date given)"
+        text = f"{topic(series)}: {value_words(head)}{dated}, {who_says(head, library)}"
+        evidence = _with_names(evidence_for(head, series, library), topic(series), who_says(head, library))
+        evidence = Evidence(evidence.words, evidence.names, (*evidence.days, *((day,) if day else ())), strict_negation=False)
+        yield Draft(text, sources, evidence, _figure_notes(series))
+
+
+def _figure_notes(series: Series) -> str:
+    head = series.headline
+    parts = []
+    if (head.low, head.high) != (head.value, head.value) and len(series.observations) > 1:
+        parts.append(f"range {low_high(head.low, head.high)}")
+    parts.append(plural(head.lines, "independent line"))
+    if head.age_days:
+        parts.append(age_words(head.age_days))
+    if head.stale:
+        parts.append("last known")
+    return f"({'; '.join(parts)})"
+
+
+def ranked(library: Library) -> list[Series]:
+    """Return the series by weight of their measure, newest and best-sourced first; parts after their whole."""
+    table = briefing_phrases().measures
+
+    def order(series: Series) -> tuple[float, str, int, str, bool, str]:
+        known = table.get(series.measure)
+        where = series.where.name if series.where else "~"
+        newest = series.headline.as_of or ""
+        return (
+            -(known.weight if known else 1.0),
+            _reverse(newest),
+            -series.headline.lines,
+            where,
+            series.of is not None,
+            series.id,
+        )
+
+    return sorted(library.situation.series, key=order)
+
+
+def _reverse(day: str) -> str:
+    """Return a key that sorts ISO days newest first, unknown ones last."""
+    return "".join(chr(ord("9") - int(c)) if c.isdigit() else c for c in day) or "~"
+
+
+def changed_drafts(library: Library) -> Iterator[Draft]:
+    """Yield old → new for every series that was revised or moved on, the latest step of each (R10)."""
+    for series in ranked(library):
+        steps = [r for r in series.relations if r.relation in ("revision", "progress")]
+        known = {o.id: o for o in series.observations}
+        order = {o.id: i for i, o in enumerate(series.observations)}
+        steps = [r for r in steps if r.pair[0] in known and r.pair[1] in known]
+        if steps:
+            last = max(steps, key=lambda r: (order[r.pair[1]], order[r.pair[0]]))
+            yield _change(series, last, known[last.pair[0]], known[last.pair[1]], library)
+
+
+def _change(series: Series, step: Relation, old: Observation, new: Observation, library: Library) -> Draft:
+    def side(o: Observation) -> str:
+        day = as_of(o.when)
+        return f"{value_words(o)} ({who_says(o, library)}{', ' + day_words(day) if day else ''})"
+
+    text = f"{topic(series)}: from {side(old)} to {side(new)}."
+    parts = [evidence_for(o, series, library) for o in (old, new)]
+    evidence = _with_names(merged(parts), topic(series), who_says(old, library), who_says(new, library))
+    ours = f"{briefing_phrases().relations[step.relation].capitalize()} ({step.rule})."
+    return Draft(text, one_each([source_of(new), source_of(old)]), evidence, ours)
+
+
+def charts(library: Library) -> tuple[Chart, ...]:
+    """Return a chart for every series with observations on two days or more, or by two sayers or more; heaviest first."""
+    made = []
+    for series in ranked(library):
+        points = tuple(
+            ChartPoint(as_of(o.when), o.value, said_by(o, library), library.outlet(o.report), source_of(o))
+            for o in series.observations
+        )
+        if len({(p.day, p.value.low, p.value.high) for p in points}) > 1:
+            made.append(Chart(topic(series), series.unit, points))
+    return tuple(made)
+
+
+def all_sources(series: Series) -> tuple[Source, ...]:
+    """Return where every observation of a series stands."""
+    return one_each(source_of(o) for o in series.observations)

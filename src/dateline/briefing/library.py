@@ -1,0 +1,129 @@
+"""What the brief may draw on: the readings of one story, looked up by report and finding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+
+from dateline.briefing.passages import sentence_around
+from dateline.model import (
+    Event,
+    Figure,
+    Forecast,
+    Observation,
+    Reading,
+    Report,
+    Situation,
+    Source,
+    Span,
+    Speaker,
+    SpeakerRecord,
+    SpanError,
+    Statement,
+)
+
+UNNAMED = "an unnamed outlet"
+ONE_REPORT = "one report"
+
+
+class Library:
+    """Reports and findings of one situation. A reading that is not there leaves words empty, never raises."""
+
+    def __init__(self, situation: Situation, readings: Mapping[str, Reading]) -> None:
+        self.situation = situation
+        self.reports: dict[str, Report] = {r: readings[r].report for r in situation.story.reports if r in readings}
+        self.readings = {r: readings[r] for r in self.reports}
+        self.outlets: dict[str, str] = self._outlets()
+
+    def _outlets(self) -> dict[str, str]:
+        """Name every report's outlet; reports of unnamed outlets are told apart by their number in the story."""
+        names: dict[str, str] = {}
+        told = dict(zip(self.situation.story.reports, self.situation.story.outlets, strict=False))
+        for number, id_ in enumerate(self.situation.story.reports, 1):
+            report = self.reports.get(id_)
+            name = told.get(id_) or (report and (report.outlet or report.agency)) or None
+            names[id_] = name or f"report {number}, outlet unnamed"
+        return names
+
+    def outlet(self, report: str) -> str:
+        """Return the name to show for a report's outlet."""
+        return self.outlets.get(report, UNNAMED)
+
+    def teller(self, report: str) -> str:
+        """Return the outlet as the subject of a sentence: its name, or "one report"."""
+        name = self.outlet(report)
+        return ONE_REPORT if name == UNNAMED or name.endswith(", outlet unnamed") else name
+
+    def published(self, report: str) -> str | None:
+        """Return the ISO day a report was published, or None."""
+        held = self.reports.get(report)
+        return held.published if held else None
+
+    def url(self, report: str) -> str | None:
+        """Return a report's address where it is one that a page may link to (http or https), else None."""
+        held = self.reports.get(report)
+        url = (held.url or "").strip() if held else ""
+        return url if re.match(r"https?://[^\s\"'<>]+$", url, re.IGNORECASE) else None
+
+    def words(self, source: Source) -> str:
+        """Return the words under a source, empty where its report is not there or has no such span."""
+        held = self.reports.get(source.report)
+        if held is None:
+            return ""
+        try:
+            return source.span.cut(held.text)
+        except SpanError:
+            return ""
+
+    def sentence(self, source: Source) -> Source:
+        """Return the source widened to whole sentences."""
+        held = self.reports.get(source.report)
+        if held is None or source.span.end > len(held.text):
+            return source
+        return Source(source.report, sentence_around(held, source.span), source.finding)
+
+    @cached_property
+    def _findings(self) -> dict[tuple[str, str], Figure | Event | Forecast | Statement]:
+        return {
+            (id_, finding.id): finding
+            for id_, reading in self.readings.items()
+            for group in (reading.statements, reading.figures, reading.events, reading.forecasts)
+            for finding in group
+        }
+
+    def figure(self, observation: Observation) -> Figure | None:
+        """Return the figure an observation was made from."""
+        found = self._findings.get((observation.report, observation.finding))
+        return found if isinstance(found, Figure) else None
+
+    def event(self, source: Source) -> Event | None:
+        """Return the event a source carries."""
+        found = self._findings.get((source.report, source.finding or ""))
+        return found if isinstance(found, Event) else None
+
+    def forecast(self, report: str, id_: str) -> Forecast | None:
+        """Return a forecast of a report."""
+        found = self._findings.get((report, id_))
+        return found if isinstance(found, Forecast) else None
+
+    def speaker(self, report: str, statement: str | None) -> Speaker | None:
+        """Return whose word a statement is, or None."""
+        found = self._findings.get((report, statement or ""))
+        return found.speaker if isinstance(found, Statement) else None
+
+    @cached_property
+    def _speakers(self) -> dict[str, SpeakerRecord]:
+        return {name: record for record in self.situation.speakers for name in (*record.also, record.name)}
+
+    def record(self, name: str | None) -> SpeakerRecord | None:
+        """Return the record of a speaker by any of their names."""
+        return self._speakers.get(name or "")
+
+
+def one_each(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Return sources without repeats of one place, in the order given."""
+    kept: dict[tuple[str, Span], Source] = {}
+    for source in sources:
+        kept.setdefault((source.report, source.span), source)
+    return tuple(kept.values())

@@ -1,0 +1,178 @@
+"""The lead and the key points: what happened last, what weighs most, what is in dispute."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dateline.briefing.clauses import Draft, capital, evidence_for, figure_sentence, named, phrases_for, source_of
+from dateline.briefing.dates import NO_DATE, as_of, day_words, days_between
+from dateline.briefing.figures import between_draft, contradicted, live
+from dateline.briefing.gate import Evidence
+from dateline.briefing.library import Library, one_each
+from dateline.briefing.passages import body_sentences, sentence_around
+from dateline.model import Observation, Report, Series, Source, Span, TimelineEntry
+
+LONGEST = 320
+"""Characters of a sentence that a point quotes whole; of a longer one only the event's clause."""
+_UNKNOWN_AGE = 6.0
+_RECENT = 10
+
+
+def recency(day: str | None, library: Library) -> float:
+    """Return 0 for the situation's own day down to -3 for ten days and older; unknown dates count as six days old."""
+    age = days_between(day, library.situation.as_of)
+    return -0.3 * (_UNKNOWN_AGE if age is None else min(max(age, 0), _RECENT))
+
+
+def quoted(words: str) -> str:
+    """Return words of a report as a quotation that ends before ", X reported.": inner marks become single ones."""
+    inner = " ".join(words.split()).replace("“", "‘").replace("”", "’")
+    for mark in ("‘", "’"):
+        inner = inner.replace('"', mark, 1) if '"' in inner else inner
+    while '"' in inner:
+        inner = inner.replace('"', "‘", 1).replace('"', "’", 1)
+    stripped = inner.rstrip()
+    if stripped.endswith((".", ",")):
+        stripped = stripped[:-1]
+    return f"“{stripped},”" if not stripped.endswith(("?", "!")) else f"“{stripped}”"
+
+
+def report_evidence(source: Source, library: Library, days: Iterable[str | None] = ()) -> Evidence:
+    """Return what a sentence quoting one report may draw on."""
+    words = library.words(source)
+    named_days = tuple(d for d in (*days, library.published(source.report)) if d)
+    return Evidence((words,) if words else (), (library.outlet(source.report),), named_days, strict_negation=False)
+
+
+def lead_draft(library: Library) -> Iterator[Draft]:
+    """Yield drafts of the lead, best first: the newest reports' opening sentences that tell an event, in their own words."""
+    ranked: list[tuple[float, str, int, Source]] = []
+    for report in library.reports.values():
+        if report.form == "digest":
+            continue
+        for place, span in enumerate(_openings(report)):
+            score = _lead_score(report, span, place, library)
+            ranked.append((-score, report.id, span.start, Source(report.id, span)))
+    for score, _, _, source in sorted(ranked, key=lambda r: r[:3]):
+        published = library.published(source.report)
+        on = f" on {day_words(published)}" if published else ""
+        text = f"{quoted(library.words(source))} {library.teller(source.report)} reported{on}."
+        yield Draft(text, (source,), report_evidence(source, library), weight=-score)
+
+
+def _openings(report: Report) -> tuple[Span, ...]:
+    return tuple(paragraph[0] for paragraph in body_sentences(report)[:4])
+
+
+def _lead_score(report: Report, span: Span, place: int, library: Library) -> float:
+    reading = library.readings[report.id]
+    events = sum(1 for e in reading.events if e.span.overlaps(span))
+    figures = sum(1 for f in reading.figures if f.span.overlaps(span))
+    good_length = 60 <= span.length <= LONGEST
+    undated = 0.0 if report.published else -1.0
+    undated -= 2.0 * _disputed(report, span, library)  # a lead that tells one side of a dispute takes that side
+    return recency(report.published, library) * 1.5 + min(events, 2) + 0.4 * min(figures, 2) - 0.5 * place + good_length + undated
+
+
+def _disputed(report: Report, span: Span, library: Library) -> bool:
+    """Say whether a sentence holds a figure that another account contradicts."""
+    return any(
+        o.report == report.id and o.span.overlaps(span) and o.id in contradicted(series)
+        for series in library.situation.series
+        for o in series.observations
+    )
+
+
+def key_point_drafts(library: Library, lead: Source | None) -> Iterator[tuple[Draft, ...]]:
+    """Yield key points best first, each as alternatives: one a series, one an event, none on a sentence told before."""
+    candidates: list[tuple[float, str, Draft]] = []
+    for series in library.situation.series:
+        draft = series_point(series, library)
+        candidates.append((-draft.weight, draft.text, draft))
+    for entry in library.situation.timeline:
+        event = event_point(entry, library)
+        if event is not None:
+            candidates.append((-event.weight, event.text, event))
+    told = [lead] if lead else []
+    for _, _, draft in sorted(candidates, key=lambda c: c[:2]):
+        places = [library.sentence(s) for s in draft.sources]
+        if all(any(a.report == b.report and a.span.overlaps(b.span) for b in told) for a in places):
+            continue
+        told += places
+        yield (draft,)
+
+
+def series_point(series: Series, library: Library) -> Draft:
+    """Return the key point of a series: its headline observation in a sentence, or how the accounts differ (R27)."""
+    head = headline_observation(series)
+    weight = _weight(series, head, library)
+    if contradicted(series):
+        return replace(between_draft(series, library), weight=weight + 1.5)
+    now = (
+        series.kind in ("stock", "remaining", "cumulative")
+        and not series.headline.stale
+        and as_of(head.when) is not None
+        and as_of(head.when) == library.situation.as_of
+    )
+    agreeing = tuple(o for o in live(series) if o.value == head.value and o.id != head.id)
+    sources = one_each([source_of(head), *(source_of(o) for o in agreeing)])
+    text = figure_sentence(head, series, library, now)
+    return Draft(text, sources, evidence_for(head, series, library), weight=weight)
+
+
+def headline_observation(series: Series) -> Observation:
+    """Return the observation that the headline names, else the newest."""
+    return next((o for o in series.observations if o.id == series.headline.observation), series.observations[-1])
+
+
+def _weight(series: Series, head: Observation, library: Library) -> float:
+    size = max(head.value.low or 0, head.value.high or 0)
+    magnitude = min(math.log10(size + 1), 6) * 0.25 if head.unit is None else 0.5
+    figure = library.figure(head)
+    aside = -1.0 if figure is not None and figure.block in ("headline", "caption") else 0.0
+    part = -0.4 if series.of else 0.0
+    lines = 0.4 * min(series.headline.lines, 4)
+    return 2 * phrases_for(series.measure).weight + magnitude + lines + recency(as_of(head.when), library) * 1.5 + aside + part
+
+
+def event_point(entry: TimelineEntry, library: Library) -> Draft | None:
+    """Return the key point of an event in one report's own words, or None where no report that is there tells it."""
+    for told in entry.told_by:
+        held = library.reports.get(told.report)
+        if held is None:
+            continue
+        span = sentence_around(held, told.span)
+        source = Source(told.report, span if span.length <= LONGEST else told.span, told.finding)
+        day = _date_of(entry)
+        after = f" {NO_DATE}" if day is None else ""
+        text = f"{day + ': ' if day else ''}{quoted(library.words(source))} {library.teller(told.report)} reported{after}."
+        days = (entry.when.start, entry.when.end) if entry.when else ()
+        return Draft(
+            capital(text),
+            one_each([source, *entry.told_by[1:]]),
+            report_evidence(source, library, days),
+            weight=_event_weight(entry, held, library),
+        )
+    return None
+
+
+def _event_weight(entry: TimelineEntry, report: Report, library: Library) -> float:
+    lines = {line.id for line in library.situation.lines for s in entry.told_by if s.report in line.reports}
+    first = report.block_at(entry.told_by[0].span.start)
+    opening = 1.0 if first is not None and first.kind == "lead" else 0.0
+    return 3.4 + 0.8 * min(len(lines), 3) + opening + recency(as_of(entry.when), library) * 1.5
+
+
+def _date_of(entry: TimelineEntry) -> str | None:
+    """Return an event's time as a heading, or None where it is not known."""
+    when = entry.when
+    if when is None or not when.start or (when.end and when.end != when.start):
+        return None
+    return day_words(when.start)
+
+
+def speaker_words(report: str, statement: str | None, name: str | None, library: Library) -> str | None:
+    """Return a speaker with role and body as a sentence names them, or None."""
+    return named(library.speaker(report, statement), name)
