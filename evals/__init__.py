@@ -1,0 +1,1 @@
+"""Scores, floors, speed: what is measured beside the tests. Nothing here is part of the package."""

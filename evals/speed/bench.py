@@ -1,0 +1,132 @@
+"""Shows how fast Dateline starts and reads, how much memory it takes, and whether the cost per report grows with their number.
+
+usage: python -m evals.speed.bench [--small 100] [--large 1000] [--words 400]
+
+Everything is measured in processes of their own, on reports made by `generate`. Times are shown and never asserted: they are
+those of this machine and this moment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any, TypeVar
+
+from evals.speed.generate import write
+
+T = TypeVar("T")
+STAGES = ("collect", "read", "link", "reconcile", "brief")
+
+
+def main() -> int:
+    """Measure and print; return 0."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--small", type=int, default=100)
+    parser.add_argument("--large", type=int, default=1000)
+    parser.add_argument("--words", type=int, default=400)
+    parser.add_argument("--stages", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.stages:
+        print(json.dumps(stages(options.stages)))
+        return 0
+    print(f"Python {platform.python_version()}, {_processors()} processors")
+    print(f"dateline --help: {startup():.2f} s (best of 5)")
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = Path(folder) / "few.jsonl", Path(folder) / "many.jsonl"
+        write(few, options.small, options.words)
+        write(many, options.large, options.words)
+        _whole(many, options.large)
+        _compare(apart(few), apart(many), options.small, options.large)
+    return 0
+
+
+def startup() -> float:
+    """Return the best of five wall times of `dateline --help`, in seconds."""
+    return min(_timed(lambda: _quiet("--help"))[0] for _ in range(5))
+
+
+def _whole(file: Path, reports: int) -> None:
+    """Print reports per second and peak memory of one `dateline brief`, as a user runs it."""
+    spent, _ = _timed(lambda: _quiet("brief", str(file), "--no-store"))
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    megabytes = usage / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    print(f"dateline brief, {reports} reports: {spent:.1f} s, {reports / spent:.1f} reports/s")
+    print(f"  its largest process took {megabytes:.0f} MB at most")
+
+
+def _compare(few: dict[str, Any], many: dict[str, Any], small: int, large: int) -> None:
+    """Print the cost per report of each stage at both sizes, and their ratio."""
+    print(f"\nms per report, one process  {small:>8d}  {large:>8d}   ratio")
+    for stage in STAGES:
+        at_few, at_many = 1000 * few[stage] / small, 1000 * many[stage] / large
+        ratio = f"{at_many / at_few:.2f}" if at_few else "-"
+        print(f"  {stage:26s}{at_few:8.2f}  {at_many:8.2f}   {ratio:>5s}")
+    print(f"  {'stories':26s}{few['stories']:8d}  {many['stories']:8d}")
+    print(f"  {'peak memory, MB':26s}{few['memory']:8.0f}  {many['memory']:8.0f}")
+
+
+def apart(file: Path) -> dict[str, Any]:
+    """Return what `stages` measures, from a process of its own: peak memory is a process's whole life."""
+    command = [sys.executable, "-m", "evals.speed.bench", "--stages", str(file)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True, env=_environment()).stdout
+    found: dict[str, Any] = json.loads(said)
+    return found
+
+
+def stages(file: Path) -> dict[str, Any]:
+    """Return seconds per stage over the reports of `file`, number of stories and peak memory in MB."""
+    from dateline.briefing.brief import brief
+    from dateline.intake.collect import collect
+    from dateline.intake.told import Told
+    from dateline.linking.link import link
+    from dateline.model import Report
+    from dateline.reading.reader import Reader
+    from dateline.reconciling.reconcile import reconcile
+
+    reader = Reader()
+    reader.read(Report(id="warm", text="Tables are loaded by the first report."))
+    spent: dict[str, Any] = {}
+    spent["collect"], offered = _timed(lambda: list(collect([str(file)], Told())))
+    reports = [item for item in offered if isinstance(item, Report)]
+    spent["read"], found = _timed(lambda: [reader.read(report) for report in reports])
+    readings = {reading.report.id: reading for reading in found}
+    spent["link"], stories = _timed(lambda: link(list(readings.values())))
+    of = {story.id: {id_: readings[id_] for id_ in story.reports} for story in stories}
+    spent["reconcile"], situations = _timed(lambda: [reconcile(story, of[story.id]) for story in stories])
+    spent["brief"], _ = _timed(lambda: [brief(s, of[s.story.id], ()) for s in situations])
+    spent["stories"] = len(stories)
+    spent["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    return spent
+
+
+def _timed(work: Callable[[], T]) -> tuple[float, T]:
+    start = perf_counter()
+    result = work()
+    return perf_counter() - start, result
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _quiet(*arguments: str) -> None:
+    subprocess.run([sys.executable, "-m", "dateline", *arguments], check=True, stdout=subprocess.DEVNULL, env=_environment())
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment with the checkout's folders on the path, whatever the current folder is."""
+    root = Path(__file__).resolve().parents[2]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(root), str(root / "src")))}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
