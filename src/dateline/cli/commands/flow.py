@@ -1,0 +1,21 @@
+"""`dateline flow`: where people went."""
+
+from __future__ import annotations
+
+from dateline.cli.options import AsOfOption, FormatOption, PackOption, SettingsOption, StoreOption, StoryArgument
+
+EXAMPLE = "dateline flow flood"
+
+
+def command(
+    story: StoryArgument = None,
+    format: FormatOption = "table",
+    pack: PackOption = None,
+    as_of: AsOfOption = None,
+    store: StoreOption = None,
+    settings: SettingsOption = None,
+) -> None:
+    """Show where people went in a story: from, to, how many, on whose word."""
+    from dateline.cli.views import show
+
+    show("flow", story, format=format, pack=pack, as_of=as_of, store=store, settings=settings)

@@ -1,0 +1,21 @@
+"""`dateline forecasts`: what was foretold and what came of it."""
+
+from __future__ import annotations
+
+from dateline.cli.options import AsOfOption, FormatOption, PackOption, SettingsOption, StoreOption, StoryArgument
+
+EXAMPLE = "dateline forecasts flood --as-of 2024-05-12"
+
+
+def command(
+    story: StoryArgument = None,
+    format: FormatOption = "table",
+    pack: PackOption = None,
+    as_of: AsOfOption = None,
+    store: StoreOption = None,
+    settings: SettingsOption = None,
+) -> None:
+    """Show what was foretold in a story, by when, and what came of it."""
+    from dateline.cli.views import show
+
+    show("forecasts", story, format=format, pack=pack, as_of=as_of, store=store, settings=settings)

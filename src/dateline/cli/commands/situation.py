@@ -1,0 +1,54 @@
+"""`dateline situation`: the whole account of each story."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli.options import (
+    AsOfOption,
+    FormatOption,
+    KeepOption,
+    OutletOption,
+    PackOption,
+    PathsArgument,
+    PublishedOption,
+    SettingsOption,
+    StoreOption,
+)
+
+EXAMPLE = "dateline situation reports/ --format json"
+
+
+def command(
+    paths: PathsArgument = None,
+    story: Annotated[str | None, typer.Option("--story", metavar="STORY", help="Only this story.")] = None,
+    published: PublishedOption = None,
+    outlet: OutletOption = None,
+    format: FormatOption = "table",
+    pack: PackOption = None,
+    as_of: AsOfOption = None,
+    keep: KeepOption = False,
+    store: StoreOption = None,
+    settings: SettingsOption = None,
+) -> int:
+    """Show the situation of each story in the reports named, or, without PATH, in the store."""
+    from dateline.cli.opening import day, opened_run, read_paths
+    from dateline.cli.output import print_json
+    from dateline.cli.status import FINE, after_reading
+    from dateline.cli.views import print_views
+
+    code = FINE
+    with opened_run(store=store, settings=settings, pack=pack, keep=keep or not paths, create=bool(paths)) as run:
+        if paths:
+            read = read_paths(run, paths, published, outlet)
+            code = after_reading(read, len(run.unread))
+        stories = [run.story(story)] if story else run.stories_told()
+        situations = [run.situation(s, day(as_of, "--as-of")) for s in stories]
+    if format == "json":
+        print_json(situations)
+    else:
+        for situation in situations:
+            print_views(situation)
+    return code

@@ -1,0 +1,1 @@
+"""Look after the store: back it up, check it, delete a report from it."""

@@ -1,0 +1,43 @@
+"""Arguments and options that several commands take, each told once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+PathsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Files or folders of reports; - reads standard input.", show_default=False),
+]
+StoryArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="STORY",
+        help="A story's id, the beginning of one, or part of its title; may be left out where the store holds one story.",
+        show_default=False,
+    ),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DAY", help="Day of publication (2024-05-03) of reports that do not say it."),
+]
+OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", help="Outlet of reports that do not name theirs.")]
+Format = Literal["table", "json"]
+FormatOption = Annotated[Format, typer.Option("--format", help="A table for people, or JSON (one object a line) for programs.")]
+PackOption = Annotated[
+    str | None, typer.Option("--pack", metavar="NAME", help="Rules of reconciling to use.", show_default="house")
+]
+StoreOption = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="FILE", help="The store to use instead of the one in your data folder."),
+]
+SettingsOption = Annotated[
+    Path | None, typer.Option("--settings", metavar="FILE", help="A settings file to use instead of your own.")
+]
+KeepOption = Annotated[bool, typer.Option("--keep", help="Keep what was read in the store as well.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="The day to speak of, instead of the last day of publication."),
+]

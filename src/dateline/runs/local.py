@@ -1,0 +1,280 @@
+"""A run on this machine: reads, keeps, links, reconciles and briefs. The one place that knows the order of the stages."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from dateline.model import Brief, NotFoundError, Reading, Report, Situation, SpanError, Story, Unread
+from dateline.runs.naming import choose
+from dateline.runs.pool import ReaderMaker, make_reader, read_all, unread_for, workers_for
+
+if TYPE_CHECKING:
+    from dateline.intake.told import Told
+    from dateline.reading.reader import Reader
+    from dateline.store.store import Store
+
+Progress = Callable[[str, int, int | None], None]
+"""Told as work goes on: stage, done so far, how many in all (None where not known)."""
+Kept = Literal["new", "same", "new_version"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What came of reading some paths: how many reports were new, the same as before or a new version, and what failed."""
+
+    new: int
+    same: int
+    new_version: int
+    unread: tuple[Unread, ...]
+
+    @property
+    def read(self) -> int:
+        """Number of reports that were read."""
+        return self.new + self.same + self.new_version
+
+
+class Run:
+    """Reads reports and gives stories, situations and briefs, with a store or in memory.
+
+    `outlets` maps outlets as reports give them to names to show; `workers` is a number of processes (None: chosen by the
+    number of reports); `make` makes the reader, here and in the processes. Store and stages raise what they raise; a report
+    that cannot be read is an Unread and costs no other.
+    """
+
+    def __init__(
+        self,
+        store: Store | None = None,
+        *,
+        pack: str = "house",
+        gazetteers: Sequence[Path] = (),
+        outlets: Mapping[str, str] | None = None,
+        workers: int | None = None,
+        progress: Progress | None = None,
+        make: ReaderMaker = make_reader,
+    ) -> None:
+        self.store = store
+        self.unread: tuple[Unread, ...] = ()
+        self._pack = pack
+        self._gazetteers = tuple(gazetteers)
+        self._outlets = dict(outlets or {})
+        self._workers = workers
+        self._progress = progress or _unwatched
+        self._make = make
+        self._memory: dict[str, Reading] = {}
+        self._just_read: dict[str, None] = {}
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The reader, made when it is first needed."""
+        return self._make(self._gazetteers)
+
+    # ---- reading
+
+    def read(self, paths: Sequence[str], told: Told, stdin: BinaryIO | None = None) -> Tally:
+        """Read all that `paths` offer and keep it; report what came of it.
+
+        What is offered twice is read once. Of two texts under one id the one published later counts, whatever the order.
+        """
+        offered, unread = self._collect(paths, told, stdin)
+        counts: Counter[str] = Counter()
+        for outcome in self._read_and_keep(_once_each(offered)):
+            if isinstance(outcome, Unread):
+                unread.append(outcome)
+            else:
+                counts[outcome] += 1
+        self.unread += tuple(unread)
+        if self.store is not None:
+            self.store.keep_unread([_full(path) for path in paths], [replace(u, address=_full(u.address)) for u in unread])
+        self._forget_links()
+        return Tally(counts["new"], counts["same"], counts["new_version"], tuple(unread))
+
+    def just_read(self) -> list[Reading]:
+        """Return the readings of what this run read, in the order in which it was offered."""
+        return [self.readings[id_] for id_ in self._just_read]
+
+    def refresh(self) -> int:
+        """Read again what an older reader read into the store, and return how many; corrections stay."""
+        if self.store is None:
+            return 0
+        stale = self.store.stale(self.reader.version)
+        for done, result in enumerate(self._read_all(stale), 1):
+            self._progress("reading again", done, len(stale))
+            if isinstance(result, Unread):
+                self.unread += (result,)
+            else:
+                self.store.keep(result.report, result)
+        if stale:
+            self._forget_links()
+        return len(stale)
+
+    def _collect(self, paths: Sequence[str], told: Told, stdin: BinaryIO | None) -> tuple[list[Report], list[Unread]]:
+        from dateline.intake.collect import collect, count
+
+        total = count(paths)
+        reports: list[Report] = []
+        unread: list[Unread] = []
+        for done, item in enumerate(collect(paths, told, stdin=stdin), 1):
+            self._progress("collecting", done, max(total, done))
+            if isinstance(item, Unread):
+                unread.append(item)
+            else:
+                reports.append(item)
+        return reports, unread
+
+    def _read_and_keep(self, reports: Sequence[tuple[Report, str | None]]) -> Iterable[Kept | Unread]:
+        known: list[Report] = []
+        addresses: dict[tuple[str, str], str | None] = {}
+        for report, address in reports:
+            same = self.store.identify(report, address) if self.store is not None else report
+            addresses[same.id, same.version] = address
+            known.append(same)
+        fresh = [report for report in known if not self._is_read(report)]
+        for report in known:
+            if self._is_read(report):
+                self._just_read[report.id] = None
+                yield "same"
+        for done, result in enumerate(self._read_all(fresh), 1):
+            self._progress("reading", done, len(fresh))
+            yield result if isinstance(result, Unread) else self._kept(result, addresses[result.report.id, result.report.version])
+
+    def _read_all(self, reports: Sequence[Report]) -> Iterable[Reading | Unread]:
+        if not reports:
+            return ()
+        return read_all(self.reader, reports, self._gazetteers, workers_for(len(reports), self._workers), self._make)
+
+    def _is_read(self, report: Report) -> bool:
+        return self.store is not None and self.store.has(report, self.reader.version)
+
+    def _kept(self, reading: Reading, address: str | None) -> Kept | Unread:
+        try:
+            outcome = self._keep(reading, address)
+        except SpanError as error:
+            return unread_for(reading.report, error)
+        self._just_read[reading.report.id] = None
+        return outcome
+
+    def _keep(self, reading: Reading, address: str | None) -> Kept:
+        if self.store is not None:
+            return self.store.keep(reading.report, reading, address)
+        report = reading.report
+        before = self._memory.get(report.id)
+        self._memory[report.id] = reading
+        if before is None:
+            return "new"
+        return "same" if before.report.version == report.version else "new_version"
+
+    # ---- what came of it
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """All readings by report id, corrected where somebody corrected them, with the outlets' names to show."""
+        found = self.store.readings() if self.store is not None else dict(sorted(self._memory.items()))
+        return {id_: self._named(reading) for id_, reading in found.items()}
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """All stories: those with most reports first. In a store they are linked again only when something changed."""
+        if self.store is None:
+            return self._link()
+        stand = self.store.stand()
+        if self.store.stories_stand() == stand:
+            return _in_order(self.store.stories())
+        found = self._link()
+        self.store.keep_stories(found, stand)
+        return found
+
+    def stories_told(self) -> list[Story]:
+        """Return the stories of what this run read, or all of them where it read nothing."""
+        if not self._just_read:
+            return list(self.stories)
+        return [story for story in self.stories if any(id_ in self._just_read for id_ in story.reports)]
+
+    def story(self, name: str | None) -> Story:
+        """Return the story that a person means (see `naming.choose`); raises NotFoundError with the candidates."""
+        return choose(name, self.stories, self.store.aliases() if self.store is not None else {})
+
+    def situation(self, story: Story, as_of: str | None = None) -> Situation:
+        """Return the situation of a story, as of an ISO day or of the last day of publication."""
+        from dateline.reconciling.reconcile import reconcile
+
+        return reconcile(story, self.readings_of(story), pack=self._pack, as_of=as_of)
+
+    def brief(self, story: Story, situation: Situation) -> Brief:
+        """Return the brief of a story's situation, with what could not be read."""
+        from dateline.briefing.brief import brief
+
+        unread = self.unread if self.store is None or self._just_read else tuple(self.store.unread())
+        return brief(situation, self.readings_of(story), unread)
+
+    def readings_of(self, story: Story) -> Mapping[str, Reading]:
+        """Return the readings of a story's reports by id, in the story's order; raises NotFoundError where one is gone."""
+        if "readings" not in self.__dict__ and self.store is not None:
+            return {id_: self._named(reading) for id_, reading in self.store.readings(only=story.reports).items()}
+        missing = [id_ for id_ in story.reports if id_ not in self.readings]
+        if missing:
+            raise NotFoundError(f"the report {missing[0]} of {story.title!r} is gone", "run the command again")
+        return {id_: self.readings[id_] for id_ in story.reports}
+
+    def _link(self) -> tuple[Story, ...]:
+        from dateline.linking.link import link
+
+        readings = list(self.readings.values())
+        self._progress("linking", 0, None)
+        return _in_order(link(readings)) if readings else ()
+
+    def _named(self, reading: Reading) -> Reading:
+        outlet = reading.report.outlet
+        if outlet is None or outlet not in self._outlets:
+            return reading
+        return replace(reading, report=replace(reading.report, outlet=self._outlets[outlet]))
+
+    def _forget_links(self) -> None:
+        for name in ("readings", "stories"):
+            self.__dict__.pop(name, None)
+
+
+def _unwatched(_stage: str, _done: int, _total: int | None) -> None:
+    return None
+
+
+def _in_order(stories: Iterable[Story]) -> tuple[Story, ...]:
+    return tuple(sorted(stories, key=lambda s: (-len(s.reports), s.title, s.id)))
+
+
+def _once_each(reports: Sequence[Report]) -> list[tuple[Report, str | None]]:
+    """Return each text of each id once, an id's texts from the earliest published to the latest, with its address.
+
+    The order is that in which the ids were first offered. The address is None where several reports come from it.
+    """
+    at = Counter(_file(report) for report in {(r.id, r.version): r for r in reports}.values())
+    texts: dict[str, dict[str, Report]] = {}
+    for report in reports:
+        texts.setdefault(report.id, {}).setdefault(report.version, report)
+    ordered = (
+        report
+        for versions in texts.values()
+        for report in sorted(versions.values(), key=lambda r: (r.published or "", r.version))
+    )
+    return [(report, _file(report) if at[_file(report)] == 1 else None) for report in ordered]
+
+
+def _full(address: str) -> str:
+    """Return a file's address as a full path; a stream's as it is."""
+    return address if address == "-" or "://" in address else os.path.abspath(address)
+
+
+def _file(report: Report) -> str | None:
+    """Return the full path of the file that a report was read from, or None where it came from elsewhere."""
+    if report.origin is None:
+        return None
+    try:
+        path = Path(report.origin)
+        return str(path.resolve()) if path.is_file() else None
+    except (OSError, ValueError):
+        return None
