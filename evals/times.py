@@ -1,0 +1,144 @@
+"""Times against WikiWars (training part, TIMEX2) and the exact English date cases of Recognizers-Text."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dateline.model import Report, Span
+from dateline.reading.sentences import make_document
+from dateline.reading.times import Expression, find_expressions
+from dateline.reading.times.values import Value
+
+SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
+
+
+def lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Yield the objects of a gzipped JSONL file."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        yield from (json.loads(line) for line in file)
+
+
+def timex_value(value: Value) -> str | None:
+    """Return the TIMEX2 value of a point in time; stages are its MOD and no part of it."""
+    whole = value.whole or value.edtf
+    if value.start is None and value.end is None:
+        return None
+    if value.precision == "season" and value.edtf:
+        year, _, code = value.edtf.partition("-")
+        return f"{year}-{SEASONS[code]}" if code in SEASONS else year
+    if value.precision == "decade":
+        return (value.start or "")[:3]
+    if value.precision == "week" and value.start and len(value.start) == 10:
+        from datetime import date
+
+        iso = date.fromisoformat(value.start).isocalendar()
+        return f"{iso.year}-W{iso.week:02d}"
+    return (whole or "").split("/")[0].strip("~.") or value.end
+
+
+def timexes(found: Expression) -> Iterator[tuple[Span, str | None]]:
+    """Yield an expression as TIMEX2 has it: ranges as two, prepositions left out."""
+    if found.sense.kind == "now":
+        yield found.core, "PRESENT_REF"
+    elif found.sense.kind == "duration":
+        if found.sense.duration:
+            yield found.core, found.sense.duration
+    elif found.parts:
+        for part in found.parts:
+            yield from timexes(part)
+    elif found.value is not None:
+        yield found.core, timex_value(found.value)
+
+
+def _opened_core(found: Expression) -> Value | None:
+    value = found.value
+    if value is None:
+        return None
+    return value
+
+
+def wikiwars(path: Path) -> Counter[str]:
+    """Return the counts of gold, system, strict, relaxed and right values over the corpus."""
+    counts: Counter[str] = Counter()
+    for n, row in enumerate(lines(path)):
+        report = Report(str(n), row["text"], published=row["dct"])
+        ours = sorted((s, v) for e in find_expressions(make_document(report)) for s, v in timexes(e))
+        gold = [(Span(t["start"], t["end"]), t.get("value")) for t in row["timexes"]]
+        counts["gold"] += len(gold)
+        counts["ours"] += len(ours)
+        taken: set[int] = set()
+        for span, value in ours:
+            at = next((i for i, (g, _) in enumerate(gold) if i not in taken and g.overlaps(span)), None)
+            if at is None:
+                continue
+            taken.add(at)
+            counts["relaxed"] += 1
+            counts["strict"] += gold[at][0] == span
+            counts["value"] += gold[at][1] == value
+    return counts
+
+
+def f1(hit: int, gold: int, ours: int) -> tuple[float, float]:
+    """Return F1 as a pair whose quotient it is."""
+    return 2.0 * hit, float(gold + ours)
+
+
+def recognizers(path: Path) -> tuple[float, float]:
+    """Return how many cases of the English date parser come out with the very same day or interval."""
+    hit = total = 0
+    for row in lines(path):
+        if row["suite"] not in ("DateTime/DateParser", "DateTime/DatePeriodParser") or not row.get("Results"):
+            continue
+        expected = row["Results"][0].get("Value") or {}
+        past = expected.get("PastResolution") or {}
+        ahead = expected.get("FutureResolution") or {}
+        wanted = {_day_or_range(past), _day_or_range(ahead)} - {None}
+        if not wanted:
+            continue
+        total += 1
+        published = row["Context"]["ReferenceDateTime"][:10]
+        found = [e.value for e in find_expressions(make_document(Report("r", row["Input"], published=published))) if e.value]
+        hit += any(_bounds(v) in wanted for v in found)
+    return float(hit), float(total)
+
+
+def _day_or_range(resolution: dict[str, str]) -> tuple[str, str] | None:
+    """Return a resolution of theirs as first and last day; their ends are the day after the last."""
+    from datetime import date, timedelta
+
+    if "date" in resolution:
+        return resolution["date"], resolution["date"]
+    if "startDate" in resolution and "endDate" in resolution:
+        end = date.fromisoformat(resolution["endDate"]) - timedelta(days=1)
+        return resolution["startDate"], end.isoformat()
+    return None
+
+
+def _bounds(value: Value) -> tuple[str, str] | None:
+    from dateline.model import first_day, last_day
+
+    return (first_day(value.start), last_day(value.end)) if value.start and value.end else None
+
+
+def score(shared: Path) -> dict[str, tuple[float, float]]:
+    """Return what was hit and out of how much, by name; `shared` is the folder that holds benchmarks/."""
+    counts = wikiwars(shared / "benchmarks" / "wikiwars" / "train.jsonl.gz")
+    gold, ours, relaxed = counts["gold"], counts["ours"], counts["relaxed"]
+    strict_hit, total = f1(counts["strict"], gold, ours)
+    return {
+        "times wikiwars strict F": (strict_hit, total),
+        "times wikiwars relaxed F": f1(relaxed, gold, ours),
+        "times wikiwars value F": f1(counts["value"], gold, ours),
+        "times recognizers dates": recognizers(shared / "benchmarks" / "recognizers" / "specs.jsonl.gz"),
+    }
+
+
+if __name__ == "__main__":
+    for name, (hit, total) in score(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared")).items():
+        print(f"{name}: {hit:.0f}/{total:.0f} = {hit / total:.3f}" if total else f"{name}: none")

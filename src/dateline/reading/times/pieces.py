@@ -1,0 +1,87 @@
+"""The named pieces that patterns of time are built from. `<<name>>` in a pattern stands for a piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from dateline.lexicon.numbers import number_words
+from dateline.lexicon.times import time_words
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern for any of the words, longest first; a space matches any white space."""
+    ordered = sorted(set(words), key=lambda w: (-len(w), w))
+    return "|".join(regex.escape(w, literal_spaces=True).replace(" ", r"\s+") for w in ordered)
+
+
+def _names(words: Iterable[str], stop: bool = False) -> str:
+    """Return a case-sensitive pattern: names of days and months are written "May" or "MAY", never "may"."""
+    forms = [form for word in words for form in (word.capitalize(), word.upper())]
+    return rf"(?-i:(?:{alternatives(forms)})\b{'[.]?' if stop else ''})"
+
+
+@cache
+def cardinals() -> dict[str, int]:
+    """Return the number words from zero to ninety-nine, in lower case with hyphens, and what they come to."""
+    listed = number_words().cardinals.words
+    ones = {word: value for value, word in enumerate(listed[:20])}
+    tens = {word: 20 + 10 * place for place, word in enumerate(listed[20:28])}
+    both = {f"{t}-{o}": tens[t] + ones[o] for t in tens for o in listed[1:10]}
+    return ones | tens | both | {"a": 1, "an": 1, "the": 1, "a couple of": 2, "a dozen": 12}
+
+
+@cache
+def pieces() -> dict[str, str]:
+    """Return the pieces by name."""
+    table = time_words()
+    full = [m for m in table.months if len(m) > 4 or m in ("may", "june", "july")]
+    short = [m for m in table.months if m not in full]
+    spelled = [w.replace("-", " ") for w in cardinals() if w not in ("zero", "the")]
+    count = rf"\d{{1,3}}(?!\d|[.,]\d)|{alternatives(spelled)}|{alternatives(w for w in cardinals() if '-' in w)}"
+    hedge = rf"(?:(?:{alternatives(table.words.hedges)})\s+){{0,2}}"
+    part = alternatives(table.words.parts_of_day)
+    return {
+        "month": rf"(?P<month>{_names(full)}|{_names(short, stop=True)})",
+        "weekday": rf"(?P<weekday>{_names(table.weekdays)})",
+        "any_weekday": rf"(?P<weekday>{_names(table.weekdays)}|{_names(table.short_weekdays, stop=True)})",
+        "weekdays": rf"(?P<weekday>(?-i:{alternatives(f'{d.capitalize()}s' for d in table.weekdays)}))\b",
+        "weekday_name": rf"(?:{alternatives(table.names.weekday_names)})\b",
+        "first_month": rf"(?P<first_month>{_names(full)}|{_names(short, stop=True)})",
+        "season": rf"(?P<season>{alternatives(table.seasons)})\b",
+        "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,:]\d|%)",
+        "other_day": r"(?P<other_day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,:]\d|%)",
+        # Years before Christ are left alone; so are numbers that go on ("2014.5", "2,014").
+        "year": r"(?P<year>1[1-9]\d\d|20\d\d|10\d\d)\b(?![.,]\d|%|\s*B\.?\s?C)",
+        "other_year": r"(?P<other_year>1[1-9]\d\d|20\d\d|\d\d)\b(?![.,]\d|%)",
+        "dash": r"\s?(?:-|–|—|‑)\s?",
+        "part": rf"(?:{part})\b",
+        # "late on Monday", "the night of 5 May", "overnight on Thursday"
+        "when_in_day": rf"(?:(?:early|late|earlier|later|overnight)\s+(?:on\s+)?|(?:the\s+)?(?:early\s+|late\s+)?(?:{part})\s+(?:of|on)\s+)?",
+        "part_after": rf"(?:\s+(?:early\s+|late\s+)?(?:{part})\b)?",
+        "count": rf"{hedge}(?P<count>{count})\b",
+        "count2": rf"(?:(?:\s+to\s+|\s+or\s+|\s?[-–]\s?)(?P<count2>{count})\b)?",
+        "unit": rf"(?P<unit>{alternatives(table.units)})\b",
+        "vague_amount": rf"(?:{alternatives(table.words.vague_amounts)})",
+        "vague_adjective": rf"(?:{alternatives(table.words.vague_adjectives)})",
+        "deictic_day": rf"(?P<deictic>{alternatives(table.deictic_days)})\b",
+        "named_day": rf"(?P<named>{alternatives(table.named_days)})\b",
+        "named_date": rf"(?P<named>{alternatives(table.named_dates)})(?!\w)",
+        "now": rf"(?:{alternatives(table.words.now)})\b",
+        "stage": rf"(?P<stage>(?:the\s+)?(?:{alternatives(w.removeprefix('the ') for w in table.stages)}))",
+        "since": rf"(?P<since>{alternatives(table.open.since)})",
+        "until": rf"(?P<until>{alternatives(table.open.until)})",
+    }
+
+
+PLACE = regex.compile(r"<<(\w+)>>")
+
+
+def build(pattern: str, spread: bool = True) -> regex.Pattern[str]:
+    """Return `pattern` compiled with its pieces put in, deaf to case but for names; `spread`: its white space is layout."""
+    filled = PLACE.sub(lambda m: f"(?:{pieces()[m.group(1)]})", pattern)
+    if spread:  # blanks inside pieces are never bare: they are written \s
+        filled = regex.sub(r"\n\s*", "", filled)
+    return regex.compile(filled, regex.I | regex.V0)

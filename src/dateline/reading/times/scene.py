@@ -1,0 +1,103 @@
+"""What a time is resolved against: the day of publication, the date the text last gave, the side its verb lies on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import regex
+
+from dateline.model import Span
+from dateline.model.when import Anchor
+from dateline.reading.times.tense import Side
+from dateline.reading.times.values import Value
+
+NO_DATE = "the report carries no date"
+NO_TEXT_DATE = "no date before it in the text to count from"
+BY_EVENT = "hangs on a happening whose date it does not give"
+VAGUE = "vague"
+REPEATS = "repeats"
+AMBIGUOUS = "day and month could stand either way round"
+CLASH = "weekday and date do not fit"
+
+Kind = Literal["point", "duration", "now"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a rule makes of its match. Durations and "now" are read, so that nothing else takes their words, but are no When.
+
+    `explicit`: the words themselves give the year, so that later times may count from it. `days`: the amount as
+    an ISO 8601 duration ("P3D").
+    """
+
+    kind: Kind
+    value: Value | None = None
+    explicit: bool = False
+    duration: str | None = None
+
+
+@dataclass
+class Scene:
+    """Where one sentence stands: what the times in it can be resolved against.
+
+    `published`: the day that relative words count from, `anchor` what it is. `told`: the last date in the text, as ISO
+    day, month or year, `told_paragraph` where. `year_told`: the last with a year of its own, or counted from such.
+    `narrative`: the text tells of times past by their dates; words such as "later" and months without a year go with
+    those dates, not with the day of publication.
+    """
+
+    published: date | None
+    anchor: Anchor
+    narrative: bool
+    text: str
+    at: int
+    paragraph: int
+    side_of: Callable[[Span, str | None], Side | None]
+    told: str | None = None
+    told_paragraph: int = -9
+    year_told: str | None = None
+    year_paragraph: int = -9
+
+    REACH = 2
+    """Paragraphs that "a day later" looks back over for the date it counts from, outside narratives."""
+
+    def side(self, match: regex.Match[str]) -> Side | None:
+        """Return which way the time of `match` lies, None where nothing tells."""
+        before = regex.search(r"([\w\s]{0,14}?)\s*(?:the\s+)?$", self.text[max(0, match.start() - 16) : match.start()])
+        words = (before.group(1) if before else "").lower().split()
+        last = words[-1] if words else None
+        two = " ".join(words[-3:])
+        preposition = two if two in ("no later than", "not later than") else last
+        return self.side_of(Span(match.start(), match.end()).shift(self.at), preposition)
+
+    def text_anchor(self) -> str | None:
+        """Return the date that "a day later" counts from, None where none is near enough."""
+        if self.told is None or not (self.narrative or self.paragraph - self.told_paragraph <= self.REACH):
+            return None
+        return self.told
+
+    def year_anchor(self) -> str | None:
+        """Return the date whose year a month without one goes with, None where that is the day of publication."""
+        if self.year_told is None:
+            return None
+        if self.narrative:
+            return self.year_told
+        if self.paragraph != self.year_paragraph or len(self.year_told) < 7:
+            return None
+        far = self.published is None or abs(self.published.year - int(self.year_told[:4])) > 1
+        return self.year_told if far else None
+
+    def tell(self, value: Value, explicit: bool) -> None:
+        """Remember a resolved point for the times after it."""
+        day = value.start if value.start is not None and value.end is not None else None
+        if day is None or value.edtf is None or (value.precision not in ("day", "month", "year") and not value.whole):
+            return
+        kept = value.whole or day
+        if not regex.fullmatch(r"\d{4}(?:-\d\d){0,2}", kept):
+            return
+        self.told, self.told_paragraph = kept, self.paragraph
+        if explicit or value.relative_to == "text":
+            self.year_told, self.year_paragraph = kept, self.paragraph
