@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from dateline.model import Reading, Report, Story, plain
 
-T = TypeVar("T")
 _NOTHING_OMITTED: frozenset[str] = frozenset()
 
 
@@ -29,27 +27,32 @@ def encode_reading(reading: Reading) -> str:
 
 def decode_report(text: str) -> Report:
     """Return the report; raises pydantic's ValidationError or SpanError where the text is not one."""
-    return _decode(Report, text)
+    return _report().validate_json(text)
 
 
 def decode_reading(report: str, reading: str) -> Reading:
     """Return the reading from the JSON of its report and its own; raises as `decode_report`."""
-    return _decode(Reading, f'{{"report":{report},{reading[1:]}')
+    return _reading().validate_json(f'{{"report":{report},{reading[1:]}')
 
 
 def decode_story(text: str) -> Story:
     """Return the story; raises pydantic's ValidationError where the text is not one."""
-    return _decode(Story, text)
-
-
-def _decode(shape: type[T], text: str) -> T:
-    decoded: T = _adapter(shape).validate_json(text)
-    return decoded
+    return _story().validate_json(text)
 
 
 @cache
-def _adapter(shape: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
+def _report() -> TypeAdapter[Report]:
+    return TypeAdapter(Report)
+
+
+@cache
+def _reading() -> TypeAdapter[Reading]:
+    return TypeAdapter(Reading)
+
+
+@cache
+def _story() -> TypeAdapter[Story]:
+    return TypeAdapter(Story)
 
 
 def _text(value: Any) -> str:
