@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from dateline.lexicon.loader import load_table
@@ -36,8 +36,11 @@ class Grouping:
     names_weight: float
     headline_weight: float
     pair: float
+    pair_one_name: float
     group: float
-    shared_names: int
+    grown: int
+    kinship: float
+    newcomer: float
     rare: float
     fade_days: float
     faded: float
@@ -57,15 +60,15 @@ class LinkingWords:
 
     endings: tuple[str, ...]
     own_reporting: tuple[str, ...]
+    sounds: tuple[tuple[str, str], ...]
+    particles: frozenset[str]
+    generic_bodies: frozenset[str]
     texts: int
     unseen: float
     weight_of_collection: float
     copies: Copies
     grouping: Grouping
-    name_endings: tuple[tuple[str, str], ...] = ()
-    sounds: tuple[tuple[str, str], ...] = ()
-    not_names: tuple[str, ...] = ()
-    bands: tuple[Band, ...] = field(default=())
+    bands: tuple[Band, ...]
 
 
 @cache

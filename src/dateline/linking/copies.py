@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -82,7 +83,12 @@ def _runs(wording: Wording, size: int) -> _Runs:
 def _by_runs(texts: Sequence[_Runs], settings: Copies) -> list[Copy]:
     shared = met([dict.fromkeys(t.order) for t in texts], settings.neighbours)
     sizes = [len(t.known) for t in texts]
-    plain = [(i, j) for i, counts in enumerate(shared) for j, n in counts.items() if n >= max(settings.shared, min(sizes[i], sizes[j]) / 2)]
+    plain = [
+        (i, j)
+        for i, counts in enumerate(shared)
+        for j, n in counts.items()
+        if n >= max(settings.shared, min(sizes[i], sizes[j]) / 2)
+    ]
     common = _set_phrases(texts, plain, settings.common_in)
     copies = []
     for i, counts in enumerate(shared):
@@ -100,9 +106,10 @@ def _set_phrases(texts: Sequence[_Runs], plain: Iterable[tuple[int, int]], limit
     families = Components(len(texts))
     for i, j in plain:
         families.join(i, j)
-    seen: dict[Run, set[int]] = defaultdict(set)
+    often = Counter(run for text in texts for run in text.known)
+    seen: dict[Run, set[int]] = {run: set() for run, n in often.items() if n > limit}
     for i, text in enumerate(texts):
-        for run in text.known:
+        for run in text.known & seen.keys():
             seen[run].add(families.root(i))
     return frozenset(run for run, holders in seen.items() if len(holders) > limit)
 
@@ -152,12 +159,12 @@ def _spun(wording: Wording, letters: dict[str, str], at_least: int) -> _Spun:
     common = shares()
     kept = tuple(s for s in wording.own if len(s) >= at_least)
     sentences = []
-    keys = set()
+    keys: set[tuple[str, str]] = set()
     for sentence in kept:
         stems = [stem(w.folded) for w in sentence]
         sentences.append("".join(letters.setdefault(s, chr(0x10000 + len(letters) % 0x100000)) for s in stems))
         content = [s for s in stems if common.get(s, 0.0) < CONTENT]
-        keys.update(zip(content, content[1:], strict=False))
+        keys.update(pairwise(content))
         keys.update(zip(content, content[2:], strict=False))
     return _Spun(tuple(sentences), kept, frozenset(keys))
 
@@ -169,7 +176,9 @@ def _aligned(early: _Spun, late: _Spun, pair: tuple[int, int], settings: Copies)
         for a, x in enumerate(early.sentences)
         for b, y in enumerate(late.sentences)
     ]
-    chain = _best_chain([(a, b, ratio * min(len(early.sentences[a]), len(late.sentences[b]))) for a, b, ratio in alike if ratio > 0])
+    chain = _best_chain(
+        [(a, b, ratio * min(len(early.sentences[a]), len(late.sentences[b]))) for a, b, ratio in alike if ratio > 0]
+    )
     weight = sum(w for _, _, w in chain)
     share = weight / max(1, min(early.size, late.size))
     if len(chain) < settings.aligned_sentences or weight < settings.aligned_words or share < settings.aligned:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import log, sqrt
 
 from dateline.lexicon.linking import LinkingWords, linking_words, shares
-from dateline.linking.words import Word, body_spans, stem, words_of
+from dateline.linking.words import Word, Wording, stem, words_of
 from dateline.model import Reading, Report
 
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n“\"]\s*)[\"“‘'*(\[-]*\s*$")
@@ -38,10 +38,10 @@ class Profile:
     shown: dict[str, str]
 
 
-def profiles(readings: Sequence[Reading]) -> list[Profile]:
+def profiles(readings: Sequence[Reading], wordings: Sequence[Wording]) -> list[Profile]:
     """Return the profile of each report of a collection."""
     table = linking_words()
-    terms = [terms_of(reading) for reading in readings]
+    terms = [terms_of(reading, words) for reading, words in zip(readings, wordings, strict=True)]
     held: Counter[str] = Counter()
     for t in terms:
         held.update(t.counts.keys())
@@ -67,14 +67,13 @@ def _profile(terms: Terms, share: dict[str, float], table: LinkingWords) -> Prof
     return Profile({t: raw[t] / norm for t in heaviest}, rare, terms.shown)
 
 
-def terms_of(reading: Reading) -> Terms:
+def terms_of(reading: Reading, wording: Wording) -> Terms:
     """Return the terms of one report: the stems of its body, at less weight of its headline, and the places known by id."""
     report = reading.report
     counts: dict[str, float] = {}
     names: set[str] = set()
     shown: dict[str, str] = {}
-    words = [w for span in body_spans(report) for w in words_of(report.text, span)]
-    for word in words:
+    for word in wording.every:
         term = _term(word.folded)
         if term:
             counts[term] = counts.get(term, 0.0) + 1.0
@@ -100,7 +99,7 @@ def _term(folded: str) -> str | None:
 def _is_name(report: Report, word: Word) -> bool:
     if not word.text[0].isupper():
         return False
-    return not SENTENCE_START.search(report.text[max(0, word.span.start - 6) : word.span.start])
+    return not SENTENCE_START.search(report.text[max(0, word.start - 6) : word.start])
 
 
 def _add_places(reading: Reading, counts: dict[str, float], names: set[str], shown: dict[str, str]) -> None:

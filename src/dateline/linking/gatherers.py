@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.lexicon.agencies import agencies
 from dateline.lexicon.linking import linking_words
-from dateline.model import Reading, Report
 from dateline.linking.words import body_spans
+from dateline.model import Reading, Report
 
 SEVERAL = re.compile(r"\s*(?:[,;/+&]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 
@@ -28,17 +29,18 @@ class Gatherer:
 
 
 def name_key(name: str) -> str:
-    """Return an outlet's or agency's name for comparison: lower case, letters and digits, without a leading article."""
-    folded = re.sub(r"[^\w]+", " ", name.lower()).strip()
+    """Return an outlet's or agency's name for comparison: the short name of a known agency, letters and digits alone."""
+    known = agencies().find(name)
+    folded = re.sub(r"[^\w]+", " ", (known.name if known else name).lower()).strip()
     return folded.removeprefix("the ").replace(" ", "")
 
 
 def agencies_named(readings: Sequence[Reading]) -> frozenset[str]:
     """Return the keys of all agencies that some report is credited to alone: an outlet of that name gathers for itself."""
-    return frozenset(name_key(r.report.agency) for r in readings if r.report.agency and not SEVERAL.search(r.report.agency))
+    return frozenset(name_key(r.report.agency) for r in readings if r.report.agency and not _several(r.report.agency))
 
 
-def gatherer_of(reading: Reading, agencies: frozenset[str]) -> Gatherer:
+def gatherer_of(reading: Reading, credited: frozenset[str]) -> Gatherer:
     """Return who gathered the report.
 
     A credit to one agency, a release in the body's own name, or the outlet's own people at work show it. A credit to
@@ -51,26 +53,28 @@ def gatherer_of(reading: Reading, agencies: frozenset[str]) -> Gatherer:
         return _of_credit(report, report.agency)
     if not report.outlet:
         return Gatherer(None, False, f"{report.id} names neither outlet nor agency")
-    return _of_outlet(reading, report.outlet, agencies)
+    return _of_outlet(reading, report.outlet, credited)
 
 
 def _of_digest(report: Report) -> Gatherer:
     lead = report.digest.lead if report.digest else None
     if lead is None:
         return Gatherer(None, False, f"{report.id} is a digest that does not say whom it quotes first")
-    return Gatherer(lead.outlet, False, f"{report.id} is a digest; its excerpt is from {lead.outlet}, and who gathered that is not shown")
+    reason = f"{report.id} is a digest with an excerpt from {lead.outlet}; who gathered that is not shown"
+    return Gatherer(lead.outlet, False, reason)
 
 
 def _of_credit(report: Report, agency: str) -> Gatherer:
-    if SEVERAL.search(agency):
+    if _several(agency):
         return Gatherer(None, False, f"{report.id} is credited to several ({agency}); which of them gathered what is not shown")
     return Gatherer(agency, True, f"{report.id} is credited to {agency}")
 
 
-def _of_outlet(reading: Reading, outlet: str, agencies: frozenset[str]) -> Gatherer:
+def _of_outlet(reading: Reading, outlet: str, credited: frozenset[str]) -> Gatherer:
     report = reading.report
-    if name_key(outlet) in agencies:
-        return Gatherer(outlet, True, f"{report.id} was published by {outlet}, which others credit as an agency")
+    known = agencies().find(outlet)
+    if name_key(outlet) in credited or (known and known.kind == "agency"):
+        return Gatherer(known.name if known else outlet, True, f"{report.id} was published by {outlet}, itself an agency")
     if report.form == "release" or _speaks_itself(reading, outlet):
         return Gatherer(outlet, True, f"{report.id} was published by {outlet}, in whose name it speaks")
     if report.byline:
@@ -79,6 +83,11 @@ def _of_outlet(reading: Reading, outlet: str, agencies: frozenset[str]) -> Gathe
     if shown:
         return Gatherer(outlet, True, f"{report.id} was published by {outlet} and says “{shown}”")
     return Gatherer(None, False, f"{report.id} was published by {outlet}; no credit says who gathered it")
+
+
+def _several(credit: str) -> bool:
+    """Say whether a credit names more than one; a known agency may have "and" in its name."""
+    return agencies().find(credit) is None and SEVERAL.search(credit) is not None
 
 
 def _speaks_itself(reading: Reading, outlet: str) -> bool:

@@ -16,6 +16,8 @@ from dateline.model import Edge, Line, Reading, Report, content_id
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|ref|src|cmpid|ocid|mc_cid|mc_eid", re.IGNORECASE)
 
+CREDITS = ("credit", "same_gatherer")
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -49,7 +51,7 @@ def lines_of(told: Sequence[Told], copies: Sequence[Copy]) -> tuple[Line, ...]:
     grown = Components(len(told))
     gatherers = {n: t.gatherer.key for n, t in enumerate(told)}
     kept: list[Edge] = []
-    for edge in sorted(edges, key=lambda e: (e.reason not in ("credit", "same_gatherer"), -e.score, by_place[e.pair[0]], by_place[e.pair[1]])):
+    for edge in sorted(edges, key=lambda e: (e.reason not in CREDITS, -e.score, *(by_place[end] for end in e.pair))):
         a, b = (grown.root(by_place[end]) for end in edge.pair)
         known = {gatherers[a], gatherers[b]} - {None}
         if len(known) < 2:
@@ -70,7 +72,9 @@ def _credits(told: Sequence[Told]) -> list[Edge]:
         start = first.setdefault(key, t)
         if start is not t:
             credited = start.report.agency and t.report.agency
-            edges.append(Edge((start.report.id, t.report.id), "credit" if credited else "same_gatherer", t.gatherer.name or "", 1.0))
+            edges.append(
+                Edge((start.report.id, t.report.id), "credit" if credited else "same_gatherer", t.gatherer.name or "", 1.0)
+            )
     return edges
 
 
@@ -88,7 +92,7 @@ def _pages(told: Sequence[Told]) -> list[Edge]:
 
 def _as_edge(told: Sequence[Told], copy: Copy) -> Edge:
     early, late = (told[n].report for n in copy.pair)
-    words = " ".join(early.text[copy.first.span.start : copy.last.span.end].split())
+    words = " ".join(early.text[copy.first.start : copy.last.end].split())
     return Edge((early.id, late.id), "shared_words", words, round(copy.score, 3))
 
 
@@ -102,8 +106,8 @@ def _quotations(told: Sequence[Told], by_place: dict[str, int], kept: Sequence[E
         theirs = {tuple(w.folded for w in q) for q in late.wording.quotations}
         same = [q for q in early.wording.quotations if tuple(w.folded for w in q) in theirs]
         if same:
-            longest = max(same, key=lambda q: (len(q), -q[0].span.start))
-            words = early.report.text[longest[0].span.start : longest[-1].span.end]
+            longest = max(same, key=lambda q: (len(q), -q[0].start))
+            words = early.report.text[longest[0].start : longest[-1].end]
             edges.append(Edge(edge.pair, "same_quotation", " ".join(words.split()), edge.score))
     return edges
 

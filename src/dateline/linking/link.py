@@ -27,7 +27,7 @@ def link(readings: Sequence[Reading]) -> list[Story]:
     agencies = agencies_named(ordered)
     told = [Told(reading, wording(reading.report), gatherer_of(reading, agencies)) for reading in ordered]
     copies = find_copies([t.wording for t in told])
-    groups = group(ordered, [c.pair for c in copies if c.score >= PLAINLY_ONE_TEXT])
+    groups = group(ordered, [t.wording for t in told], [c.pair for c in copies if c.score >= PLAINLY_ONE_TEXT])
     return [_story(g, told, copies) for g in groups]
 
 
@@ -73,4 +73,4 @@ def _title(central: Told) -> str:
     sentence = next(iter(central.wording.own), ())
     if not sentence:
         return central.report.id
-    return " ".join(central.report.text[sentence[0].span.start : sentence[-1].span.end].split())
+    return " ".join(central.report.text[sentence[0].start : sentence[-1].end].split())

@@ -15,6 +15,7 @@ from dateline.lexicon.linking import Grouping, linking_words
 from dateline.linking.components import Components
 from dateline.linking.copies import met
 from dateline.linking.features import Profile, profiles
+from dateline.linking.words import Wording
 from dateline.model import Reading, first_day
 
 TERMS_SHOWN = 6
@@ -38,18 +39,18 @@ class Group:
     central: int
 
 
-def group(readings: Sequence[Reading], same_text: Iterable[tuple[int, int]]) -> list[Group]:
+def group(readings: Sequence[Reading], wordings: Sequence[Wording], same_text: Iterable[tuple[int, int]]) -> list[Group]:
     """Return the stories among readings given in order of publication; `same_text` are pairs that are plainly one text."""
     settings = linking_words().grouping
-    about = profiles(readings)
+    about = profiles(readings, wordings)
     days = [_day(reading) for reading in readings]
     pairs = alike(about, days, settings)
-    grown = _Groups(about)
+    grown = _Groups(about, settings)
     for i, j in sorted(same_text):
         grown.join(i, j)
     held = []
     for pair in sorted(pairs, key=lambda p: (-p.score, p.pair)):
-        if grown.agree(*pair.pair, settings.group):
+        if grown.agree(*pair.pair):
             grown.join(*pair.pair)
             held.append(pair)
     return [_finish(members, held, about) for members in grown.of.groups()]
@@ -61,10 +62,11 @@ def alike(about: Sequence[Profile], days: Sequence[int | None], settings: Groupi
     for i, counts in enumerate(met([list(p.weights)[: settings.keys] for p in about], settings.neighbours)):
         for j, _ in sorted(counts.items(), key=lambda pair: (-pair[1], -pair[0]))[: settings.candidates]:
             one, other = about[j], about[i]
-            if len(one.rare_names & other.rare_names) < settings.shared_names:
+            names = len(one.rare_names & other.rare_names)
+            if not names:
                 continue
             score = cosine(one, other) * _fading(days[j], days[i], settings)
-            if score >= settings.pair:
+            if score >= (settings.pair if names > 1 else settings.pair_one_name):
                 found.append(Likeness((j, i), min(1.0, score), _shared(one, other)))
     return found
 
@@ -99,19 +101,40 @@ def _fading(one: int | None, other: int | None, settings: Grouping) -> float:
 class _Groups:
     """Groups under growth, each with the sum of its members' profiles."""
 
-    def __init__(self, about: Sequence[Profile]) -> None:
+    def __init__(self, about: Sequence[Profile], settings: Grouping) -> None:
         self.of = Components(len(about))
+        self._settings = settings
         self._sums = {i: dict(p.weights) for i, p in enumerate(about)}
         self._sizes = dict.fromkeys(range(len(about)), 1)
+        self._refused: set[tuple[int, int, int, int]] = set()
 
-    def agree(self, one: int, other: int, threshold: float) -> bool:
-        """Say whether the members of the two groups are alike on average; false where they are one group already."""
-        a, b = self.of.root(one), self.of.root(other)
-        if a == b:
+    def agree(self, one: int, other: int) -> bool:
+        """Say whether two groups as wholes are of one story; false where they are one group already.
+
+        Their members must be alike on average, and the more so the closer the reports of a grown group are among
+        themselves: two matches of one team are alike, but less than the reports of either.
+        """
+        a, b = sorted((self.of.root(one), self.of.root(other)))
+        asked = (a, b, self._sizes[a], self._sizes[b])
+        if a == b or asked in self._refused:
             return False
+        across = self._across(a, b)
+        grown = [self._within(root) for root in (a, b) if self._sizes[root] >= self._settings.grown]
+        share = self._settings.kinship if len(grown) > 1 else self._settings.newcomer
+        if across >= self._settings.group and across >= share * min(grown, default=0.0):
+            return True
+        self._refused.add(asked)
+        return False
+
+    def _across(self, a: int, b: int) -> float:
+        """Return the mean cosine between the members of two groups."""
         small, large = sorted((self._sums[a], self._sums[b]), key=len)
-        likeness = sum(weight * large[term] for term, weight in small.items() if term in large)
-        return likeness / (self._sizes[a] * self._sizes[b]) >= threshold
+        return sum(weight * large[term] for term, weight in small.items() if term in large) / (self._sizes[a] * self._sizes[b])
+
+    def _within(self, root: int) -> float:
+        """Return the mean cosine between two members of a group."""
+        size = self._sizes[root]
+        return (sum(weight * weight for weight in self._sums[root].values()) - size) / (size * (size - 1))
 
     def join(self, one: int, other: int) -> None:
         """Make one group of two."""

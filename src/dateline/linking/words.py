@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from dateline.lexicon.linking import linking_words
 from dateline.model import BODY, Report, Span
@@ -15,13 +17,13 @@ SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|
 FEW = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: as written, folded (lower case, straight apostrophe, no possessive), and its place in the report's text."""
 
     text: str
     folded: str
-    span: Span
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Wording:
     every: tuple[Word, ...]
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return a word in lower case, with straight apostrophes and without possessive."""
     folded = word.lower().replace("’", "'")
@@ -55,7 +58,7 @@ def stem(folded: str) -> str:
 def words_of(text: str, span: Span | None = None) -> tuple[Word, ...]:
     """Return the words and numbers of `text` (of the stretch `span`, where given), in order."""
     start, end = span or (0, len(text))
-    return tuple(Word(m[0], fold(m[0]), Span(m.start(), m.end())) for m in WORD.finditer(text, start, end))
+    return tuple(Word(m[0], fold(m[0]), m.start(), m.end()) for m in WORD.finditer(text, start, end))
 
 
 def body_spans(report: Report) -> tuple[Span, ...]:
@@ -75,31 +78,25 @@ def wording(report: Report) -> Wording:
     every: list[Word] = []
     for span in body_spans(report):
         words = words_of(report.text, span)
+        starts = [word.start for word in words]
+        marks = [(m.start(), m.end()) for m in QUOTATION.finditer(report.text, span.start, span.end)]
+        within = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in marks]
+        quoted = [(first, end) for first, end in within if end - first >= FEW]
         every.extend(words)
-        quoted = [Span(m.start(), m.end()) for m in QUOTATION.finditer(report.text, span.start, span.end)]
-        quotations.extend(tuple(w for w in words if q.holds(w.span)) for q in quoted)
+        quotations.extend(words[first:end] for first, end in quoted)
         own.extend(_own_sentences(report.text, span, words, quoted))
-    return Wording(
-        tuple(sentence for sentence in own if sentence),
-        tuple(quotation for quotation in quotations if len(quotation) >= FEW),
-        tuple(every),
-    )
+    return Wording(tuple(own), tuple(quotations), tuple(every))
 
 
-def _own_sentences(text: str, span: Span, words: tuple[Word, ...], quoted: list[Span]) -> list[tuple[Word, ...]]:
-    """Return the words of each sentence of `span` that stand in no quotation of five words and more."""
-    taken: set[int] = set()
-    for q in quoted:
-        inside = [i for i, w in enumerate(words) if q.holds(w.span)]
-        if len(inside) >= FEW:
-            taken.update(inside)
+def _own_sentences(text: str, span: Span, words: tuple[Word, ...], quoted: list[tuple[int, int]]) -> list[tuple[Word, ...]]:
+    """Return the words of each sentence of `span` that stand in none of the quotations."""
+    taken = {i for first, end in quoted for i in range(first, end)}
     ends = [m.end() for m in SENTENCE_END.finditer(text, span.start, span.end)]
-    sentences: list[list[Word]] = [[]]
+    sentences: list[list[Word]] = [[] for _ in range(len(ends) + 1)]
     at = 0
     for i, word in enumerate(words):
-        while at < len(ends) and ends[at] <= word.span.start:
-            sentences.append([])
+        while at < len(ends) and ends[at] <= word.start:
             at += 1
         if i not in taken:
-            sentences[-1].append(word)
-    return [tuple(sentence) for sentence in sentences]
+            sentences[at].append(word)
+    return [tuple(sentence) for sentence in sentences if sentence]
