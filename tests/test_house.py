@@ -149,3 +149,28 @@ def test_tests_mirror_the_source() -> None:
     """A folder of tests is a room of the house."""
     rooms = {folder.name for folder in SOURCE.iterdir() if folder.is_dir()}
     assert {folder.name for folder in (ROOT / "tests").iterdir() if folder.is_dir() and not folder.name.startswith("_")} <= rooms
+
+
+def test_floors_rise_by_themselves_and_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A better score becomes the floor; a worse one fails by more than one item only; faults are held the other way round."""
+    monkeypatch.syspath_prepend(str(ROOT))
+    run = importlib.import_module("evals.run")
+    floors = {"suite": {"found": 0.5, "joined wrongly (0 is best)": 0.1}, "not run": {"row": 0.7}}
+    better = {"suite": {"found": run.Score(0.6, 6, 10), "joined wrongly (0 is best)": run.Score(0.0, 0, 10, fault=True)}}
+    worse = {"suite": {"found": run.Score(0.3, 3, 10), "joined wrongly (0 is best)": run.Score(0.3, 3, 10, fault=True)}}
+    noise = {"suite": {"found": run.Score(0.4, 4, 10), "joined wrongly (0 is best)": run.Score(0.2, 2, 10, fault=True)}}
+    assert run.raised(better, floors) == {"suite": {"found": 0.6, "joined wrongly (0 is best)": 0.0}, "not run": {"row": 0.7}}
+    assert run.raised(worse, floors) == floors
+    assert len(list(run.below(worse, floors))) == 2
+    assert list(run.below(noise, floors)) == []
+
+
+def test_generated_reports_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same seed gives the same reports, as many as asked for, about as long as asked for, in several stories."""
+    monkeypatch.syspath_prepend(str(ROOT))
+    generate = importlib.import_module("evals.speed.generate")
+    made = list(generate.reports(50, words=120, seed=3))
+    assert made == list(generate.reports(50, words=120, seed=3)) != list(generate.reports(50, words=120, seed=4))
+    assert len({record["id"] for record in made}) == 50
+    assert len({record["id"].split("/")[0] for record in made}) == 3
+    assert all(60 <= len(record["text"].split()) <= 200 for record in made)
