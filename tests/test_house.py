@@ -18,8 +18,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "dateline"
 LEXICON = SOURCE / "lexicon"
 PAGES = sorted(page for pattern in ("*.md", "docs/*.md", "examples/*.md") for page in ROOT.glob(pattern))
-LONGEST = 400
-"""Lines of a source file."""
+LONGEST = 450
+"""Lines of a source file: some 400 is the custom, this is the end."""
 RULES = [f"R{n}" for n in range(1, 29)]
 
 
