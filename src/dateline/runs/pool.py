@@ -59,7 +59,8 @@ def read_all(
     """Yield one reading, or what went wrong, for each report, in the order of `reports`.
 
     With more than one worker each process makes its own reader with `make(gazetteers)`. Closing the iterator, or Ctrl-C,
-    ends the processes at once. Where a process dies, the reports that were with it come out as Unread.
+    ends the processes as soon as each has read the few reports it has in hand. Where a process dies, the reports that were
+    with it or waiting come out as Unread.
     """
     if workers < 2:
         for report in reports:
