@@ -105,7 +105,7 @@ def _tense(single: bool, now: bool) -> dict[str, str]:
     return {"be": be, "have": have, "was": "was"}
 
 
-def _template(observation: Observation, series: Series, noun: str, phrases: MeasurePhrases, now: bool) -> str:
+def _template(series: Series, noun: str, phrases: MeasurePhrases, now: bool) -> str:
     if noun.split()[-1:] and noun.split()[-1].lower() in briefing_phrases().act_nouns and "{n}" in phrases.told:
         return "{n} {have} been reported" if series.kind == "cumulative" else "{n} {be} reported"
     if series.kind in ("stock", "remaining") and now and phrases.now:
@@ -130,7 +130,7 @@ def clause(observation: Observation, series: Series, library: Library, now: bool
             n = f"{n} of {noun}"
     else:
         n, single = counted(observation.value, noun, observation.text)
-    template = _template(observation, series, noun, phrases, now)
+    template = _template(series, noun, phrases, now)
     where = place_words(observation, (figure.where if figure else None) or series.where, phrases, library)
     when = _when(observation, series, now)
     if observation.stance in ("expected", "hoped") and "{n}" in phrases.told:

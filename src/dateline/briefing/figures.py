@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.briefing.clauses import Draft, capital, clause, evidence_for, said_by, source_of, topic
 from dateline.briefing.dates import age_words, as_of, day_words
 from dateline.briefing.gate import Evidence
-from dateline.briefing.library import Library, one_each
+from dateline.briefing.library import NAMELESS, Library, one_each
 from dateline.briefing.lines import merged
 from dateline.briefing.numbers import low_high, range_words, with_unit
 from dateline.lexicon.briefing import briefing_phrases
@@ -108,7 +108,7 @@ def _silent(series: Series, library: Library) -> str:
     names = list(dict.fromkeys(library.outlet(r) for r in none))
     giving = {library.outlet(r) for r in give}
     names = [n for n in names if n not in giving]
-    if not 1 <= len(names) <= 2:
+    if not 1 <= len(names) <= 2 or any(n.endswith(NAMELESS) for n in names):
         return ""
     return f"{' and '.join(names)} give{'s' if len(names) == 1 else ''} no figure."
 

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+(?:[.'’\-][^\W_]+)*\.?(?<!\.)|&", re.UNICODE)
 _QUOTED = re.compile(
     r"“([^“”]{1,4000})”|\"([^\"]{1,4000})\"|(?<!\w)‘([^‘’]{1,4000}(?:’\w[^‘’]*)*)’(?!\w)|(?<!\w)'([^']{1,4000}(?:'\w[^']*)*)'(?!\w)"
 )
-_STRAIGHT = str.maketrans("“”„‘’‑\u00a0", "\"\"\"''- ")
+_STRAIGHT = str.maketrans("“”„‘’‑\u00a0", '"""\'\'- ')
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 
 
@@ -140,9 +140,9 @@ def _vague(text: str) -> Iterator[tuple[float, Span]]:
 
 
 def numbers_in(text: str) -> tuple[tuple[float, Span], ...]:
-    """Return the numbers of a text by value, in order. A vague word ("dozens") counts as the negative of its lower bound,
+    """Return the numbers of a text by value, with their places, in order.
 
-    so that it supports itself and no figure: "dozens" never vouches for 24.
+    A vague word ("dozens") counts as the negative of its lower bound, so that it supports itself and no figure: "dozens" never vouches for 24.
     """
     found: list[tuple[float, Span]] = []
     scales = {w: v for w, v in number_words().scales.items() if v >= 100}

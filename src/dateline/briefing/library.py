@@ -17,14 +17,15 @@ from dateline.model import (
     Situation,
     Source,
     Span,
+    SpanError,
     Speaker,
     SpeakerRecord,
-    SpanError,
     Statement,
 )
 
 UNNAMED = "an unnamed outlet"
 ONE_REPORT = "one report"
+NAMELESS = ", outlet unnamed"
 
 
 class Library:
@@ -43,7 +44,7 @@ class Library:
         for number, id_ in enumerate(self.situation.story.reports, 1):
             report = self.reports.get(id_)
             name = told.get(id_) or (report and (report.outlet or report.agency)) or None
-            names[id_] = name or f"report {number}, outlet unnamed"
+            names[id_] = name or f"report {number}{NAMELESS}"
         return names
 
     def outlet(self, report: str) -> str:
@@ -53,7 +54,7 @@ class Library:
     def teller(self, report: str) -> str:
         """Return the outlet as the subject of a sentence: its name, or "one report"."""
         name = self.outlet(report)
-        return ONE_REPORT if name == UNNAMED or name.endswith(", outlet unnamed") else name
+        return ONE_REPORT if name == UNNAMED or name.endswith(NAMELESS) else name
 
     def published(self, report: str) -> str | None:
         """Return the ISO day a report was published, or None."""

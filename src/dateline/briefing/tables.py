@@ -1,0 +1,172 @@
+"""A situation as tables: the ledger, the timeline, who said what. The command line prints them, the page shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.briefing.clauses import measure_words, source_of
+from dateline.briefing.dates import age_words, as_of
+from dateline.briefing.figures import contradicted, live, ranked, superseded, value_words, who_says
+from dateline.briefing.library import Library, one_each
+from dateline.briefing.numbers import low_high
+from dateline.briefing.rest import due_words, verdict_words
+from dateline.lexicon.briefing import briefing_phrases
+from dateline.model import Reading, Series, Situation, Source, When
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells, in the order of the columns, and where it stands in the reports. A null cell is unknown, never zero."""
+
+    cells: tuple[Cell, ...]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def _table(name: str, columns: tuple[str, ...], rows: list[Row]) -> Table:
+    return Table(briefing_phrases().table_titles[name], columns, tuple(rows))
+
+
+def _library(situation: Situation, readings: Mapping[str, Reading] | None) -> Library:
+    return Library(situation, readings or {})
+
+
+def when_cell(when: When | None) -> str | None:
+    """Return a time for a cell: the EDTF string where resolved, the report's own words where not, else None."""
+    if when is None:
+        return None
+    if not when.resolved:
+        return f"“{when.text}”" if when.text and when.span is not None else None
+    return when.edtf or (when.start if when.start == when.end else f"{when.start or '..'}/{when.end or '..'}")
+
+
+def ledger(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a series: measure, part and place in words, value, range, as-of, whose word, lines, age, state."""
+    library = _library(situation, readings)
+    rows: list[Row] = []
+    for series in ranked(library):
+        head = next((o for o in series.observations if o.id == series.headline.observation), series.observations[-1])
+        h = series.headline
+        cells = (
+            measure_words(series.measure),
+            series.of,
+            series.where.name if series.where else None,
+            value_words(head),
+            low_high(h.low, h.high),
+            h.as_of,
+            who_says(head, library),
+            h.lines,
+            age_words(h.age_days) if h.age_days is not None else None,
+            "; ".join(states(series)) or None,
+        )
+        others = [o for o in live(series) if o.id != head.id]
+        rows.append(Row(cells, one_each(source_of(o) for o in (head, *others))))
+    columns = ("what", "part", "where", "value", "low–high", "as of", "who says so", "lines", "age", "state")
+    return _table("ledger", columns, rows)
+
+
+def states(series: Series) -> tuple[str, ...]:
+    """Return how a series stands, in words: last known, accounts differ, revised, moved on, one line only."""
+    kinds = {r.relation for r in series.relations}
+    said = []
+    if contradicted(series):
+        said.append("accounts differ")
+    if superseded(series):
+        said.append("revised" if "revision" in kinds else "moved on")
+    if series.headline.stale:
+        said.append("last known")
+    return tuple(said)
+
+
+def timeline(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return the dated events, oldest first, undated ones last; one row an event."""
+    library = _library(situation, readings)
+    ordered = sorted(situation.timeline, key=lambda e: (as_of(e.when) is None, as_of(e.when) or "", e.id))
+    rows: list[Row] = []
+    for entry in ordered:
+        told = [w for s in entry.told_by if (w := " ".join(library.words(s).split()))]
+        outlets = "; ".join(dict.fromkeys(library.outlet(s.report) for s in entry.told_by))
+        where = entry.where.name if entry.where else None
+        kind = entry.type.replace("_", " ").replace(".", " ")
+        rows.append(Row((when_cell(entry.when), where, kind, told[0] if told else entry.what, entry.by, outlets), entry.told_by))
+    return _table("timeline", ("when", "where", "type", "what", "on whose word", "told by"), rows)
+
+
+def speakers(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a statement, speaker by speaker, in the order they spoke."""
+    library = _library(situation, readings)
+    rows: list[Row] = []
+    for record in situation.speakers:
+        role = "; ".join(record.roles) or None
+        for said in record.statements:
+            outlet = library.outlet(said.source.report)
+            words = " ".join(said.text.split())
+            cells = (
+                record.name,
+                role,
+                record.organisation,
+                when_cell(said.when),
+                said.cue,
+                words,
+                len(said.variants) or None,
+                outlet,
+            )
+            rows.append(Row(cells, one_each((said.source, *said.variants))))
+    return _table("speakers", ("speaker", "role", "organisation", "when", "verb", "words", "other wordings", "outlet"), rows)
+
+
+def forecasts(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a forecast: who, in what words, how meant, by when, on what condition, and what came of it (R25)."""
+    library = _library(situation, readings)
+    rows: list[Row] = []
+    for record in situation.forecasts:
+        words = " ".join(record.text.split())
+        condition = " ".join(record.condition.text.split()) if record.condition else None
+        who = record.by or library.outlet(record.report)
+        cells = (who, record.modality, words, due_words(record), condition, verdict_words(record))
+        rows.append(Row(cells, one_each((Source(record.report, record.span, record.id), *record.decided_by))))
+    return _table("forecasts", ("who", "how meant", "words", "due", "condition", "verdict"), rows)
+
+
+def disputes(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a dispute with both accounts in words and the rule that found it (R10, R27)."""
+    del readings
+    rows: list[Row] = [
+        Row((measure_words(d.measure) if d.measure else None, d.words, d.rule, d.why), d.sources) for d in situation.disputes
+    ]
+    return _table("disputes", ("measure", "accounts", "rule", "why"), rows)
+
+
+def flow(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a leg: from, to, who, when, how many, told by."""
+    library = _library(situation, readings)
+    figures = {name: value_words(o) for series in situation.series for o in series.observations for name in (o.id, o.finding)}
+    rows: list[Row] = []
+    for leg in situation.flow:
+        outlets = "; ".join(dict.fromkeys(library.outlet(s.report) for s in leg.sources))
+        cells = (leg.origin, leg.destination, leg.who, when_cell(leg.when), figures.get(leg.figure or ""), outlets)
+        rows.append(Row(cells, leg.sources))
+    return _table("flow", ("from", "to", "who", "when", "figure", "told by"), rows)
+
+
+def lines(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a line of reporting: who gathered it, which reports, and why they are held to be one (R13, R14)."""
+    library = _library(situation, readings)
+    rows: list[Row] = []
+    for line in situation.lines:
+        outlets = "; ".join(library.outlet(r) for r in line.reports)
+        why = " ".join(line.reasons) or "; ".join(e.reason.replace("_", " ") for e in line.edges) or None
+        standing = briefing_phrases().standing[line.standing]
+        rows.append(Row((line.gatherer, standing, len(line.reports), outlets, why), ()))
+    return _table("lines", ("gatherer", "standing", "reports", "outlets", "why"), rows)
