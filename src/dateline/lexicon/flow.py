@@ -1,0 +1,46 @@
+"""Stages that people pass and verbs that move them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon.loader import load_table
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of people's way; `nouns` name it, `verbs` (participles) say that people pass it; lower case."""
+
+    name: str
+    order: int
+    nouns: tuple[str, ...]
+    verbs: tuple[str, ...]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Motion:
+    """Verbs of motion and the words that go with them; lower case."""
+
+    out: tuple[str, ...]
+    to: tuple[str, ...]
+    from_: tuple[str, ...]
+    towards: tuple[str, ...]
+    during: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """The table `flow.toml`."""
+
+    stages: tuple[Stage, ...]
+    motion: Motion
+
+
+@cache
+def flow_words() -> Flow:
+    """Return the table."""
+    return load_table("flow", Flow)

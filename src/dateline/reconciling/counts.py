@@ -1,0 +1,284 @@
+"""Figures as they enter the ledger: each with its scope worked out, so that two can be compared (R1, R2, R9, R16)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from math import inf
+from typing import Literal
+
+from dateline.lexicon.packs import Pack
+from dateline.lexicon.parties import parties
+from dateline.lexicon.scopes import scopes
+from dateline.model import (
+    Figure,
+    FigureKind,
+    Observation,
+    Reading,
+    Report,
+    Speaker,
+    Story,
+    When,
+    content_id,
+    first_day,
+    last_day,
+)
+from dateline.reconciling.names import Places, Voices, places_of, voices_of
+from dateline.reconciling.values import Range, range_of, unit_family
+from dateline.reconciling.words import has_any
+
+Share = Literal["whole", "addition", "total"]
+NAMED = {"name": 0, "role": 1, "anonymous": 2, "passive": 3}
+"""Strength of an attribution, best first (R17)."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What reconciling works on: the story, its readings in order, who is who and what is where."""
+
+    story: Story
+    readings: tuple[Reading, ...]
+    pack: Pack
+    voices: Voices
+    places: Places
+    as_of: str | None
+
+    @cached_property
+    def reports(self) -> dict[str, Report]:
+        """The reports by id."""
+        return {r.report.id: r.report for r in self.readings}
+
+    @cached_property
+    def lines(self) -> dict[str, tuple[str, bool]]:
+        """Each report's line and whether its gatherer is established."""
+        found = {r: (line.id, line.standing == "established") for line in self.story.lines for r in line.reports}
+        return {r: found.get(r, (f"alone:{r}", False)) for r in self.reports}
+
+    def who(self, report: str) -> str:
+        """Return the name to show for a report: its outlet, else its id."""
+        return self.reports[report].outlet or report
+
+
+def desk_of(story: Story, readings: Mapping[str, Reading], pack: Pack, as_of: str | None) -> Desk:
+    """Return the desk for a story; readings of other stories are left out, and order of arrival does not matter."""
+    mine = [readings[r] for r in sorted(set(story.reports)) if r in readings]
+    mine.sort(key=lambda r: (r.report.published or "9999", r.report.id))
+    voices = voices_of(s.speaker for r in mine for s in r.statements)
+    places = places_of(p for r in mine for p in _places(r))
+    last = as_of or max((r.report.published for r in mine if r.report.published), default=None)
+    return Desk(story, tuple(mine), pack, voices, places, last)
+
+
+def _places(reading: Reading) -> Iterator:  # type: ignore[type-arg]
+    yield from reading.places
+    yield from (f.where for f in reading.figures if f.where)
+    yield from (e.where for e in reading.events if e.where)
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure with its scope. `start` and `end` are ordinal days, None where unknown; a count of one day has both alike.
+
+    `share`: an addition to earlier counts, a running total, or neither said. `joined` says in words what was
+    supplied that the report leaves open (a place, a part).
+    """
+
+    observation: Observation
+    figure: Figure
+    report: Report
+    measure: str
+    of: str | None
+    place: str | None
+    kind: FigureKind
+    range: Range
+    unit: str | None
+    start: int | None
+    end: int | None
+    voice: str | None
+    speaker: Speaker | None
+    line: str
+    established: bool
+    share: Share
+    update: bool
+    vague: bool
+    part: bool
+    joined: str = ""
+
+    @property
+    def id(self) -> str:
+        """The observation's id."""
+        return self.observation.id
+
+    @property
+    def planned(self) -> bool:
+        """Say whether it is only expected or hoped for."""
+        return self.figure.stance in ("expected", "hoped")
+
+    @property
+    def denied(self) -> bool:
+        """Say whether its speaker denies it."""
+        return self.figure.stance == "denied"
+
+    @property
+    def in_body(self) -> bool:
+        """Say whether it stands in the report's own news, not in a headline or caption."""
+        return self.figure.block not in ("headline", "caption", "related", "furniture", "section_title")
+
+    @property
+    def day(self) -> bool:
+        """Say whether it is of one day."""
+        return self.start is not None and self.start == self.end
+
+    @property
+    def order(self) -> tuple[str, str, int]:
+        """Order of telling: publication, undated last, then report and place in it."""
+        return (self.report.published or "9999", self.report.id, self.figure.span.start)
+
+    @property
+    def grade(self) -> tuple[bool, bool, int]:
+        """How well it is grounded, best first: claims of a party last, then lines not established, then attribution (R16, R17)."""
+        named = NAMED[self.speaker.named] if self.speaker else 0
+        return (self.observation.claimed, not self.established, named)
+
+    def say(self) -> str:
+        """Return the count in words for a sentence: its own words, whose they are, and the report."""
+        by = f"{self.observation.by}, " if self.observation.by else ""
+        outlet = self.report.outlet or self.report.id
+        day = f", {self.report.published}" if self.report.published else ""
+        return f"“{' '.join(self.figure.text.split())}” ({by}{outlet}{day})"
+
+
+def interval(when: When | None) -> tuple[int | None, int | None]:
+    """Return the first and last ordinal day of a time; an open or unknown end is None."""
+    if when is None:
+        return None, None
+    return _ordinal(when.start, first_day), _ordinal(when.end, last_day)
+
+
+def _ordinal(text: str | None, round_: object) -> int | None:
+    if text is None or not callable(round_):
+        return None
+    try:
+        return date.fromisoformat(round_(text)).toordinal()
+    except ValueError:  # years before 1 or beyond 9999, seasons
+        return None
+
+
+def counts_of(desk: Desk) -> list[Count]:
+    """Return every figure with a measure, in order of telling. Figures of furniture and without measure are left out."""
+    found = [count for reading in desk.readings for count in _of_reading(desk, reading)]
+    return sorted(found, key=lambda c: c.order)
+
+
+def _of_reading(desk: Desk, reading: Reading) -> Iterator[Count]:
+    statements = {s.id: s for s in reading.statements}
+    parts = {f.id for f in reading.figures if f.part_of}
+    for figure in reading.figures:
+        if figure.measure is None:
+            continue
+        statement = statements.get(figure.by or "")
+        yield _count(desk, reading.report, figure, statement.speaker if statement else None, figure.id in parts)
+
+
+def _count(desk: Desk, report: Report, figure: Figure, speaker: Speaker | None, part: bool) -> Count:
+    measure = figure.measure or ""
+    line, established = desk.lines[report.id]
+    value = desk.pack.reads(figure.value)
+    of = scopes().population(figure.of)
+    observation = Observation(
+        id=content_id("o", report.id, figure.id),
+        report=report.id,
+        span=figure.span,
+        text=figure.text,
+        value=value,
+        when=figure.when,
+        by=speaker.name if speaker else None,
+        line=line,
+        stance=figure.stance,
+        finding=figure.id,
+        unit=figure.unit,
+        of=of,
+        claimed=is_claim(measure, of, speaker),
+    )
+    start, end = interval(figure.when)
+    before, after = _around(report, figure)
+    return Count(
+        observation,
+        figure,
+        report,
+        measure,
+        of,
+        desk.places.key(figure.where),
+        figure.kind or scopes().measure(measure).kind,
+        range_of(value, figure.unit),
+        unit_family(figure.unit),
+        start,
+        end,
+        desk.voices.key(speaker.name) if speaker else None,
+        speaker,
+        line,
+        established,
+        _share(figure, before, after),
+        has_any(f"{before} {figure.text} {after}", scopes().cues.update) is not None,
+        desk.pack.is_vague(figure.value),
+        part,
+    )
+
+
+def _around(report: Report, figure: Figure) -> tuple[str, str]:
+    """Return the words of the sentence before and after the figure."""
+    start, end = figure.evidence
+    before = report.text[max(0, min(start, figure.span.start)) : figure.span.start]
+    return before, report.text[figure.span.end : max(end, figure.span.end)]
+
+
+_LAST_WORDS = re.compile(r"(?:\S+\s+){0,3}\S*\s*$")
+_FIRST_WORDS = re.compile(r"\s*(?:\S+\s*){0,3}")
+
+
+def _share(figure: Figure, before: str, after: str) -> Share:
+    near = _LAST_WORDS.search(before)
+    ahead = near.group() if near else ""
+    behind = _FIRST_WORDS.match(after)
+    cues = scopes().cues
+    beyond = figure.text[figure.text.find(figure.value.words) + len(figure.value.words) :] if figure.value.words else ""
+    if has_any(f"{ahead} {figure.text}", cues.addition) or has_any(beyond, cues.addition_after):
+        return "addition"
+    if has_any(f"{ahead} {figure.text} {behind.group() if behind else ''}", cues.total):
+        return "total"
+    return "whole"
+
+
+def is_claim(measure: str, of: str | None, speaker: Speaker | None) -> bool:
+    """Say whether a party to the conflict speaks of its own or the enemy's gains and losses (R16)."""
+    if speaker is None:
+        return False
+    claim = scopes().measure(measure).claim
+    fighters = of == "fighters" or of == "prisoners" or scopes().lies_within(of, "fighters") and of is not None
+    if claim == "never" or (claim == "of_fighters" and not fighters):
+        return False
+    words = " ".join(w for w in (speaker.name, speaker.role, speaker.organisation) if w)
+    return has_any(words, parties().party) is not None
+
+
+def overlap(first: Count, second: Count) -> bool | None:
+    """Say whether two counts' as-of intervals share a day; None where one is unknown (R9: published is not as-of)."""
+    one, two = bounds(first), bounds(second)
+    if one is None or two is None:
+        return None
+    return one[0] <= two[1] and two[0] <= one[1]
+
+
+def bounds(count: Count) -> tuple[float, float] | None:
+    """Return first and last day with open ends infinite; None for an unknown as-of."""
+    if count.start is None and count.end is None:
+        return None
+    return (-inf if count.start is None else count.start, inf if count.end is None else count.end)
+
+
+def with_scope(count: Count, *, of: str | None = None, place: str | None = None, why: str = "") -> Count:
+    """Return the count with a part or place supplied and the reason for it."""
+    return replace(count, of=of or count.of, place=place or count.place, joined=why)

@@ -1,0 +1,86 @@
+"""What is not known: figures gone stale, reports without a date, single lines, parties fallen silent, reports not read (R11, R28)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dateline.model import Gap, Headline, Source, Span
+from dateline.reconciling.counts import Count, Desk
+from dateline.reconciling.series import Key
+
+READABLE = frozenset({"en"})
+"""Languages that the reading steps know."""
+SILENT_AFTER = 2
+"""Later as-of days on which only others give a number, before a voice counts as silent."""
+
+
+def gaps_of(desk: Desk, groups: Mapping[Key, list[Count]], headlines: Mapping[Key, Headline]) -> tuple[Gap, ...]:
+    """Return the gaps, in the order: reports unread, undated; figures stale, of one line; voices silent."""
+    return (
+        *_unread(desk),
+        *_undated(desk),
+        *_stale(groups, headlines),
+        *_single(groups, headlines),
+        *(gap for group in groups.values() for gap in _silent(group, desk)),
+    )
+
+
+def _unread(desk: Desk) -> Iterator[Gap]:
+    for report in sorted(set(desk.story.reports) - set(desk.reports)):
+        yield Gap("unread", f"The report {report} belongs to the story but was not read.")
+    for reading in desk.readings:
+        language = reading.report.language
+        if language and language.split("-")[0].lower() not in READABLE:
+            why = f"{desk.who(reading.report.id)} is in a language that is not read ({language})."
+            yield Gap("unread", why, (_whole(reading.report.id, reading.report.text),))
+
+
+def _whole(report: str, text: str) -> Source:
+    first = text.find("\n")
+    return Source(report, Span(0, first if first > 0 else min(len(text), 120)))
+
+
+def _undated(desk: Desk) -> Iterator[Gap]:
+    for reading in desk.readings:
+        if reading.report.published is None:
+            why = f"{desk.who(reading.report.id)} gives no date of publication, so its relative dates stay open."
+            yield Gap("undated", why, (_whole(reading.report.id, reading.report.text),))
+
+
+def _stale(groups: Mapping[Key, list[Count]], headlines: Mapping[Key, Headline]) -> Iterator[Gap]:
+    for key, group in groups.items():
+        headline = headlines[key]
+        if headline.stale:
+            count = next(c for c in group if c.id == headline.observation)
+            yield Gap("stale", f"Last known: {count.say()}, {headline.age_days} days old.", (_source(count),))
+
+
+def _single(groups: Mapping[Key, list[Count]], headlines: Mapping[Key, Headline]) -> Iterator[Gap]:
+    for key, group in groups.items():
+        headline = headlines[key]
+        if headline.lines < 2:
+            count = next(c for c in group if c.id == headline.observation)
+            yield Gap("single_line", f"Only one line of reporting is known to stand behind {count.say()}.", (_source(count),))
+
+
+def _silent(group: list[Count], desk: Desk) -> Iterator[Gap]:
+    """A voice that gave a number once while others have since gone on giving new ones."""
+    last: dict[str, Count] = {}
+    days: set[int] = set()
+    for count in group:
+        if count.end is not None and not count.planned:
+            days.add(count.end)
+            if count.voice and count.in_body:
+                last[count.voice] = count
+    for voice in sorted(last):
+        later = sorted(d for d in days if d > (last[voice].end or 0))
+        others = any(desk.voices.same(voice, v) and (c.end or 0) > (last[voice].end or 0) for v, c in last.items() if v != voice)
+        if len(later) >= SILENT_AFTER and len(last) > 1 and not others:
+            count = last[voice]
+            yield Gap(
+                "silent", f"{count.observation.by} has given no number since {count.say()}; others have.", (_source(count),)
+            )
+
+
+def _source(count: Count) -> Source:
+    return Source(count.report.id, count.figure.span, count.figure.id)

@@ -1,0 +1,177 @@
+"""One key for one speaker or place within a story, whatever its spelling (R21: never by resemblance alone)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.lexicon.parties import parties
+from dateline.lexicon.place_names import without_articles, words_of
+from dateline.lexicon.roles import roles
+from dateline.model import Place, Speaker
+
+# Romanisations that differ in these letters alone are one spelling: Malyar and Maliar, Zelensky and Zelenskyy.
+_SPELLINGS = tuple(
+    (re.compile(pattern), becomes)
+    for pattern, becomes in (
+        (r"(?<=[^aeiou])h", ""),
+        (r"[jy]", "i"),
+        (r"ou", "u"),
+        (r"kh", "h"),
+        (r"x", "ks"),
+        (r"(.)\1+", r"\1"),
+    )
+)
+
+
+@lru_cache(maxsize=8192)
+def spelling(word: str) -> str:
+    """Return what romanisations of a name's word share ("Boychenko" and "Boichenko" give "boicenko")."""
+    for pattern, becomes in _SPELLINGS:
+        word = pattern.sub(becomes, word)
+    return word
+
+
+@lru_cache(maxsize=8192)
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the words of a speaker's name without titles and small words, each as `spelling` gives it."""
+    table = parties()
+    words = [w for w in words_of(re.sub(r"['’]s\b", "", name)) if w not in table.small]
+    titles = roles().titles
+    while len(words) > 1 and words[0] in titles:
+        words.pop(0)
+    return tuple(spelling(table.spellings.get(w, w)) for w in words)
+
+
+@lru_cache(maxsize=8192)
+def is_body(name: str) -> bool:
+    """Say whether a name is that of a body, a group or an office, not of a person."""
+    known = roles()
+    words = [w for w in words_of(name) if w not in parties().small]
+    return not words or len(words) > 4 or any(w in known.bodies or w in known.groups for w in words)
+
+
+@dataclass(frozen=True)
+class Voices:
+    """Who is who among the speakers of one story."""
+
+    keys: dict[str, str]
+    display: dict[str, str]
+    variants: dict[str, tuple[str, ...]]
+    bodies: dict[str, str]
+
+    def key(self, name: str | None) -> str | None:
+        """Return the speaker's key, None for nobody."""
+        return None if name is None else self.keys.get(name, " ".join(name_words(name)))
+
+    def same(self, first: str | None, second: str | None) -> bool:
+        """Say whether two keys are one voice: the same, a body and its spokesman, or a state and its own body."""
+        if first is None or second is None:
+            return False
+        one, two = self.bodies.get(first, first), self.bodies.get(second, second)
+        return first == second or one == two or _state_of(one, two) or _state_of(two, one)
+
+
+def _state_of(state: str, body: str) -> bool:
+    """Say whether `body` bears the name of `state` ("ruritania", "ruritanian defense ministri")."""
+    first, _, rest = body.partition(" ")
+    if " " in state or not rest or len(state) < 4:
+        return False
+    stem = state.rstrip("aeiou")
+    return first == state or any(first in (state + e, stem + e, stem + "i" + e) for e in parties().demonym_endings)
+
+
+def voices_of(speakers: Iterable[Speaker]) -> Voices:
+    """Return who is who: equal names, romanisations apart; a surname alone where one full name of the story has it."""
+    every = sorted({(s.name, s.role or "", s.organisation or "") for s in speakers})
+    names = sorted({name for name, _, _ in every})
+    surnames: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in names:
+        words = name_words(name)
+        if len(words) > 1 and not is_body(name):
+            surnames[words[-1]].add(words)
+    keys = {name: _key(name, surnames) for name in names}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name, key in keys.items():
+        groups[key].append(name)
+    display = {key: max(group, key=lambda n: (len(name_words(n)), len(n), n)) for key, group in groups.items()}
+    bodies: dict[str, str] = {}
+    for name, role, organisation in every:
+        if organisation and set(role.lower().split()) & parties().voices_of_a_body:
+            bodies.setdefault(keys[name], _body_key(organisation))
+    return Voices(keys, display, {k: tuple(g) for k, g in groups.items()}, bodies)
+
+
+def _key(name: str, surnames: dict[str, set[tuple[str, ...]]]) -> str:
+    words = name_words(name)
+    if is_body(name):
+        return _body_key(name)
+    if len(words) == 1 and len(surnames.get(words[0], ())) == 1:
+        words = next(iter(surnames[words[0]]))
+    return " ".join(words)
+
+
+def _body_key(name: str) -> str:
+    """Return the words of a body's name in one order: "Ministry of Defence of X" and "X Defence Ministry" differ in order alone."""
+    words = name_words(name)
+    named = [w for w in words if w not in ("ministri", "defense")]
+    return " ".join((*named, *sorted(w for w in words if w in ("ministri", "defense"))))
+
+
+@dataclass(frozen=True)
+class Places:
+    """Which places of a story are one, and which hold which."""
+
+    keys: dict[tuple[str, str | None], str]
+    parents: dict[str, str]
+    countries: dict[str, str]
+
+    def key(self, place: Place | None) -> str | None:
+        """Return the place's key, None for no place."""
+        return None if place is None else self.keys.get((place.name, place.id), place_words(place))
+
+    def holds(self, outer: str | None, inner: str | None) -> bool:
+        """Say whether place `outer` holds another place `inner`, as the gazetteer or a report says."""
+        if outer is None or inner is None or outer == inner:
+            return False
+        if outer in self.countries and self.countries[outer] == self.countries.get(inner):
+            return outer == f"country {self.countries[outer]}"
+        seen, up = set(), self.parents.get(inner)
+        while up is not None and up not in seen:
+            if up == outer:
+                return True
+            seen.add(up)
+            up = self.parents.get(up)
+        return False
+
+
+def place_words(place: Place) -> str:
+    """Return the key of a place by its name: case, marks and articles aside."""
+    return " ".join(without_articles(words_of(place.name)))
+
+
+def places_of(places: Iterable[Place]) -> Places:
+    """Return which places are one: the same gazetteer entry, or the same name where at most one entry bears it."""
+    every = sorted({(p.name, p.id, place_words(p), p.within or "", p.country or "", p.kind) for p in places}, key=str)
+    entries: dict[str, set[str]] = defaultdict(set)
+    for _, id_, words, _, _, _ in every:
+        if id_:
+            entries[words].add(id_)
+    keys: dict[tuple[str, str | None], str] = {}
+    countries: dict[str, str] = {}
+    for name, id_, words, _, country, kind in every:
+        alone = len(entries[words]) <= 1
+        key = f"country {country}" if kind == "country" and country else words if alone else f"{words} {id_ or ''}".strip()
+        keys[name, id_] = key
+        if country:
+            countries[key] = country
+    by_words = {words: keys[name, id_] for name, id_, words, _, _, _ in every}
+    parents: dict[str, str] = {}
+    for name, id_, words, within, _, _ in every:
+        outer = " ".join(without_articles(words_of(within)))
+        if outer and outer != words:
+            parents.setdefault(keys[name, id_], by_words.get(outer, outer))
+    return Places(keys, parents, countries)

@@ -1,0 +1,247 @@
+"""How two accounts of comparable things stand to each other (R1, R2, R7, R10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.lexicon.scopes import scopes
+from dateline.model import Relation, RelationKind
+from dateline.reconciling.accounts import Account, echo
+from dateline.reconciling.counts import Count, Desk, bounds
+from dateline.reconciling.values import Agreement, agreement, ratio
+
+ONE_ACT = 1.25
+"""How many times another a number may be for two words for one act to be held against each other."""
+ONE_STATEMENT = 2.0
+"""How many times another a number may be to pass for a rendering of one speaker's one statement."""
+UNSPOKEN = 4.0
+"""The same for numbers that reporters give on their own word: beyond it they count different things."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two accounts with overlapping as-of, the one that ends earlier first."""
+
+    older: Account
+    newer: Account
+    desk: Desk
+
+    @property
+    def a(self) -> Count:
+        """The count that speaks for the older account."""
+        return self.older.first
+
+    @property
+    def b(self) -> Count:
+        """The count that speaks for the newer account."""
+        return self.newer.first
+
+    @property
+    def agreement(self) -> Agreement:
+        """How their values agree."""
+        return agreement(self.a.range, self.b.range, self.desk.pack.tolerance)
+
+    @property
+    def one_voice(self) -> bool:
+        """Say whether one speaker gives both."""
+        return self.older.shares_voice(self.newer, self.desk.voices)
+
+    @property
+    def one_line(self) -> bool:
+        """Say whether both go back to one line."""
+        return self.older.shares_line(self.newer)
+
+    @property
+    def one_report(self) -> bool:
+        """Say whether one report gives both."""
+        return bool(self.older.reports & self.newer.reports)
+
+    def rule(self, relation: RelationKind, rule: str, why: str, *, swap: bool = False) -> Relation:
+        """Return a relation of the two, with both named in its reason."""
+        ids = (self.b.id, self.a.id) if swap else (self.a.id, self.b.id)
+        first, second = (self.b, self.a) if swap else (self.a, self.b)
+        supplied = "; ".join(sorted({c.joined for c in (first, second) if c.joined}))
+        note = f" ({supplied})" if supplied else ""
+        return Relation(ids, relation, rule, f"{first.say()} and {second.say()}: {why}{note}.")
+
+
+def at_one_time(pair: Pair) -> Relation | None:
+    """Return how two accounts stand whose as-of intervals overlap, or None where nothing can be said."""
+    if pair.a.denied or pair.b.denied:
+        return _denied(pair)
+    if "addition" in (pair.a.share, pair.b.share) and pair.a.share != pair.b.share:
+        return None
+    shape = _shape(pair)
+    if shape == "other_period":
+        return _other_period(pair)
+    if shape == "day_in_period":
+        return _day_in_period(pair)
+    if shape == "same_start":
+        return _same_start(pair)
+    return _same_period(pair)
+
+
+def _denied(pair: Pair) -> Relation | None:
+    """A denial contradicts the other side's claim of the same number (R10)."""
+    if pair.a.denied == pair.b.denied or pair.one_voice or pair.agreement == "disjoint":
+        return None
+    return pair.rule("contradiction", "R10", "one denies what the other says")
+
+
+def _shape(pair: Pair) -> str:
+    """Say how the two as-of intervals lie; those of standing counts are single states, whatever days they name (R2)."""
+    a, b = pair.a, pair.b
+    if {a.kind, b.kind} <= {"stock", "remaining"} or (a.start, a.end) == (b.start, b.end):
+        return "same_period"
+    if a.day != b.day:
+        return "day_in_period"
+    return "same_start" if a.start == b.start else "other_period"
+
+
+def _same_period(pair: Pair) -> Relation | None:
+    found = pair.agreement
+    if found == "same":
+        return echo(pair.a, pair.b, pair.desk.voices)
+    if found in ("inside", "overlapping"):
+        return _raised(pair) or pair.rule("inside", "R7", "one range takes in the other, so they agree")
+    if found == "rounding":
+        return pair.rule("rounding", "R7", "one is the other, rounded")
+    return _disagree(pair)
+
+
+def _raised(pair: Pair) -> Relation | None:
+    """One origin's "more than 150" beside its "more than 170": a bound that was moved is a revision, not agreement (R10)."""
+    a, b = pair.a, pair.b
+    both_open = a.range.high == b.range.high == float("inf")
+    if not both_open or a.vague or b.vague or pair.one_report or not (pair.one_line or pair.one_voice):
+        return None
+    swap = _told_later(a, b)
+    return pair.rule("revision", "R10", "one origin moved its bound, for the same time", swap=swap)
+
+
+def _told_later(a: Count, b: Count) -> bool:
+    """Say whether `a` is the later wording: published later, or, of two undated ones, the higher count."""
+    days = (a.report.published, b.report.published)
+    if None not in days and days[0] != days[1]:
+        return str(days[0]) > str(days[1])
+    return a.range.least > b.range.least
+
+
+def _disagree(pair: Pair) -> Relation | None:
+    """Disjoint values for one time: revision of one origin, contradiction of two, or two things counted (R1, R10)."""
+    if pair.one_report and not _two_speakers(pair):
+        return None
+    if "addition" in (pair.a.share, pair.b.share):
+        return None
+    if pair.a.kind != pair.b.kind and "total" in (pair.a.share, pair.b.share):
+        return pair.rule("different_scope", "R2", "one is a running total, the other a part of it")
+    apart = ratio(pair.a.range, pair.b.range)
+    if pair.a.measure != pair.b.measure:
+        if apart > ONE_ACT:
+            return None
+        return pair.rule(
+            "contradiction", "R10", "two words for one act, as of the same time, with numbers that cannot both be right"
+        )
+    if pair.one_voice or pair.one_line:
+        return _one_origin(pair, apart)
+    if not (pair.older.voices and pair.newer.voices) and apart > UNSPOKEN:
+        return pair.rule("different_scope", "R1", "the numbers lie too far apart to count one thing")
+    return pair.rule("contradiction", "R10", "as of the same time, from different origins, and they cannot both be right")
+
+
+def _two_speakers(pair: Pair) -> bool:
+    """Say whether one report gives the two on the word of two different speakers."""
+    return bool(pair.older.voices and pair.newer.voices) and not pair.one_voice
+
+
+def _one_origin(pair: Pair, apart: float) -> Relation | None:
+    swap = _told_later(pair.a, pair.b)
+    later = pair.a if swap else pair.b
+    if later.update or pair.one_line:
+        return pair.rule("revision", "R10", "one origin gave a new number for the same time", swap=swap)
+    if apart > ONE_STATEMENT:
+        return pair.rule("different_scope", "R1", "one speaker's numbers, too far apart to be renderings of one statement")
+    return pair.rule("contradiction", "R10", "two renderings of one speaker's word that cannot both be right")
+
+
+def _day_in_period(pair: Pair) -> Relation | None:
+    """A count dated to one day beside a count for a period that holds the day (R2)."""
+    found = pair.agreement
+    if found == "same":
+        return echo(pair.a, pair.b, pair.desk.voices)
+    if found in ("inside", "overlapping"):
+        return pair.rule("inside", "R7", "one range takes in the other, so they agree")
+    if found == "rounding":
+        return pair.rule("rounding", "R7", "one is the other, rounded")
+    day, period = (pair.a, pair.b) if pair.a.day else (pair.b, pair.a)
+    swap = pair.b.day
+    if day.range.low > period.range.high:
+        return _disagree(pair)
+    if day.end != period.end and pair.one_voice and day.share != "addition":
+        return pair.rule(
+            "progress", "R10", f"one speaker's count as of {_date(day.end)} and then of {_date(period.end)}", swap=swap
+        )
+    if pair.one_report and pair.one_voice:
+        return pair.rule(
+            "part_of", "R2", "the count of one day lies within the same speaker's count of the whole period", swap=swap
+        )
+    return pair.rule("different_scope", "R2", "one counts a day, the other a longer period", swap=swap)
+
+
+def _same_start(pair: Pair) -> Relation | None:
+    """Two periods that begin on one day: a running count at two times (R2, R10)."""
+    found = pair.agreement
+    if found == "same":
+        return echo(pair.a, pair.b, pair.desk.voices)
+    if found == "disjoint":
+        return in_sequence(pair)
+    return pair.rule("inside" if found != "rounding" else "rounding", "R7", "they agree, for periods that begin on one day")
+
+
+def _other_period(pair: Pair) -> Relation | None:
+    if pair.agreement in ("inside", "overlapping") and pair.a.range.exact != pair.b.range.exact and not pair.one_voice:
+        return None
+    return pair.rule("different_scope", "R2", "they count periods that begin on different days")
+
+
+def in_sequence(pair: Pair) -> Relation | None:
+    """Return how an account stands to one of an earlier as-of: progress, revision, unchanged, or None (R2, R10, R12)."""
+    a, b = pair.a, pair.b
+    if pair.agreement == "same":
+        return echo(a, b, pair.desk.voices) if b.kind != "flow" else None
+    if pair.agreement != "disjoint" and (a.vague or b.vague or pair.agreement == "rounding"):
+        return None
+    if b.kind in ("cumulative", "flow") and b.range.high < a.range.low:
+        return _fallen(pair)
+    days = f"as of {_date(a.end)} and then of {_date(b.end)}"
+    late = "; the older state was told later and replaces nothing (R12)" if _late(a, b) else ""
+    return pair.rule("progress", "R10", f"the same scope {days}{late}")
+
+
+def _fallen(pair: Pair) -> Relation | None:
+    """A running count that falls is a revision where one origin lowers it, else of another scope (R2)."""
+    if pair.one_voice or pair.one_line or pair.b.update:
+        return pair.rule("revision", "R2", "a running count cannot fall, so the later one revises the earlier")
+    return pair.rule("different_scope", "R2", "a running count cannot fall, and different origins give the two")
+
+
+def _late(a: Count, b: Count) -> bool:
+    return bool(a.report.published and b.report.published and a.report.published > b.report.published)
+
+
+def _date(day: int | None) -> str:
+    return date.fromordinal(day).isoformat() if day else "an unknown day"
+
+
+def runs(account: Account) -> bool:
+    """Say whether an account is a state or running count that a later one can replace, not the flow of one day (R2)."""
+    count = account.first
+    if not account.settled or count.share == "addition" or bounds(count) is None:
+        return False
+    return count.kind != "flow" or count.share == "total" or not count.day
+
+
+def comparable(a: Count, b: Count) -> bool:
+    """Say whether two counts are of one measure, or of two that are words for one act (R1)."""
+    return a.measure == b.measure or scopes().one_act_of(a.measure, b.measure)

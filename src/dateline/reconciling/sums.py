@@ -1,0 +1,96 @@
+"""Numbers that add up: a day's count and the total it goes into (R2, R3)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dateline.model import Relation
+from dateline.reconciling.accounts import Account
+from dateline.reconciling.counts import Count, Desk, bounds, overlap
+
+LEAST = 10
+"""A total below this is too small for a sum to mean anything."""
+BEFORE = 40
+"""How many accounts that end before a total are tried as its addends."""
+
+
+def sums(accounts: list[Account], desk: Desk) -> Iterator[Relation]:
+    """Return the part-of relations that exact sums show: an earlier total and an addition, or counts of days within a period.
+
+    A sum counts only where the times fit (R2): the addition begins when the earlier total ends and ends with the new one, or
+    the two counts are of different days within the whole's period, one of them on the word or in the report of the whole.
+    """
+    exact = [a for a in accounts if _exact(a.first)]
+    by_value: dict[float, list[Account]] = defaultdict(list)
+    for account in exact:
+        by_value[account.first.range.low].append(account)
+    for i, whole in enumerate(exact):
+        if whole.first.range.low < LEAST or whole.first.share == "addition":
+            continue
+        for one in exact[max(0, i - BEFORE) : i]:
+            rest = whole.first.range.low - one.first.range.low
+            for other in by_value.get(rest, ())[:BEFORE] if 0 < rest else ():
+                yield from _fits(one, other, whole, desk)
+
+
+def _exact(count: Count) -> bool:
+    return count.range.exact and count.in_body and not count.denied and bounds(count) is not None
+
+
+def _fits(one: Account, other: Account, whole: Account, desk: Desk) -> Iterator[Relation]:
+    if len({id(one), id(other), id(whole)}) < 3:
+        return
+    a, b, c = one.first, other.first, whole.first
+    if _carried_on(a, b, c):
+        yield _part(b, a, c)
+    elif _days_of(a, b, c) and _of_one_hand(one, other, whole, desk):
+        yield _part(a, b, c)
+        yield _part(b, a, c)
+
+
+def _carried_on(a: Count, b: Count, c: Count) -> bool:
+    """Say whether `a` is an earlier state of the total `c` and `b` what came in between."""
+    if a.end is None or b.start is None or c.end is None or a.kind in ("stock", "remaining"):
+        return False
+    same_run = a.start == c.start or c.day
+    return same_run and a.end < c.end and b.start >= a.end and b.end == c.end and b.start != c.start
+
+
+def _days_of(a: Count, b: Count, c: Count) -> bool:
+    """Say whether `a` and `b` are of times apart, both within the period of `c`."""
+    inner, outer = [bounds(a), bounds(b)], bounds(c)
+    if outer is None or c.day or None in inner or overlap(a, b):
+        return False
+    return all(x is not None and outer[0] <= x[0] and x[1] <= outer[1] for x in inner)
+
+
+def _of_one_hand(one: Account, other: Account, whole: Account, desk: Desk) -> bool:
+    return any(part.shares_voice(whole, desk.voices) or bool(part.reports & whole.reports) for part in (one, other))
+
+
+def _part(part: Count, rest: Count, whole: Count) -> Relation:
+    why = f"{part.say()} and {rest.say()} add up to {whole.say()}."
+    return Relation((part.id, whole.id), "part_of", "R2", why)
+
+
+def additions(counts: list[Count]) -> Iterator[Relation]:
+    """Return the parts that one report adds up itself ("53 wounded … another 211") where a count elsewhere is their sum."""
+    by_sum: dict[tuple[str | None, str | None, float], list[Count]] = defaultdict(list)
+    for count in counts:
+        if _exact(count) and count.unit is None and count.share != "addition":
+            by_sum[count.of, count.place, count.range.low].append(count)
+    for before, added in _neighbours(counts):
+        for whole in by_sum.get((added.of, added.place, before.range.low + added.range.low), ())[:BEFORE]:
+            if whole.report.id != added.report.id and whole.range.low >= LEAST and overlap(whole, added):
+                yield _part(added, before, whole)
+                break
+
+
+def _neighbours(counts: list[Count]) -> Iterator[tuple[Count, Count]]:
+    """Return each addition with the count right before it in its report, of the same people and as-of."""
+    exact = [c for c in counts if _exact(c) and c.unit is None]
+    for before, added in zip(exact, exact[1:], strict=False):
+        one_report = before.report.id == added.report.id
+        if one_report and added.share == "addition" and before.of == added.of and overlap(before, added):
+            yield before, added
