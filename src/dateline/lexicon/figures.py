@@ -1,0 +1,36 @@
+"""Words that tell how a figure stands to its clause, to other figures and to places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon.loader import load_table
+
+
+@dataclass(frozen=True)
+class FigureWords:
+    """The table `figures.toml`."""
+
+    part_between: tuple[str, ...]
+    part_verbs: tuple[str, ...]
+    anaphora: tuple[str, ...]
+    cumulative_cues: tuple[str, ...]
+    estimate_cues: tuple[str, ...]
+    expect_cues: tuple[str, ...]
+    hope_cues: tuple[str, ...]
+    deny_cues: tuple[str, ...]
+    age_before: tuple[str, ...]
+    age_after: tuple[str, ...]
+    not_counted: frozenset[str]
+    ordinal_before: frozenset[str]
+    place_nouns: frozenset[str]
+    from_first: tuple[str, ...]
+    to_first: tuple[str, ...]
+    arriving: frozenset[str]
+
+
+@cache
+def figure_words() -> FigureWords:
+    """Return the table `figures.toml`."""
+    return load_table("figures", FigureWords)

@@ -1,0 +1,34 @@
+"""Words that foretell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon.loader import load_table
+
+
+@dataclass(frozen=True)
+class ForecastCues:
+    """Words around a verb that make its clause a forecast."""
+
+    future: frozenset[str]
+    reported_future: frozenset[str]
+    to_do: frozenset[str]
+    possible: frozenset[str]
+    not_after: frozenset[str]
+    conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ForecastWords:
+    """The table `forecasts.toml`: lemmas by modality, and the cues."""
+
+    modality: dict[str, frozenset[str]]
+    words: ForecastCues
+
+
+@cache
+def forecast_words() -> ForecastWords:
+    """Return the table `forecasts.toml`."""
+    return load_table("forecasts", ForecastWords)

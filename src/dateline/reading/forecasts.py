@@ -1,0 +1,137 @@
+"""Forecasts: what somebody expects, hopes, plans, threatens or promises, with due date and condition."""
+
+from __future__ import annotations
+
+from dateline.lexicon.forecasts import forecast_words
+from dateline.model import BODY, Forecast, Modality, Quote, Span, Statement, When, content_id
+from dateline.reading.clauses import clause_bounds
+from dateline.reading.document import Document, Sentence
+from dateline.reading.tagging import Tag, tag
+
+
+def find_forecasts(document: Document) -> list[Forecast]:
+    """Return the forecasts of the report in order. Needs times and statements. "May have been" about the past is none."""
+    found: list[Forecast] = []
+    for sentence in document.sentences:
+        if sentence.block not in (*BODY, "headline"):
+            continue
+        tags = tag(sentence)
+        for k in range(len(tags)):
+            cue = _cue(sentence, tags, k)
+            if cue is None:
+                continue
+            forecast = _forecast(document, sentence, tags, k, cue)
+            if forecast and not any(f.span.overlaps(forecast.span) for f in found):
+                found.append(forecast)
+    return found
+
+
+def _cue(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> str | None:
+    """Return what kind of cue stands at token `k`: will, would, to_do or could; None where none does."""
+    words, tokens = forecast_words().words, sentence.tokens
+    word = tokens[k].lower
+    following = next((j for j in range(k + 1, min(len(tags), k + 4)) if tags[j].kind not in ("adv", "neg")), None)
+    if following is None:
+        return None
+    after = tokens[following].lower
+    if word in words.future and tags[k].kind == "modal":
+        return "will" if after != "have" else None
+    if word in words.reported_future and after not in words.not_after and tags[following].kind in ("verb", "be"):
+        return "would"
+    if word in words.to_do and tokens[k + 1].lower == "to" and k + 2 < len(tags) and tokens[k + 2].lower not in ("have", "the", "a"):
+        return "to_do"
+    if tags[k].kind == "be" and word in ("is", "are") and tags[k + 1].kind == "to" and k + 2 < len(tags) and tags[k + 2].kind in ("verb", "be"):
+        return "to_do"
+    hoped = any(tags[j].lemma in forecast_words().modality["hope"] for j in range(max(0, k - 8), k))
+    return "could" if hoped and word in words.possible and after != "have" else None
+
+
+def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int, cue: str) -> Forecast | None:
+    left, right = clause_bounds(sentence, tags, k)
+    by = _by(document, sentence.tokens[k].span)
+    if cue == "would" and by is None and not _conditional(sentence, tags, k):
+        return None
+    left, right = _trim(sentence, left, right, k)
+    span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
+    if by and by.content.span.overlaps(span) and _begins_outside(sentence, span, by):
+        span = Span(by.content.span.start, max(span.end, by.content.span.start)) if by.content.span.start <= sentence.tokens[k].span.start else span
+    span = span.trim(document.text, ' \t\n,;:"“”')
+    if span.length < 8:
+        return None
+    condition = _condition(document, sentence, tags, k)
+    due = _due(document, sentence, span, condition)
+    return Forecast(
+        content_id("c", document.report.id, *span), span.cut(document.text), span, by.id if by else None, due, condition,
+        _modality(sentence, tags, k, left, by, cue), f"rule:forecasts.{cue}", sentence.block,
+    )  # fmt: skip
+
+
+def _begins_outside(sentence: Sentence, span: Span, by: Statement) -> bool:
+    """Say whether the clause begins before the content of the statement it stands in ("X said the army will …")."""
+    return span.start < by.content.span.start
+
+
+def _conditional(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether a reporter's own "would" tells what follows from something to come: its subject is an outcome, or "if" stands near."""
+    head = {t.lower for t in sentence.tokens[:k]}
+    outcome = head & {"victory", "fall", "defeat", "withdrawal", "end", "deal", "agreement", "collapse", "capture", "move", "closure", "resignation", "loss", "any", "success", "failure"}
+    return bool(outcome) or "if" in {t.lower for t in sentence.tokens}
+
+
+def _trim(sentence: Sentence, left: int, right: int, k: int) -> tuple[int, int]:
+    tokens = sentence.tokens
+    while left < k and (not tokens[left].text[0].isalnum() or tokens[left].lower in ("and", "but", "that", "or", "while", "as")):
+        left += 1
+    while right > k + 1 and not tokens[right - 1].text[-1].isalnum():
+        right -= 1
+    return left, right
+
+
+def _by(document: Document, at: Span) -> Statement | None:
+    holding = [s for s in document.statements if s.content.span.holds(at)]
+    return min(holding, key=lambda s: (s.content.span.length, s.id), default=None)
+
+
+def _condition(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Quote | None:
+    """Return the clause that the forecast hangs on: "Once the evacuations have ended, …", "… if the rains stop"."""
+    tokens = sentence.tokens
+    for j, token in enumerate(tokens):
+        phrase = next((c for c in forecast_words().words.conditions if [t.lower for t in tokens[j : j + len(c.split())]] == c.split()), None)
+        if phrase is None or tags[j].kind not in ("sub", "prep", "noun") and phrase != "in case" or token.lower == "after" and not _has_verb(tags, j + 1, j + 9):
+            continue
+        end = next((i for i in range(j + 1, len(tokens)) if tokens[i].text in (",", ";", ".", "”", '"')), len(tokens))
+        if not j < end <= k and not j > k or not _has_verb(tags, j + 1, end):
+            continue
+        span = Span(token.span.start, tokens[end - 1].span.end)
+        return Quote(span.cut(document.text), span)
+    return None
+
+
+def _has_verb(tags: tuple[Tag, ...], i: int, j: int) -> bool:
+    return any(t.kind in ("verb", "be", "have", "modal") for t in tags[i:j])
+
+
+def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | None) -> When | None:
+    """Return the time in the forecast's own words that lies ahead of publication, or is unresolved; None where there is none."""
+    published = document.report.published
+    for when in document.times:
+        if when.span is None or not sentence.span.holds(when.span) or not (span.start <= when.span.start < max(span.end, span.start)):
+            continue
+        if condition and condition.span.holds(when.span):
+            continue
+        last = when.end or when.start
+        if last is None or published is None or last >= published[: len(last)]:
+            return when
+    return None
+
+
+def _modality(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int, by: Statement | None, cue: str) -> Modality:
+    """Return the modality by the nearest word that shows one, the statement's cue among them; "will" alone is a plan, "would" an expectation."""
+    lemmas = [tags[j].lemma or sentence.tokens[j].lower for j in range(max(left - 6, 0), min(k + 3, len(tags)))]
+    if by and by.cue:
+        found = sentence.token_at(by.cue.span.start)
+        lemmas = [*(tags[found].lemma or "" for _ in range(1) if 0 <= found < len(tags)), *lemmas]
+    for name in ("hope", "threat", "promise", "estimate", "expectation", "plan"):
+        if forecast_words().modality[name] & set(lemmas):
+            return name  # type: ignore[return-value]
+    return "plan" if cue in ("will", "to_do") else "expectation"

@@ -1,0 +1,234 @@
+"""Which measure a quantity is of, from the verbs and words of its clause. Every answer names its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.lexicon.measures import Measure, measures
+from dateline.reading.clauses import clause_bounds
+from dateline.reading.document import Sentence
+from dateline.reading.quantities import Quantity
+from dateline.reading.tagging import Tag, tag
+
+THRESHOLD = 1.0
+REACH = 12  # tokens between figure and word beyond which they are not one statement of fact
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a measure fits: its rule ("people.killed/object_of kill"), a score that only ranks, and the token it rests on."""
+
+    measure: str
+    rule: str
+    score: float
+    token: int
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The clause of a quantity: its tokens in lower case between `left` and `right`."""
+
+    sentence: Sentence
+    tags: tuple[Tag, ...]
+    left: int
+    right: int
+
+    @property
+    def words(self) -> list[str]:
+        """The clause's words in lower case, at their sentence positions (empty strings outside)."""
+        return [t.lower if self.left <= k < self.right else "" for k, t in enumerate(self.sentence.tokens)]
+
+
+def measure_of(sentence: Sentence, quantity: Quantity, wide: bool = False) -> Evidence | None:
+    """Return the best evidence for a measure of the quantity, or None where no measure fits well enough.
+
+    `wide` looks at the whole sentence instead of the clause: for a quantity without a verb of its own.
+    """
+    tags = tag(sentence)
+    left, right = (0, len(tags)) if wide else clause_bounds(sentence, tags, quantity.first)
+    clause = Clause(sentence, tags, min(left, quantity.first), max(right, quantity.last))
+    found: list[Evidence] = []
+    for measure in measures().values():
+        if _fits(measure, quantity) and not _ruled_out(measure, clause, quantity):
+            found.extend(_evidence(measure, clause, quantity))
+    best = max(found, key=lambda e: (e.score, e.measure), default=None)
+    return best if best and best.score >= THRESHOLD else None
+
+
+def _fits(measure: Measure, quantity: Quantity) -> bool:
+    """Say whether the measure may count what the quantity counts."""
+    if measure.units and quantity.number.unit:
+        return quantity.number.unit in measure.units
+    if quantity.number.unit and quantity.number.unit != "percent":
+        return bool(quantity.families & set(measure.counts))
+    families = quantity.families - {"share"}
+    if families:
+        if not families & set(measure.counts):
+            return False
+        return not measure.only_of or (quantity.of or "") in measure.only_of
+    if quantity.counted is None or quantity.anaphoric:
+        return measure.alone and (not measure.only_of or "" in measure.only_of or "unknown" in measure.only_of)
+    # An unknown noun is counted only where the noun or the adjective itself decides.
+    return quantity.counted.lower() in measure.nouns
+
+
+def _ruled_out(measure: Measure, clause: Clause, quantity: Quantity) -> bool:
+    words = clause.words[clause.left : clause.right]
+    return any(_index(words, phrase.split(), 0) is not None for phrase in measure.not_with)
+
+
+def _index(words: list[str], phrase: list[str], start: int, end: int | None = None) -> int | None:
+    """Return where `phrase` stands in `words` between start and end, or None."""
+    stop = (len(words) if end is None else min(end, len(words))) - len(phrase) + 1
+    for k in range(max(start, 0), stop):
+        if words[k] == phrase[0] and words[k : k + len(phrase)] == phrase:
+            return k
+    return None
+
+
+def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[Evidence]:
+    def make(kind: str, word: str, score: float, token: int) -> Evidence:
+        return Evidence(measure.name, f"{measure.name}/{kind} {word}", score + measure.weight, token)
+
+    noun = (quantity.counted or "").lower()
+    if noun in measure.nouns:
+        yield make("noun", noun, 3.4, quantity.head or quantity.first)
+    for adjective in measure.adjectives:
+        if _index(list(quantity.adjectives), adjective.split(), 0) is not None:
+            yield make("adjective", adjective, 3.6, quantity.first)
+    yield from (make("object_of", verb, score, k) for verb, score, k in _verbs(measure.object_of, clause, quantity, as_object=True))
+    yield from (make("subject_of", verb, score, k) for verb, score, k in _verbs(measure.subject_of, clause, quantity, as_object=False))
+    words = clause.words
+    for phrase in measure.after:
+        at = _index(words, phrase.split(), quantity.last, quantity.last + REACH)
+        if at is not None and not _another_between(clause, quantity.last, at):
+            yield make("after", phrase, 2.6 + 0.1 * len(phrase.split()) - 0.12 * (at - quantity.last), at)
+    for phrase in measure.before:
+        parts = phrase.split()
+        at = _last_index(words, parts, quantity.first - REACH, quantity.first)
+        if at is not None and not _another_between(clause, at + len(parts), quantity.first):
+            yield make("before", phrase, 2.6 + 0.1 * len(parts) - 0.15 * (quantity.first - at - len(parts)), at)
+
+
+def _last_index(words: list[str], phrase: list[str], start: int, end: int) -> int | None:
+    for k in range(end - len(phrase), max(start, 0) - 1, -1):
+        if words[k : k + len(phrase)] == phrase:
+            return k
+    return None
+
+
+def _another_between(clause: Clause, a: int, b: int) -> bool:
+    """Say whether another number stands between tokens a and b: then the words are that one's."""
+    return any(clause.tags[k].kind == "num" for k in range(a, b))
+
+
+def _verbs(entries: tuple[str, ...], clause: Clause, quantity: Quantity, as_object: bool) -> Iterable[tuple[str, float, int]]:
+    """Return the entries whose verb stands in the clause in the right relation to the quantity, with score and token."""
+    for entry in entries:
+        lemma, *rest = entry.split()
+        for k in range(clause.left, clause.right):
+            t = clause.tags[k]
+            if t.lemma != lemma or t.kind not in ("verb", "noun", "be") or t.kind == "noun" and not _gerund(clause, k):
+                continue
+            if rest and not _particles(clause, k, rest):
+                continue
+            score = _object_score(clause, quantity, k) if as_object else _subject_score(clause, quantity, k)
+            if score is not None:
+                yield entry, score + 0.15 * len(rest), k
+
+
+def _gerund(clause: Clause, k: int) -> bool:
+    return clause.sentence.tokens[k].lower.endswith("ing")
+
+
+def _particles(clause: Clause, k: int, rest: list[str]) -> bool:
+    """Say whether the entry's other words follow the verb in order, within reach."""
+    at = k + 1
+    for word in rest:
+        found = next((j for j in range(at, min(len(clause.tags), k + 14)) if clause.words[j] == word), None)
+        if found is None:
+            return False
+        at = found + 1
+    return True
+
+
+def passive(tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the participle at token `k` follows a form of be (adverbs between): "were quickly evacuated"."""
+    j = k - 1
+    while j >= 0 and tags[j].kind in ("adv", "neg"):
+        j -= 1
+    return j >= 0 and tags[j].kind == "be" and tags[k].may_be("participle", "past")
+
+
+def _takes_object(clause: Clause, k: int) -> bool:
+    """Say whether a noun phrase follows the verb at once: then what stands before an -ed form is its subject."""
+    j = k + 1
+    if j >= len(clause.tags):
+        return False
+    return clause.tags[j].kind in ("det", "name", "num") or clause.sentence.tokens[j].lower in ("him", "her", "them", "it")
+
+
+def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
+    """Score the quantity as what the verb at token `k` is done to; None where it is not."""
+    tags = clause.tags
+    if k >= quantity.last:
+        gap = k - quantity.last
+        reduced = gap <= 3 and "participle" in tags[k].forms and not _takes_object(clause, k)
+        elliptic = quantity.counted is None and gap <= 2 and tags[k].may_be("participle")
+        if gap > REACH or not (passive(tags, k) or reduced or elliptic):
+            return None
+        return 3.0 - 0.06 * gap - 0.5 * _subjects_between(clause, quantity.last, k)
+    if quantity.first <= k < quantity.last:
+        return 3.0 if tags[k].may_be("participle") and k < (quantity.head or quantity.last) else None
+    gap = quantity.first - k - 1
+    if gap > REACH or passive(tags, k) and not _list_before(clause, k, quantity):
+        return None
+    if _by_phrase(clause, k, quantity):
+        return None
+    blocked = sum(1 for j in range(k + 1, quantity.first) if tags[j].kind in ("noun", "name") and not _listed(clause, j, quantity))
+    preps = sum(1 for j in range(k + 1, quantity.first) if tags[j].kind == "prep" and clause.sentence.tokens[j].lower not in ("out", "up", "off", "down", "over"))
+    return 3.0 - 0.06 * gap - 0.45 * blocked - 0.5 * preps
+
+
+def _list_before(clause: Clause, k: int, quantity: Quantity) -> bool:
+    """Say whether "killed were 20 people" or "among those killed were 20" is what stands there."""
+    return any(clause.tags[j].kind == "be" for j in range(k + 1, quantity.first))
+
+
+def _by_phrase(clause: Clause, k: int, quantity: Quantity) -> bool:
+    return quantity.first - 1 > k and clause.sentence.tokens[quantity.first - 1].lower == "by"
+
+
+def _listed(clause: Clause, j: int, quantity: Quantity) -> bool:
+    """Say whether the noun at `j` is itself counted in the same list: "killed 12 women, 7 children"."""
+    return any(clause.tags[i].kind == "num" for i in range(max(0, j - 3), j))
+
+
+def _subject_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
+    """Score the quantity as who or what does the verb at token `k`; None where it is not."""
+    tags = clause.tags
+    if k < quantity.last:
+        return None
+    gap = k - quantity.last
+    if gap > REACH or passive(tags, k) and clause.tags[k].lemma not in ("be",):
+        return None
+    before = tags[k - 1].kind if k else "mark"
+    if before == "to" and gap > 2:
+        return None
+    return 3.0 - 0.06 * gap - 0.5 * _subjects_between(clause, quantity.last, k)
+
+
+def _subjects_between(clause: Clause, a: int, b: int) -> int:
+    """Count nouns between a and b that may be the subject instead: those not inside a prepositional phrase or an aside."""
+    count, after_prep = 0, False
+    for k in range(a, b):
+        kind, word = clause.tags[k].kind, clause.sentence.tokens[k].text
+        if kind in ("prep", "to") or word == ",":
+            after_prep = True
+        elif kind in ("verb", "be", "have", "modal", "sub"):
+            after_prep = False
+            count += 0 if kind != "verb" else 1
+        elif kind in ("pron", "name") and not after_prep:
+            count += 1
+    return count

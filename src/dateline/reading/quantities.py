@@ -1,0 +1,213 @@
+"""Number phrases become quantities: what is counted is read with them, and what only looks like a quantity is left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from dateline.lexicon.figures import figure_words
+from dateline.lexicon.populations import Population, by_noun
+from dateline.lexicon.units import units
+from dateline.model import Span
+from dateline.reading.document import Document, Sentence
+from dateline.reading.numbers import Number, find_numbers
+from dateline.reading.tagging import Tag, tag
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts, in one sentence.
+
+    `number` has offsets in the report's text; `first` and `last` are the half-open token range of the whole phrase, `head` the
+    token of the counted noun or None; `adjectives` the words between number and noun; `of` the part counted.
+    """
+
+    number: Number
+    span: Span
+    first: int
+    last: int
+    head: int | None
+    counted: str | None
+    adjectives: tuple[str, ...]
+    families: frozenset[str]
+    of: str | None
+    anaphoric: bool
+
+
+def quantities(document: Document, sentence: Sentence) -> list[Quantity]:
+    """Return the quantities of a sentence, left to right. Dates, ages, durations, ordinals, scores and names are none."""
+    tags = tag(sentence)
+    found: list[Quantity] = []
+    for number in find_numbers(sentence.text):
+        moved = _moved(number, sentence.span.start)
+        if _no_quantity(document, sentence, tags, moved):
+            continue
+        quantity = _quantity(sentence, tags, moved)
+        if quantity and not _conversion(document, found, quantity):
+            found.append(quantity)
+    return found
+
+
+def _moved(number: Number, by: int) -> Number:
+    return Number(
+        number.span.shift(by), number.core.shift(by), number.value, number.unit, number.estimated, number.further, number.share, number.vague,
+    )  # fmt: skip
+
+
+def _conversion(document: Document, found: list[Quantity], quantity: Quantity) -> bool:
+    """Say whether the quantity is the one before it in another unit, in brackets: "11 square kilometres (4 square miles)"."""
+    if not found or not quantity.number.unit or not found[-1].number.unit:
+        return False
+    between = document.text[found[-1].number.span.end : quantity.number.span.start]
+    family = units()[quantity.number.unit].family
+    return bool(regex.fullmatch(r"\s*[(\[,;]?\s*(?:or|about|around)?\s*", between)) and family == units()[found[-1].number.unit].family
+
+
+def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
+    """Say whether the number is a date, a clock time, a duration, an age, an ordinal, a score, a number in a name."""
+    text, table = document.text, figure_words()
+    if number.unit == "duration" or any(t.span and t.span.overlaps(number.core) for t in document.times):
+        return True
+    before = text[max(sentence.span.start, number.span.start - 24) : number.span.start].lower().rstrip()
+    after = text[number.span.end : number.span.end + 16].lower()
+    if any(before.endswith(w) for w in table.age_before) or any(after.lstrip(" -").startswith(w.lstrip("-")) for w in table.age_after):
+        return True
+    word_before = regex.search(r"([\p{L}.]+(?:\s+of)?)$", before)
+    if word_before and word_before.group(1) in table.ordinal_before:
+        return True
+    bare = number.value.words.isdigit()
+    # ", 24," after a name is an age; "1945" and the like a year; "3-1" a score; "11:45" a time
+    if bare and before.endswith(",") and regex.match(r"\s*,", after) and len(number.value.words) <= 2:
+        return True
+    if bare and len(number.value.words) == 4 and number.value.words[:2] in ("19", "20") and not _counted_after(sentence, tags, number):
+        return True
+    if regex.match(r"[-–:]\d|st\b|nd\b|rd\b|th\b|:\d", text[number.core.end : number.core.end + 3]) or regex.search(r"\d[-–:]$", text[max(0, number.core.start - 2) : number.core.start]):
+        return number.value.low == number.value.high
+    return _bare_one(sentence, tags, number) or _in_name(sentence, tags, number)
+
+
+def _counted_after(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
+    k = sentence.token_at(number.span.end - 1) + 1
+    return k < len(tags) and tags[k].kind in ("noun", "name") and sentence.tokens[k].lower not in ("and",)
+
+
+def _bare_one(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
+    """Say whether "one" is a pronoun or an article ("one of them", "no one", "one day"): only "one person" counts one."""
+    if number.value.words.lower() not in ("one", "zero"):
+        return False
+    k = sentence.token_at(number.core.start) + 1
+    return k >= len(tags) or sentence.tokens[k].lower not in by_noun()
+
+
+def _in_name(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
+    """Say whether the number belongs to a name: "Group of 20", "Channel 4", "Kh-22"."""
+    k = sentence.token_at(number.core.start)
+    capital_word = k > 0 and tags[k - 1].kind == "name" and sentence.tokens[k - 1].span.end == number.core.start - 1
+    nothing_counted = not _counted_after(sentence, tags, number) and number.unit is None
+    follows_end = k + 1 >= len(tags) or tags[k + 1].kind in ("mark",)
+    return capital_word and nothing_counted and follows_end and number.span.start == number.core.start
+
+
+def _quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Quantity | None:
+    tokens = sentence.tokens
+    first = max(sentence.token_at(number.span.start), 0)
+    k = sentence.token_at(number.span.end - 1) + 1
+    words: list[int] = []
+    anaphoric = False
+    if k < len(tokens) and tokens[k].lower == "more":
+        k += 1
+    if k + 1 < len(tokens) and tokens[k].lower == "of":
+        if tokens[k + 1].lower in ("them", "these", "those", "whom", "which") and (k + 2 >= len(tokens) or tags[k + 2].kind != "noun"):
+            anaphoric, k = True, k + 2
+        elif number.vague or number.share or number.unit == "percent" or tokens[k + 1].lower in ("the", "those", "these", "its", "his", "their"):
+            k += 2 if tags[k + 1].kind in ("det", "pron") else 1
+    elif k < len(tokens) and tokens[k].lower == "of":
+        k += 1
+    end = k
+    if not anaphoric:
+        end, words = _noun_phrase(sentence, tags, k)
+    head, population = _head(sentence, words)
+    if head is not None:
+        end = head + 1
+        end, of = _list(sentence, tags, head, population)
+    else:
+        of = None
+        end = words[-1] + 1 if words and not number.unit else k
+    last_token = tokens[max(end - 1, first)]
+    noun = tokens[head].text if head is not None else (tokens[words[-1]].text if words and not number.unit else None)
+    families = frozenset(p.family for p in population) | ({units()[number.unit].family} if number.unit else frozenset())
+    if noun is not None and noun.lower() in figure_words().not_counted and not families:
+        return None
+    if head is None and noun is not None and _person_noun(noun):
+        families, head = families | {"people"}, words[-1]
+    stop = head if head is not None else (words[-1] if words else k)
+    adjectives = tuple(t.lower for t in tokens[k:stop])
+    span = Span(number.span.start, max(last_token.span.end if last_token.span.end > number.span.end else number.span.end, number.span.end))
+    return Quantity(number, span, first, max(end, first + 1), head, noun, adjectives, families, of, anaphoric)
+
+
+PERSON_NOUN = regex.compile(r".{3,}(?:ists|ians|ees|men|women|ants|folk|ers)$|\p{Lu}.+(?:ians|ans|is|ese|ish|s)$")
+
+
+def _person_noun(noun: str) -> bool:
+    """Say whether an unknown noun is most likely people: demonyms (Iraqis, Germans) and -ists, -ians, -ees."""
+    return PERSON_NOUN.fullmatch(noun) is not None and not noun.endswith(("centers", "letters", "matters", "numbers", "containers", "meters", "members"))
+
+
+def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int, list[int]]:
+    """Return the end of the noun phrase that begins at token `k` and the tokens that may be its head."""
+    words: list[int] = []
+    start = k
+    while k < len(tags) and k < start + 8:
+        token, kind = sentence.tokens[k], tags[k].kind
+        if kind in ("noun", "name", "num") and token.is_word or token.lower in by_noun():
+            words.append(k)
+        elif kind == "verb" and _participle_adjective(sentence, tags, k) or kind == "adv" and k + 1 < len(tags) and tags[k + 1].kind in ("noun", "verb", "name"):
+            pass
+        elif not (token.text in ("'", "‘", "’", '"', "“", "”", "'s", "-") or kind == "det" and k == start):
+            break
+        k += 1
+    return k, words
+
+
+def _participle_adjective(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the verb form at `k` stands before the noun it describes: "suspected fighters", "displaced families"."""
+    return tags[k].may_be("participle", "ing", "base") and any(sentence.tokens[j].lower in by_noun() for j in range(k + 1, min(k + 4, len(tags)))) and all(
+        tags[j].kind in ("noun", "name", "verb", "adv") for j in range(k + 1, min(k + 2, len(tags)))
+    )
+
+
+def _head(sentence: Sentence, words: list[int]) -> tuple[int | None, tuple[Population, ...]]:
+    """Return the last token of the phrase that names a known population, with its classes."""
+    table = by_noun()
+    for k in words:
+        if k + 1 in words and sentence.tokens[k + 1].lower in table:
+            continue
+        if sentence.tokens[k].lower in table:
+            return k, table[sentence.tokens[k].lower]
+    return None, ()
+
+
+def _list(sentence: Sentence, tags: tuple[Tag, ...], head: int, population: tuple[Population, ...]) -> tuple[int, str | None]:
+    """Return the end of a list of parts ("women, children and the elderly") and what all of them come to."""
+    table, tokens = by_noun(), sentence.tokens
+    parts = [next((p.of for p in population if p.family == "people"), None)]
+    k = head + 1
+    while k < len(tokens):
+        j = k
+        while j < len(tokens) and (tokens[j].lower in (",", "and", "or", "the", "men") or j > k and tags[j].kind in ("adv",) or tokens[j].lower in ("older", "frail", "young")):
+            j += 1
+        nouns = table.get(tokens[j].lower) if j < len(tokens) else None
+        if j == k or not nouns or nouns[0].family != "people" or (j + 1 < len(tags) and tags[j + 1].kind in ("be", "have", "modal") and "and" not in [t.lower for t in tokens[k:j]]):
+            break
+        parts.append(nouns[0].of)
+        k = j + 1
+        if k < len(tokens) and tokens[k].lower in table and table[tokens[k].lower][0].family == "people":
+            k += 1  # "elderly people"
+    if len(parts) == 1:
+        return k, parts[0]
+    kinds = {p for p in parts if p}
+    if kinds and kinds <= {"women", "children", "elderly", "civilians"}:
+        return k, "civilians" if None not in parts else None
+    return k, parts[0] if len(set(parts)) == 1 else None

@@ -1,0 +1,65 @@
+"""The reading: its steps in their order. Pure: the same report, lexicon and net give the same reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from dateline import __version__
+from dateline.lexicon.gazetteer import Gazetteer, default_gazetteer
+from dateline.model import Reading, Report
+from dateline.reading.events import find_events
+from dateline.reading.figures import find_figures
+from dateline.reading.forecasts import find_forecasts
+from dateline.reading.names import find_organisations, find_people
+from dateline.reading.nets.protocol import Net
+from dateline.reading.places import find_places
+from dateline.reading.sentences import make_document
+from dateline.reading.statements import find_statements
+from dateline.reading.times import find_times
+
+READABLE = frozenset({"en", None})
+
+
+@cache
+def lexicon_version() -> str:
+    """Return eight hex digits of all tables' content: a changed table is another lexicon."""
+    digest = hashlib.sha256()
+    folders = [files("dateline.lexicon"), *(files("dateline.lexicon").joinpath(f) for f in ("measures", "packs", "places"))]
+    for folder in folders:
+        for file in sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+            digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+class Reader:
+    """Reads reports. `gazetteer_files` are the user's own places; `net` a reading net, or None to read by rules alone."""
+
+    def __init__(self, gazetteer_files: Sequence[Path] = (), net: Net | None = None) -> None:
+        self.net = net
+        self.gazetteer: Gazetteer = Gazetteer.open(extra=tuple(gazetteer_files)) if gazetteer_files else default_gazetteer()
+
+    @property
+    def version(self) -> str:
+        """Version of program, lexicon, gazetteer and net: a reading carries it."""
+        net = self.net.version if self.net else "rules"
+        return f"dateline {__version__}; lexicon {lexicon_version()}; gazetteer {self.gazetteer.version}; {net}"
+
+    def read(self, report: Report) -> Reading:
+        """Return the reading of a report. A report in a language that cannot be read comes back without findings."""
+        if report.language not in READABLE:
+            return Reading(self.version, report)
+        document = make_document(report, self.net)
+        document.times = find_times(document)
+        document.people = find_people(document)
+        document.organisations = find_organisations(document)
+        document.places = find_places(document, self.gazetteer)
+        document.statements = find_statements(document)
+        figures = find_figures(document)
+        return Reading(
+            self.version, report, tuple(document.statements), tuple(figures), tuple(find_events(document)), tuple(find_forecasts(document)),
+            tuple(document.places), tuple(document.people), tuple(document.organisations), tuple(document.times),
+        )  # fmt: skip
