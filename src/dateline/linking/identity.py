@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from dateline.lexicon.linking import linking_words
 from dateline.linking.components import Components
-from dateline.linking.names import likeness, parts, plain_letters, same_word, sound_key
+from dateline.linking.names import likeness, parts, plain_letters, same_given, same_word, sound_key
 from dateline.model import Identities, Identity, IdentityKind, Person, Place, Reading, content_id
 
 SURNAMES = 0.6
@@ -59,11 +59,15 @@ def _people(readings: Sequence[Reading], at: Identities) -> tuple[Identity, ...]
     every = [_named(r, p, at) for r in readings for p in r.people if parts(p.name)]
     full = [n for n in every if n.given]
     groups = _joined(full, lambda n: sound_key(n.surname), _same_person)
+    heard: dict[str, list[tuple[int, Named]]] = defaultdict(list)
+    for i, members in enumerate(groups):
+        for n in {(n.name, n.roles, n.body): n for n in members}.values():
+            heard[sound_key(n.surname)].append((i, n))
     alone: list[list[Named]] = []
     for bare in (n for n in every if not n.given):
-        fits = [g for g in groups if any(_same_bearer(bare, n) for n in g)]
+        fits = {i for i, n in heard[sound_key(bare.surname)] if _same_bearer(bare, n)}
         if len(fits) == 1:
-            fits[0].append(bare)
+            groups[fits.pop()].append(bare)
         else:
             alone.append([bare])
     return _identified("person", groups + _rejoined(alone), _why_person)
@@ -83,7 +87,7 @@ def _same_person(one: Named, other: Named) -> bool:
         return False
     if len(one.given) == 1 or len(other.given) == 1:
         return one.given[0] == other.given[0] and _agree(one, other)
-    return same_word(one.given, other.given, GIVEN) and not _at_odds(one, other)
+    return same_given(one.given, other.given, GIVEN) and not _at_odds(one, other)
 
 
 def _same_bearer(bare: Named, other: Named) -> bool:
@@ -136,29 +140,36 @@ def _bodies(readings: Sequence[Reading]) -> tuple[Identity, ...]:
         for o in r.organisations
         if parts(o.name)
     ]
-    meanings: dict[str, set[str]] = defaultdict(set)
+    meanings: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     for n in every:
         for short in n.others:
-            meanings[short].add(" ".join(parts(n.name)))
-    clear = {short for short, long in meanings.items() if len(long) == 1}
+            meanings[short].add(_body_parts(n))
+    clear = {short: next(iter(long)) for short, long in meanings.items() if len(long) == 1}
+    short_of = {long: short for short, long in sorted(clear.items(), reverse=True)}
 
     def key(n: Named) -> str:
-        short = next((o for o in (*n.others, n.name) if o in clear), None)
-        return short or "".join(sound_key(p)[:1] for p in parts(n.name))
+        return n.name if n.name in clear else short_of.get(_body_parts(n)) or "".join(sound_key(p)[:1] for p in _body_parts(n))
 
     def same(one: Named, other: Named) -> bool:
-        shorts = {*one.others, one.name} & {*other.others, other.name} & clear
+        shorts = {*one.others, one.name} & {*other.others, other.name} & clear.keys()
         return bool(shorts) or _same_body_name(one, other)
 
     return _identified("body", _joined(every, key, same), _why_body)
 
 
+def _body_parts(named: Named) -> tuple[str, ...]:
+    words = parts(named.name)
+    return words[1:] if len(words) > 1 and words[0] == "the" else words
+
+
 def _same_body_name(one: Named, other: Named) -> bool:
-    a, b = parts(one.name), parts(other.name)
+    """Say whether two names are one body's; names of a mere kind ("Defence Ministry") are so within one report only."""
+    a, b = _body_parts(one), _body_parts(other)
     generic = linking_words().generic_bodies
     if one.report != other.report and (set(a) <= generic or set(b) <= generic):
         return False
-    return len(a) == len(b) and all(x == y or (len(x) > 4 and likeness(x, y) >= BODIES) for x, y in zip(a, b, strict=True))
+    alike = (x == y or (len(x) > 4 and likeness(x, y) >= BODIES) for x, y in zip(a, b, strict=False))
+    return len(a) == len(b) and all(alike)
 
 
 def _why_body(members: Sequence[Named]) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ def lines_of(told: Sequence[Told], copies: Sequence[Copy]) -> tuple[Line, ...]:
     Reports credited to two different gatherers are never of one line, however alike their words: the credit is explicit.
     """
     by_place = {t.report.id: n for n, t in enumerate(told)}
-    edges = _credits(told) + _pages(told) + [_as_edge(told, copy) for copy in copies]
+    edges = _credits(told) + _pages(told) + [copy_edge(told, copy) for copy in copies]
     grown = Components(len(told))
     gatherers = {n: t.gatherer.key for n, t in enumerate(told)}
     kept: list[Edge] = []
@@ -90,7 +90,8 @@ def _pages(told: Sequence[Told]) -> list[Edge]:
     return edges
 
 
-def _as_edge(told: Sequence[Told], copy: Copy) -> Edge:
+def copy_edge(told: Sequence[Told], copy: Copy) -> Edge:
+    """Return the edge that shows a copy, with the words of the earlier report."""
     early, late = (told[n].report for n in copy.pair)
     words = " ".join(early.text[copy.first.start : copy.last.end].split())
     return Edge((early.id, late.id), "shared_words", words, round(copy.score, 3))

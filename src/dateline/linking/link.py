@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.linking.copies import Copy, find_copies
 from dateline.linking.gatherers import agencies_named, gatherer_of
-from dateline.linking.lines import Told, lines_of
+from dateline.linking.lines import Told, copy_edge, lines_of
 from dateline.linking.stories import Group, group
 from dateline.linking.words import wording
 from dateline.model import Edge, Reading, Story, content_id
@@ -53,7 +53,8 @@ def _story(found: Group, told: Sequence[Told], copies: Sequence[Copy]) -> Story:
         if c.pair[0] in place and c.pair[1] in place
     ]
     members = [told[m] for m in found.members]
-    reasons = tuple(
+    one_text = tuple(copy_edge(members, copy) for copy in inside if copy.score >= PLAINLY_ONE_TEXT)
+    alike = tuple(
         Edge((told[p.pair[0]].report.id, told[p.pair[1]].report.id), "same_subject", ", ".join(p.terms), round(p.score, 3))
         for p in found.held_by
     )
@@ -62,7 +63,7 @@ def _story(found: Group, told: Sequence[Told], copies: Sequence[Copy]) -> Story:
         title=_title(told[found.central]),
         reports=tuple(m.report.id for m in members),
         lines=lines_of(members, inside),
-        reasons=reasons,
+        reasons=one_text + alike,
     )
 
 

@@ -12,6 +12,9 @@ from dateline.lexicon.linking import linking_words
 
 PARTS = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*\.?|\d+", re.UNICODE)
 
+VOWEL_FIRST = str.maketrans(dict.fromkeys("aeiouyh", ""))
+"""A first vowel or h is not heard alike everywhere (Hanna, Anna)."""
+
 
 @lru_cache(maxsize=65536)
 def plain_letters(name: str) -> str:
@@ -40,8 +43,15 @@ def sound_key(part: str) -> str:
     return re.sub(r"(.)\1+", r"\1", consonants)
 
 
-VOWEL_FIRST = str.maketrans(dict.fromkeys("aeiouyh", ""))
-"""A first vowel or h is not heard alike everywhere (Hanna, Anna)."""
+SHORT = 0.7
+"""Likeness of letters that two words of short keys must have: keys of two consonants clash (Omar, Maria)."""
+ONE_LETTER = 0.75
+"""Likeness from which two given names before one surname are one, whatever their keys (Oleh, Oleg)."""
+
+
+def same_given(one: str, other: str, at_least: float) -> bool:
+    """Say whether two given names before one surname are one name."""
+    return same_word(one, other, at_least) or (min(len(one), len(other)) > 2 and likeness(one, other) >= ONE_LETTER)
 
 
 def likeness(one: str, other: str) -> float:
@@ -50,5 +60,8 @@ def likeness(one: str, other: str) -> float:
 
 
 def same_word(one: str, other: str, at_least: float) -> bool:
-    """Say whether two words are one name, spelt alike in sound and to that share in letters."""
-    return one == other or (sound_key(one) == sound_key(other) and likeness(plain_letters(one), plain_letters(other)) >= at_least)
+    """Say whether two words are one name: alike in sound, and in letters to that share (to more where the key is short)."""
+    if one == other:
+        return True
+    key = sound_key(one)
+    return key == sound_key(other) and likeness(one, other) >= (at_least if len(key) > 2 else max(at_least, SHORT))
