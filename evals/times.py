@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from dateline.reading.sentences import make_document
 from dateline.reading.times import Expression, find_expressions
 from dateline.reading.times.values import Value
 
+DASH = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 
 
@@ -26,11 +28,11 @@ def lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def timex_value(value: Value) -> str | None:
     """Return the TIMEX2 value of a point in time; stages are its MOD and no part of it."""
-    whole = value.whole or value.edtf
+    whole = (value.whole or value.edtf or "").removeprefix("../").removesuffix("/..")
     if value.start is None and value.end is None:
         return None
     if value.precision == "season" and value.edtf:
-        year, _, code = value.edtf.partition("-")
+        year, _, code = whole.partition("-")
         return f"{year}-{SEASONS[code]}" if code in SEASONS else year
     if value.precision == "decade":
         return (value.start or "")[:3]
@@ -42,8 +44,9 @@ def timex_value(value: Value) -> str | None:
     return (whole or "").split("/")[0].strip("~.") or value.end
 
 
-def timexes(found: Expression) -> Iterator[tuple[Span, str | None]]:
+def timexes(found: Expression, text: str) -> Iterator[tuple[Span, str | None]]:
     """Yield an expression as TIMEX2 has it: ranges as two, prepositions left out."""
+    words = found.core.cut(text)
     if found.sense.kind == "now":
         yield found.core, "PRESENT_REF"
     elif found.sense.kind == "duration":
@@ -51,16 +54,13 @@ def timexes(found: Expression) -> Iterator[tuple[Span, str | None]]:
             yield found.core, found.sense.duration
     elif found.parts:
         for part in found.parts:
-            yield from timexes(part)
+            yield from timexes(part, text)
+    elif found.value is not None and "/" in (found.value.edtf or "") and (cut := DASH.search(words)):
+        start, end = (found.value.edtf or "").split("/")
+        yield Span(found.core.start, found.core.start + cut.start()), start
+        yield Span(found.core.start + cut.end(), found.core.end), end
     elif found.value is not None:
         yield found.core, timex_value(found.value)
-
-
-def _opened_core(found: Expression) -> Value | None:
-    value = found.value
-    if value is None:
-        return None
-    return value
 
 
 def wikiwars(path: Path) -> Counter[str]:
@@ -68,7 +68,7 @@ def wikiwars(path: Path) -> Counter[str]:
     counts: Counter[str] = Counter()
     for n, row in enumerate(lines(path)):
         report = Report(str(n), row["text"], published=row["dct"])
-        ours = sorted((s, v) for e in find_expressions(make_document(report)) for s, v in timexes(e))
+        ours = sorted((s, v) for e in find_expressions(make_document(report)) for s, v in timexes(e, report.text))
         gold = [(Span(t["start"], t["end"]), t.get("value")) for t in row["timexes"]]
         counts["gold"] += len(gold)
         counts["ours"] += len(ours)
@@ -93,12 +93,16 @@ def recognizers(path: Path) -> tuple[float, float]:
     """Return how many cases of the English date parser come out with the very same day or interval."""
     hit = total = 0
     for row in lines(path):
-        if row["suite"] not in ("DateTime/DateParser", "DateTime/DatePeriodParser") or not row.get("Results"):
+        if (
+            row["suite"] not in ("DateTime/DateParser", "DateTime/DatePeriodParser")
+            or not row.get("Results")
+            or not row.get("Context")
+        ):
             continue
         expected = row["Results"][0].get("Value") or {}
         past = expected.get("PastResolution") or {}
         ahead = expected.get("FutureResolution") or {}
-        wanted = {_day_or_range(past), _day_or_range(ahead)} - {None}
+        wanted = {r for side in (past, ahead) for r in _days_or_ranges(side)}
         if not wanted:
             continue
         total += 1
@@ -108,16 +112,16 @@ def recognizers(path: Path) -> tuple[float, float]:
     return float(hit), float(total)
 
 
-def _day_or_range(resolution: dict[str, str]) -> tuple[str, str] | None:
-    """Return a resolution of theirs as first and last day; their ends are the day after the last."""
+def _days_or_ranges(resolution: dict[str, str]) -> list[tuple[str, str]]:
+    """Return a resolution of theirs as first and last day; their ends are mostly the day after, in ranges the day said."""
     from datetime import date, timedelta
 
     if "date" in resolution:
-        return resolution["date"], resolution["date"]
+        return [(resolution["date"], resolution["date"])]
     if "startDate" in resolution and "endDate" in resolution:
         end = date.fromisoformat(resolution["endDate"]) - timedelta(days=1)
-        return resolution["startDate"], end.isoformat()
-    return None
+        return [(resolution["startDate"], end.isoformat()), (resolution["startDate"], resolution["endDate"])]
+    return []
 
 
 def _bounds(value: Value) -> tuple[str, str] | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -13,45 +12,9 @@ from dateline.lexicon.times import time_words
 from dateline.model import last_day
 from dateline.reading.times import scene as why
 from dateline.reading.times import values
-from dateline.reading.times.pieces import build
+from dateline.reading.times.rule import Maker, Match, Rule, group, month_of, point, rules_of, weekday_of
 from dateline.reading.times.scene import Scene, Sense
 from dateline.reading.times.values import Value
-
-Match = regex.Match[str]
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A pattern with what it means. `needs`: the kinds of word one of which a sentence must hold for it to be tried."""
-
-    name: str
-    needs: frozenset[str]
-    pattern: regex.Pattern[str]
-    sense: Callable[[Match, Scene], Sense | None]
-
-
-def point(value: Value | None, explicit: bool = False) -> Sense | None:
-    """Return a point in time, None where there is no value."""
-    return Sense("point", value, explicit) if value is not None else None
-
-
-def group(match: Match, name: str) -> str | None:
-    """Return a named group in lower case with single blanks, None where the pattern has none such or it is empty."""
-    found = match.groupdict().get(name)
-    return " ".join(found.lower().replace("’", "'").split()) if found else None
-
-
-def month_of(match: Match, name: str = "month") -> int:
-    """Return the month named by a group."""
-    return time_words().months[(group(match, name) or "").rstrip(".")]
-
-
-def weekday_of(match: Match) -> int | None:
-    """Return the weekday named by the group, Monday = 0."""
-    table, name = time_words(), (group(match, "weekday") or "").rstrip(".")
-    found = table.weekdays.get(name)
-    return table.short_weekdays.get(name) if found is None else found
-
 
 # Days of a month
 
@@ -119,16 +82,16 @@ def _day_of_month(match: Match, scene: Scene) -> Sense | None:
         if second is None:
             return None
         ends = sorted((second, date.fromisoformat(value.start)))
-        value = replace(values.of_days(*ends), relative_to=value.relative_to)
+        value = replace(values.of_days(ends[0], ends[1]), relative_to=value.relative_to)
     return point(value, explicit=year is not None)
 
 
-def _iso(match: Match, scene: Scene) -> Sense | None:
+def _iso(match: Match, _scene: Scene) -> Sense | None:
     day = values.parse_day(match["iso"])
     return point(values.of_day(day), explicit=True) if day else None
 
 
-def _numeric(match: Match, scene: Scene) -> Sense | None:
+def _numeric(match: Match, _scene: Scene) -> Sense | None:
     """Dots put the day first everywhere they are used; slashes tell only where one number cannot be a month."""
     first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     if match["mark"] == "." or first > 12:
@@ -141,7 +104,7 @@ def _numeric(match: Match, scene: Scene) -> Sense | None:
 
 
 def _ordinal_day(match: Match, scene: Scene) -> Sense | None:
-    """"On the 15th": of the month that the text tells of."""
+    """ "On the 15th": of the month that the text tells of."""
     told = scene.told if scene.narrative or scene.paragraph - scene.told_paragraph <= scene.REACH else None
     if told is None or len(told) < 7:
         return point(values.unresolved(why.NO_TEXT_DATE))
@@ -171,7 +134,7 @@ def month_without_year(match: Match, scene: Scene, month: int) -> Value:
     return values.of_month(year, month).against(scene.anchor)
 
 
-def _month_of_year(match: Match, scene: Scene) -> Sense | None:
+def _month_of_year(match: Match, _scene: Scene) -> Sense | None:
     value = values.of_month(int(match["year"]), month_of(match))
     if match["first_month"] is not None:
         first = values.of_month(int(match["year"]), month_of(match, "first_month"))
@@ -180,7 +143,7 @@ def _month_of_year(match: Match, scene: Scene) -> Sense | None:
 
 
 def _month_of_told_year(match: Match, scene: Scene) -> Sense | None:
-    """"May of that year", "December last year"."""
+    """ "May of that year", "December last year"."""
     which = group(match, "which")
     if which in ("that", "the same"):
         told = scene.text_anchor()
@@ -265,7 +228,8 @@ def _is_year(match: Match, scene: Scene, before: str, follows: str) -> bool:
     words = time_words().words
     if follows.lower() in words.not_years_before:
         return False
-    if scene.text[max(0, match.start() - 1) : match.start()] in ("$", "€", "£", "#", "+", "/", ".", "-", ":"):
+    touching = scene.text[max(0, match.start() - 1) : match.start()]
+    if (touching and touching in "$€£#+/.:") or (touching == "-" and before not in words.year_signs):
         return False
     if before in words.year_signs or before in time_words().months:
         return int(match["year"]) < 2100
@@ -273,7 +237,7 @@ def _is_year(match: Match, scene: Scene, before: str, follows: str) -> bool:
     return lone and 1800 <= int(match["year"]) < 2100
 
 
-def _decade(match: Match, scene: Scene) -> Sense | None:
+def _decade(match: Match, _scene: Scene) -> Sense | None:
     return point(values.of_decade(int(match["decade"])), explicit=False)
 
 
@@ -293,7 +257,7 @@ def _season(match: Match, scene: Scene) -> Sense | None:
 NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "1": 0, "2": 1, "3": 2, "4": 3}
 
 
-def _part_of_year(match: Match, scene: Scene) -> Sense | None:
+def _part_of_year(match: Match, _scene: Scene) -> Sense | None:
     """Return a quarter or half of a year as its months."""
     nth = NTH.get(group(match, "nth") or "", -1)
     length = 6 if group(match, "size") == "half" else 3
@@ -330,64 +294,80 @@ def _named_day(match: Match, scene: Scene) -> Sense | None:
     return point(day_without_year(match, scene, month, day, None))
 
 
-def _named_date(match: Match, scene: Scene) -> Sense | None:
+def _named_date(match: Match, _scene: Scene) -> Sense | None:
     return point(values.of_day(date.fromisoformat(time_words().named_dates[group(match, "named") or ""])))
 
 
 NTH_WORDS = r"(?P<nth>first|second|third|fourth|last|final)"
 RANGE_WORD = r"(?:<<dash>>|\s+(?:to|until|till|through)\s+)"
-
-RULES: tuple[tuple[str, str, str, Callable[[Match, Scene], Sense | None]], ...] = (
+OF_YEAR = r"(?:,?\s+(?:of\s+|in\s+)?<<year>>)"
+NAMED_BEFORE = r"\b<<when_in_day>>(?:<<any_weekday>>,?\s+)?"
+RULES: tuple[tuple[str, str, str, Maker], ...] = (
     ("named date", "named", r"\b<<named_date>>", _named_date),
-    ("named day", "named", r"\b<<named_day>>(?:,?\s+(?:of\s+|in\s+)?<<year>>)?", _named_day),
+    ("named day", "named", rf"\b<<named_day>>{OF_YEAR}?", _named_day),
+    # "Friday 29 April", "the night of 5 May 2022", "3-5 May", "between 3 and 5 May"
     (
-        "day, month, year", "month",
-        rf"\b<<when_in_day>>(?:<<any_weekday>>,?\s+)?"
-        rf"(?:between\s+<<other_day>>\s+and\s+|(?:from\s+)?(?:the\s+)?<<other_day>>{RANGE_WORD})?"
+        "day, month, year",
+        "month",
+        rf"{NAMED_BEFORE}(?:between\s+<<other_day>>\s+and\s+|(?:from\s+)?(?:the\s+)?<<other_day>>{RANGE_WORD})?"
         r"(?:the\s+)?\b<<day>>(?:\s+day)?[\s\-]+(?:of\s+)?<<month>>(?:,?[\s\-]+(?:of\s+)?<<year>>)?",
         _day_of_month,
     ),
+    # "Friday, April 29", "Sept. 11, 2001", "May 3-5", "between May 3 and 5"
     (
-        "month, day, year", "month",
-        r"\b<<when_in_day>>(?:<<any_weekday>>,?\s+)?(?:"
-        r"between\s+<<month>>\s+<<day>>\s+and\s+<<other_day>>|"
-        rf"<<month>>\s+(?:the\s+)?<<day>>(?:{RANGE_WORD}<<other_day>>(?!\s*(?:a\.?m|p\.?m|people|percent|per)\b))?"
-        r")(?:,?\s+(?:of\s+)?<<year>>)?",
+        "month, day, year",
+        "month",
+        rf"{NAMED_BEFORE}(?:between\s+<<month>>\s+<<day>>\s+and\s+<<other_day>>"
+        rf"|<<month>>\s+(?:the\s+)?<<day>>(?:{RANGE_WORD}<<other_day>>(?!\s*(?:a\.?m|p\.?m|people|percent|per)\b))?)"
+        r"(?:,?\s+(?:of\s+)?<<year>>)?",
         _day_of_month,
     ),
     ("iso day", "digits", r"\b(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)", _iso),
     (
-        "numeric day", "digits",
-        r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/])", _numeric,
+        "numeric day",
+        "digits",
+        r"(?<![\d/.])(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?![\d/])",
+        _numeric,
     ),
     (
-        "the nth", "ordinal",
+        "the nth",
+        "ordinal",
         r"(?<=\b(?:on|by|since|until)\s+)the\s+(?P<day>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)\b"
         r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|but|he|she|they|it|the)\b)",
         _ordinal_day,
     ),
     (
-        "part of month", "month", rf"(?:\bthe\s+)?\b{NTH_WORDS}\s+(?P<size>week|day)\s+(?:of|in)\s+<<month>>(?:,?\s+(?:of\s+)?<<year>>)?",
+        "part of month",
+        "month",
+        rf"(?:\bthe\s+)?\b{NTH_WORDS}\s+(?P<size>week|day)\s+(?:of|in)\s+<<month>>{OF_YEAR}?",
         _part_of_month,
     ),
-    ("month, year", "month", rf"\b(?:<<first_month>>(?:{RANGE_WORD}))?<<month>>(?:,?\s+(?:of\s+|in\s+)?)<<year>>", _month_of_year),
-    ("month of that year", "month", r"\b<<month>>\s+(?:of\s+)?(?P<which>that|the\s+same|last|this|next)\s+year\b", _month_of_told_year),
+    ("month, year", "month", rf"\b(?:<<first_month>>{RANGE_WORD})?<<month>>{OF_YEAR}", _month_of_year),
+    (
+        "month of that year",
+        "month",
+        r"\b<<month>>\s+(?:of\s+)?(?P<which>that|the\s+same|last|this|next)\s+year\b",
+        _month_of_told_year,
+    ),
     ("last May", "month", r"\b(?P<which>last|next|this)\s+<<month>>(?!\s+\d)", _this_last_next_month),
     ("month", "month", r"\b<<month>>(?![\-–]\p{L})", _bare_month),
     ("half or quarter", "digits", rf"(?:\bthe\s+)?\b{NTH_WORDS}\s+(?P<size>half|quarter)\s+(?:of|in)\s+<<year>>", _part_of_year),
     ("Q1", "digits", r"\bQ(?P<nth>[1-4])\s+(?:of\s+)?<<year>>", _part_of_year),
     ("decade", "digits", r"(?:\bthe\s+)?\b(?P<decade>(?:1[5-9]|20)\d0)(?:['’]?s)\b", _decade),
     ("year", "digits", r"\b(?:the\s+years?\s+)?<<year>>(?:[-–/]<<other_year>>)?(?!\w)", _year),
+    # "last summer", "in the spring", "spring 2022": alone the words mean other things as well
     (
-        "season", "season",
-        r"(?:\b(?:the\s+)?(?P<which>last|next|this|that|following|previous)\s+|(?<=\b(?:in|by|since|until|early|late|mid|during)[\s-]+(?:the\s+)?)"
-        r"|\b(?:the\s+)?(?=\p{L}+\s+(?:of\s+)?\d{4}\b))<<season>>(?:,?\s+(?:of\s+)?<<year>>)?",
+        "season",
+        "season",
+        r"(?:\b(?:the\s+)?(?P<which>last|next|this|that|following|previous)\s+"
+        r"|(?<=\b(?:in|by|since|until|early|late|mid|during|of)[\s-]+)(?:the\s+)?"
+        rf"|\b(?:the\s+)?(?=\p{{L}}+\s+(?:of\s+)?\d{{4}}\b))<<season>>{OF_YEAR}?",
         _season,
     ),
-)  # fmt: skip
+)
 
 
 @cache
 def calendar_rules() -> tuple[Rule, ...]:
     """Return the rules of this file, in the order in which they win over one another at equal length."""
-    return tuple(Rule(name, frozenset({needs}), build(pattern, spread=False), sense) for name, needs, pattern, sense in RULES)
+    return rules_of(RULES)

@@ -12,7 +12,33 @@ from dateline.reading.times.scene import REPEATS
 
 MARKS = frozenset({";", ":", "—", "--", "–", "(", ")", "“", "”", "«", "»", '"', ","})
 VERBAL = frozenset({"verb", "be", "have", "do", "modal"})
-LINKS = frozenset({"but", "while", "whereas", "which", "who", "whom", "whose", "that", "because", "although", "though", "when", "where", "if", "after", "before", "since", "until", "as", "once", "and", "so", "than"})  # fmt: skip
+LINKS = frozenset(
+    [
+        "but",
+        "while",
+        "whereas",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "because",
+        "although",
+        "though",
+        "when",
+        "where",
+        "if",
+        "after",
+        "before",
+        "since",
+        "until",
+        "as",
+        "once",
+        "and",
+        "so",
+        "than",
+    ]
+)
 SUBJECTS = frozenset({"pron", "det", "name", "noun", "num"})
 
 
@@ -53,8 +79,10 @@ def _cuts(tags: tuple[Tag, ...], words: list[str], i: int) -> bool:
     if word == "and":
         return _new_subject(tags, words, i)
     if word in LINKS:
-        return word not in ("that", "as", "than", "so", "since", "before", "after", "until") or _new_subject(tags, words, i) or (
-            word == "that" and i + 1 < len(tags) and tags[i + 1].kind in VERBAL
+        return (
+            word not in ("that", "as", "than", "so", "since", "before", "after", "until")
+            or _new_subject(tags, words, i)
+            or (word == "that" and i + 1 < len(tags) and tags[i + 1].kind in VERBAL)
         )
     # "the ministry said Thursday | the army will": a clause without "that" follows the verb of saying and its time
     back = i - 1

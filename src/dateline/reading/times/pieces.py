@@ -59,7 +59,8 @@ def pieces() -> dict[str, str]:
         "dash": r"\s?(?:-|–|—|‑)\s?",
         "part": rf"(?:{part})\b",
         # "late on Monday", "the night of 5 May", "overnight on Thursday"
-        "when_in_day": rf"(?:(?:early|late|earlier|later|overnight)\s+(?:on\s+)?|(?:the\s+)?(?:early\s+|late\s+)?(?:{part})\s+(?:of|on)\s+)?",
+        "when_in_day": r"(?:(?:early|late|earlier|later|overnight)\s+(?:on\s+)?"
+        rf"|(?:the\s+)?(?:early\s+|late\s+)?(?:{part})\s+(?:of|on)\s+)?",
         "part_after": rf"(?:\s+(?:early\s+|late\s+)?(?:{part})\b)?",
         "count": rf"{hedge}(?P<count>{count})\b",
         "count2": rf"(?:(?:\s+to\s+|\s+or\s+|\s?[-–]\s?)(?P<count2>{count})\b)?",
@@ -79,9 +80,6 @@ def pieces() -> dict[str, str]:
 PLACE = regex.compile(r"<<(\w+)>>")
 
 
-def build(pattern: str, spread: bool = True) -> regex.Pattern[str]:
-    """Return `pattern` compiled with its pieces put in, deaf to case but for names; `spread`: its white space is layout."""
-    filled = PLACE.sub(lambda m: f"(?:{pieces()[m.group(1)]})", pattern)
-    if spread:  # blanks inside pieces are never bare: they are written \s
-        filled = regex.sub(r"\n\s*", "", filled)
-    return regex.compile(filled, regex.I | regex.V0)
+def build(pattern: str) -> regex.Pattern[str]:
+    """Return `pattern` compiled with its pieces put in; deaf to case but for the names of days and months."""
+    return regex.compile(PLACE.sub(lambda m: f"(?:{pieces()[m.group(1)]})", pattern), regex.I | regex.V0)

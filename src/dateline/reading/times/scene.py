@@ -95,6 +95,8 @@ class Scene:
         day = value.start if value.start is not None and value.end is not None else None
         if day is None or value.edtf is None or (value.precision not in ("day", "month", "year") and not value.whole):
             return
+        if self.narrative and not explicit and value.relative_to == self.anchor:
+            return
         kept = value.whole or day
         if not regex.fullmatch(r"\d{4}(?:-\d\d){0,2}", kept):
             return

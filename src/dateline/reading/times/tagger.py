@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -14,12 +14,15 @@ from dateline.model import Report, Span, When
 from dateline.model.when import Anchor
 from dateline.reading.document import Document, Sentence
 from dateline.reading.times import values
-from dateline.reading.times.calendar import Rule, calendar_rules
+from dateline.reading.times.amounts import amount_rules
+from dateline.reading.times.calendar import calendar_rules
 from dateline.reading.times.pieces import alternatives, build
 from dateline.reading.times.relative import relative_rules
+from dateline.reading.times.rule import Rule
 from dateline.reading.times.scene import Scene, Sense
 from dateline.reading.times.tense import Clauses, Side
 from dateline.reading.times.values import Value
+from dateline.reading.times.weekdays import weekday_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,12 @@ def _needs() -> regex.Pattern[str]:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*calendar_rules(), *relative_rules())
+    return (*calendar_rules(), *weekday_rules(), *relative_rules(), *amount_rules())
 
 
 def _matches(text: str) -> list[tuple[int, int, int, Rule, regex.Match[str]]]:
     """Return the matches of all rules that the sentence has a word for: start, end, rank of rule, rule, match."""
-    kinds = {m.lastgroup for m in _needs().finditer(text, overlapped=False)}
+    kinds = {m.lastgroup for m in _needs().finditer(text)}
     if not kinds:
         return []
     if kinds & {"clock", "ordinal", "digits"}:
@@ -94,14 +97,15 @@ def _read(text: str, scene: Scene) -> Iterator[Expression]:
         if staged is not None:
             sense, start = staged
             span = Span(start + scene.at, span.end)
-        if sense.value is not None:
+        if sense.value is not None and rule.name != "clock":
             scene.tell(sense.value, sense.explicit)
-        yield Expression(span, span, sense, (rule.name,))
+        core = match.start("core") + scene.at if "core" in rule.pattern.groupindex else span.start
+        yield Expression(span, Span(core, span.end), sense, (rule.name,))
 
 
 @cache
 def _stage_before() -> regex.Pattern[str]:
-    return build(r"\b<<stage>>[\s\-]+(?:the\s+)?$", spread=False)
+    return build(r"\b<<stage>>[\s\-]+(?:the\s+)?$")
 
 
 def _staged(text: str, start: int, sense: Sense) -> tuple[Sense, int] | None:
@@ -162,7 +166,7 @@ def _range(first: Expression, later: Expression, text: str, at: int) -> Expressi
 
 
 def _stepped_back(first: Expression, later: Expression) -> Value:
-    """Return the first end of a range of weekdays, a week earlier where it would come after the last ("from Friday to Sunday")."""
+    """Return the first end of a range of weekdays, a week earlier where it would come after the last."""
     assert first.value is not None and later.value is not None
     if first.rules[:1] != ("weekday",) or (first.value.start or "") <= (later.value.start or ""):
         return first.value
@@ -172,7 +176,7 @@ def _stepped_back(first: Expression, later: Expression) -> Value:
 
 @cache
 def _open_before() -> regex.Pattern[str]:
-    return build(r"\b(?:<<since>>|<<until>>)\s+(?:around\s+|about\s+|at\s+least\s+)?(?:the\s+)?$", spread=False)
+    return build(r"\b(?:<<since>>|<<until>>)\s+(?:around\s+|about\s+|at\s+least\s+)?(?:the\s+)?$")
 
 
 def _opened(found: Expression, text: str, at: int) -> Expression:
@@ -198,7 +202,10 @@ def _opened(found: Expression, text: str, at: int) -> Expression:
 # The document
 
 DATED = regex.compile(r"\b(?:of|in|since|until|by|from|\p{Lu}\p{Ll}{2,8}\.?(?:\s+\d{1,2},?)?)\s+(?P<year>1[1-9]\d\d|20\d\d)\b")
-DEICTIC = regex.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow|last (?:week|month|night)|this (?:week|month|morning))\b")
+DEICTIC = regex.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow"
+    r"|last (?:week|month|night)|this (?:week|month|morning))\b"
+)
 
 
 def is_narrative(text: str, published: date | None) -> bool:
@@ -227,7 +234,7 @@ def anchor_of(report: Report) -> tuple[date | None, Anchor]:
     return None, "published"
 
 
-def _no_side(span: Span, preposition: str | None) -> Side | None:
+def _no_side(_span: Span, _preposition: str | None) -> Side | None:
     return None
 
 
@@ -244,7 +251,7 @@ def find_expressions(document: Document) -> list[Expression]:
     return out
 
 
-def _side_in(sentence: Sentence):  # type: ignore[no-untyped-def]
+def _side_in(sentence: Sentence) -> Callable[[Span, str | None], Side | None]:
     def side(span: Span, preposition: str | None) -> Side | None:
         return Clauses.of(sentence).side(span, preposition)
 
@@ -255,12 +262,12 @@ def _in_sentence(sentence: Sentence, scene: Scene) -> list[Expression]:
     found = list(_read(sentence.text, scene))
     if not found:
         return found
-    found = _clocked(found, sentence)
+    found = _clocked(found)
     return [_opened(e, sentence.text, sentence.span.start) for e in _joined(found, sentence.text, sentence.span.start)]
 
 
-def _clocked(found: list[Expression], sentence: Sentence) -> list[Expression]:
-    """Return the expressions with clock times given the day that stands nearest in the sentence, and joined to it where they touch."""
+def _clocked(found: list[Expression]) -> list[Expression]:
+    """Return the expressions with clock times given the day that stands nearest in the sentence."""
     days = [e for e in found if e.value and e.value.precision == "day" and e.rules != ("clock",)]
     if not days:
         return found
@@ -290,8 +297,3 @@ def _when(found: Expression, text: str) -> When:
     return When(
         value.start, value.end, value.edtf, value.precision, found.span.cut(text), found.span, value.relative_to, value.reason
     )
-
-
-def in_order(times: Sequence[When]) -> list[When]:
-    """Return the times that have a place in the text, by that place."""
-    return sorted((t for t in times if t.span is not None), key=lambda t: (t.span.start, t.span.end) if t.span else (0, 0))

@@ -108,7 +108,7 @@ def since(value: Value) -> Value:
     """Return the time from the beginning of `value` on: 2011 → 2011/.."""
     if value.start is None:
         return value
-    head = _lower(value)
+    head = _end(value, upper=False)
     return replace(value, end=None, edtf=f"{head}/..")
 
 
@@ -116,7 +116,7 @@ def until(value: Value) -> Value:
     """Return the time up to the end of `value`: Saturday → ../2019-02-23."""
     if value.end is None:
         return value
-    return replace(value, start=None, edtf=f"../{_upper(value)}")
+    return replace(value, start=None, edtf=f"../{_end(value, upper=True)}")
 
 
 def after(value: Value) -> Value:
@@ -135,15 +135,12 @@ def before(value: Value) -> Value:
     return replace(value, start=None, end=precedes, edtf=f"../{precedes}")
 
 
-def _lower(value: Value) -> str:
-    """Return the EDTF of the lower end; a season's own code is kept only where the value is a plain season."""
-    parts = (value.edtf or "").split("/")
-    return (value.edtf or "") if value.precision == "season" and len(parts) == 1 else parts[0] if len(parts) == 2 else value.start or ""
-
-
-def _upper(value: Value) -> str:
-    parts = (value.edtf or "").split("/")
-    return (value.edtf or "") if value.precision == "season" and len(parts) == 1 else parts[1] if len(parts) == 2 else value.end or ""
+def _end(value: Value, upper: bool) -> str:
+    """Return the EDTF of one end of a value; a season keeps its own code."""
+    whole = value.edtf or ""
+    if "/" in whole:
+        return whole.split("/")[1 if upper else 0]
+    return whole if value.precision == "season" else (value.end if upper else value.start) or ""
 
 
 def joined(first: Value, last: Value) -> Value | None:
@@ -153,7 +150,14 @@ def joined(first: Value, last: Value) -> Value | None:
     if first_day(first.start) > last_day(last.end):
         return None
     anchor = last.relative_to or first.relative_to
-    return replace(last, start=first.start, edtf=f"{_lower(first)}/{_upper(last)}", relative_to=anchor, whole=None, stage=None)
+    return replace(
+        last,
+        start=first.start,
+        edtf=f"{_end(first, upper=False)}/{_end(last, upper=True)}",
+        relative_to=anchor,
+        whole=None,
+        stage=None,
+    )
 
 
 def step(iso: str, by: int) -> str:
