@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.intake.blocks import split
@@ -13,7 +13,9 @@ from dateline.intake.layout import Layout
 from dateline.intake.told import Told
 from dateline.lexicon.agencies import agencies
 from dateline.lexicon.outlets import outlets
-from dateline.model import Alignment, BlockKind, Form, PublishedFrom, Report, report_id
+from dateline.model import Alignment, BlockKind, Form, IntakeError, PublishedFrom, Report, report_id
+
+LINES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,10 @@ class Raw:
 def assemble(raw: Raw, told: Told, today: date) -> Report:
     """Return the report: what the file says of itself first, then what its text says, then what the user told.
 
-    `today` is only used to refuse dates in the future.
+    `today` is only used to refuse dates in the future. Raises IntakeError where the text has more lines than a report.
     """
+    if raw.text.count("\n") > LINES:
+        raise IntakeError(f"has more than {LINES:,} lines, more than one report may have", "split it, one report a file")
     layout = split(raw.text, raw.headline, raw.marked)
     outlet = raw.outlet or layout.outlet or _outlet_of(raw.url) or told.outlet
     published, source, notes = _published(raw, layout, told, today)
@@ -63,11 +67,6 @@ def assemble(raw: Raw, told: Told, today: date) -> Report:
         origin=raw.origin,
         alignment=raw.alignment,
     )
-
-
-def noted(report: Report, *notes: str) -> Report:
-    """Return the report with further notes."""
-    return replace(report, notes=(*report.notes, *notes))
 
 
 def _published(raw: Raw, layout: Layout, told: Told, today: date) -> tuple[str | None, PublishedFrom | None, tuple[str, ...]]:

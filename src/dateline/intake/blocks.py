@@ -19,6 +19,8 @@ from dateline.intake.voice import host_of
 from dateline.lexicon.furniture import furniture
 from dateline.model import BODY, Block, BlockKind, Dateline, Form, Span
 
+PULL_QUOTES_WITHIN = 100_000
+"""Characters of a text in which pulled quotes are looked for: every line is held against every other."""
 _PREFIX = re.compile(
     rf"\s*(?:date|published|posted)\s*[:=]?\s*(?P<day>{FULL})\s*|\s*(?P<bare>\d{{4}}-\d{{2}}-\d{{2}})\s+", re.IGNORECASE
 )
@@ -26,19 +28,17 @@ _CLOCK = re.compile(
     r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?:[A-Z]{2,5}|local time)\)?)?", re.IGNORECASE
 )
 _BY = re.compile(r"(?:by|story by|words by|written by|report by|text by|from)\s*:?\s+(?P<who>[A-ZÀ-Þ].*)", re.IGNORECASE)
-_BY_SMALL = frozenset(
-    "in and for at with the of on de van von der al bin el la staff correspondent correspondents reporter reporters editor writer "
-    "writers agency agencies our chief senior political diplomatic defence defense world news special foreign bureau new".split()
-)
 _DATED_TAIL = re.compile(rf"(?P<who>.{{2,80}}?)\s*[-–—|•,]\s*{FULL}(?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,12}})?")
 _OWN_DAY = re.compile(r"(?:first )?(?:published|posted|issued|created|date)\b", re.IGNORECASE)
 _SET_OFF = re.compile(r"[-–—*=]+\s*\S.{0,80}?\S?\s*[-–—*=]+")
 _QUOTED = re.compile(r"[\"“‘«'].{20,}[\"”’»'](?:\s*[-–—]+\s*.{2,60})?", re.DOTALL)
 _NAMES = re.compile(
-    r"[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:de|van|von|al|bin|el|der)?\s*[A-ZÀ-Þ][\w.'’-]+){1,3}(?:(?:\s*[,|]\s*|\s+and\s+)[A-ZÀ-Þ][\w .'’-]+)*"
+    r"[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:de|van|von|al|bin|el|der)?\s*[A-ZÀ-Þ][\w.'’-]+){1,3}"
+    r"(?:(?:\s*[,|]\s*|\s+and\s+)[A-ZÀ-Þ][\w .'’-]+)*"
 )
 _RELEASE_TITLE = re.compile(
-    r"(?:joint |press |media )?(?:statement|remarks|press release|media advisory|communiqu[eé])\b.{0,40}\b(?:by|of|from|on|attributable)\b.*",
+    r"(?:joint |press |media )?(?:statement|remarks|press release|media advisory|communiqu[eé])\b.{0,40}"
+    r"\b(?:by|of|from|on|attributable)\b.*",
     re.IGNORECASE,
 )
 
@@ -82,12 +82,14 @@ class _Walk:
         steps: tuple[Callable[[Line], bool], ...] = (
             self._is_marked, self._is_clock, self._is_listed, self._is_furniture, self._is_headline, self._is_caption,
             self._is_dated, self._is_byline, self._is_set_off, self._is_pull_quote, self._is_section_title, self._is_point,
+            self._is_closing,
         )  # fmt: skip
-        for self.at, line in enumerate(self._without_prefix()):
+        for at, line in enumerate(self._without_prefix()):
+            self.at = at
             if not any(step(line) for step in steps):
                 self._paragraph(line)
         body = " ".join(b.span.cut(self.text) for b in self.blocks if b.kind in BODY)
-        order = ("dateline", "byline", "credit", "sign_off", "copyright")
+        order = ("dateline", "byline", "credit", "sign_off", "closing", "copyright")
         agency = next((self.agencies[k] for k in order if k in self.agencies), None) or own_voice(body, self.credits)
         blocks = self._live_items() if live else self.blocks
         form: Form = "live" if live else "release" if self.release or self._titled_release() else "report"
@@ -270,7 +272,7 @@ class _Walk:
 
     def _is_pull_quote(self, line: Line) -> bool:
         """A quotation alone on its line whose words stand in another line as well."""
-        if not _QUOTED.fullmatch(line.text):
+        if len(self.text) > PULL_QUOTES_WITHIN or not _QUOTED.fullmatch(line.text):
             return False
         words = _folded(re.sub(r"[\"”’»']\s*[-–—]+\s*[^\"”’»']{2,60}$", "", line.text))
         again = any(
@@ -294,6 +296,17 @@ class _Walk:
             return False
         mark = re.match(r"\S+\s+", line.text)
         return self._add("key_point", Span(line.span.start + (mark.end() if mark else 0), line.span.end))
+
+    def _is_closing(self, line: Line) -> bool:
+        """Names under the last paragraph: who wrote it, or whom to ask."""
+        if not self.body or self.at < len(self.lines) - 3 or ends_sentence(line.text) or len(line.text.split()) > 14:
+            return False
+        if not _is_names(line.text) or is_bullet(line.text) or re.search(r"\d", line.text):
+            return False
+        agency = agency_in(line.text)
+        if agency:
+            self.agencies.setdefault("closing", agency)
+        return self._add("credit", line.span)
 
     def _paragraph(self, line: Line) -> None:
         if not self.body and not any(b.kind in ("lead", "dateline") for b in self.blocks) and self._filed_line(line):
@@ -327,7 +340,8 @@ class _Walk:
 
 def _is_names(who: str) -> bool:
     words = re.findall(r"[^\W\d_][\w.'’-]*", who)
-    return bool(words) and all(w[0].isupper() or w.lower() in _BY_SMALL for w in words)
+    small = furniture().byline_words
+    return bool(words) and all(w[0].isupper() or w.lower() in small for w in words)
 
 
 def _folded(text: str) -> str:

@@ -76,7 +76,8 @@ def sign_off(line: str) -> tuple[int, str] | None:
 _BRACKETED = re.compile(r"[(\[]\s*(?P<words>[^()\[\]]{2,90})[)\]]\s*\.?$")
 _CHAIN = re.compile(r"(?:,|\||©|–|—|--|\.)\s*(?P<words>[\w .&'’-]{2,60}(?:/[\w .&'’-]{2,40}){0,4})$")
 _LABELLED = re.compile(
-    r"(?:^|[\s.|(\[])(?P<words>(?:Photo(?:graph|s)?|Pictures?|Images?|Pic|Credit|Photo credit|Image credit|Courtesy)\s*(?::|by\b|/|of\b)\s*\S[^.]{1,60})\.?$"
+    r"(?:^|[\s.|(\[])(?P<words>(?:Photo(?:graph|s)?|Pictures?|Images?|Pic|Credit|Photo credit|Image credit|Courtesy)"
+    r"\s*(?::|by\b|/|of\b)\s*\S[^.]{1,60})\.?$"
 )
 _NAME_TAIL = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][\w.'’-]+\s+(?:[a-z]{2,4}\s+)?[\w.'’-]+$")
 

@@ -7,13 +7,19 @@ from datetime import date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
+)
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?,?\s+)"
 DAY_MONTH = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}"
 MONTH_DAY = rf"{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?"
 PARTIAL = rf"{WEEKDAY}?(?:{DAY_MONTH}|{MONTH_DAY})"
 """A day and month, with or without a weekday, no year."""
-FULL = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}|{WEEKDAY}?(?:{DAY_MONTH}|{MONTH_DAY}),?\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
+FULL = (
+    r"(?:\d{4}-\d{2}-\d{2}|\d{4}/\d{2}/\d{2}|\d{1,2}\.\d{1,2}\.\d{4}"
+    rf"|{WEEKDAY}?(?:{DAY_MONTH}|{MONTH_DAY}),?\s+\d{{4}})"
+)
 """A day, month and year in one of the unambiguous printed forms."""
 
 EARLIEST = 1900

@@ -129,6 +129,9 @@ class _Taken:
         """Take an editor's note apart: its own words first, then links such as "headline (AP)" with "more" words between."""
         self.closed = True
         self._add("furniture", Span(whole.start, start))
+        if self.note is not None:
+            self._add("editor_note", Span(start, whole.end))
+            return
         own_end = start
         items = False
         for piece in _segments(self.text, start, whole.end):
@@ -142,18 +145,11 @@ class _Taken:
                 self._add("furniture" if furniture().kind_of(words) else "editor_note", piece)
             else:
                 own_end = piece.end
-                if not any(b.kind == "editor_note" and b.span.start == start for b in self.blocks):
-                    self._add("editor_note", Span(start, start + 1))
-        self._settle(start, own_end)
-
-    def _settle(self, start: int, end: int) -> None:
-        """Make one block of the note's own words, from `start` to `end`."""
-        self.blocks = [b for b in self.blocks if not (b.kind == "editor_note" and start <= b.span.start < end)]
-        span = Span(start, end).trim(self.text)
-        if span.length and self.note is None:
-            self.note = span
-        self._add("editor_note", span)
-        self.blocks.sort(key=lambda b: b.span)
+        own = Span(start, own_end).trim(self.text)
+        if own.length:
+            self.note = own
+            self.blocks.append(Block("editor_note", own))
+            self.blocks.sort(key=lambda b: b.span)
 
 
 def _segments(text: str, start: int, end: int) -> list[Span]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.model import Span
 
 SPACE = " \t\n\r\u00a0\u200b\ufeff\u3000"
-WRAP_AT_MOST = 100
-"""Lines longer than this are not wrapped by a mailer or a wire feed."""
+WRAP_AT_LEAST, WRAP_AT_MOST = 40, 100
+"""A text whose longest line lies between these may have been wrapped by a mailer or a wire feed."""
 _BULLET = re.compile(r"(?:[*•●▪◦·–—-]|\d{1,2}[.)])\s+\S")
 
 
@@ -47,16 +48,16 @@ def _rows(text: str) -> list[tuple[int, int] | None]:
 
 def _unwrapped(text: str, lines: list[Line]) -> tuple[Line, ...]:
     width = max((len(line.text) for line in lines), default=0)
-    breaks = [_is_wrap(a, b, width) for a, b in zip(lines, lines[1:], strict=False)]
-    if width > WRAP_AT_MOST or sum(breaks) < 3 or sum(breaks) * 3 < len(lines):
+    if not WRAP_AT_LEAST <= width <= WRAP_AT_MOST:
         return tuple(lines)
-    joined = lines[:1]
-    for line, wrap in zip(lines[1:], breaks, strict=True):
-        if wrap:
-            span = Span(joined[-1].span.start, line.span.end)
-            joined[-1] = Line(span, span.cut(text), joined[-1].apart)
-        else:
-            joined.append(line)
+    breaks = [_is_wrap(a, b, width) for a, b in pairwise(lines)]
+    if sum(breaks) < 3 or sum(breaks) * 3 < len(lines):
+        return tuple(lines)
+    starts = [0, *(i for i, wrap in enumerate(breaks, 1) if not wrap)]
+    joined = []
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+        span = Span(lines[start].span.start, lines[end - 1].span.end)
+        joined.append(Line(span, span.cut(text), lines[start].apart))
     return tuple(joined)
 
 
@@ -89,7 +90,7 @@ def is_prose(line: str) -> bool:
 
 
 def is_title(line: str) -> bool:
-    """Say whether `line` could be a headline or title: not long, no full stop, begun with a capital, a digit or a quotation mark."""
+    """Say whether `line` could be a title: not long, no full stop, begun with a capital, digit or quotation mark."""
     bare = line.rstrip(_CLOSERS + SPACE)
     if not bare or len(line) > 250 or len(line.split()) > 40 or is_bullet(line) or bare[-1] in ":;,":
         return False

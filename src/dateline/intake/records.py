@@ -17,7 +17,7 @@ def raw_record(record: Mapping[str, Any], origin: str) -> Raw:
 
     Raises IntakeError where the text is missing or no text, or a field is not a string.
     """
-    fields = {name: _field(record, name) for name in FIELDS}
+    fields = {name: _field(record, name) for name in FIELDS if name != "text"}
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise IntakeError("has no text", 'give it a field "text" with the words of the report')
@@ -27,7 +27,19 @@ def raw_record(record: Mapping[str, Any], origin: str) -> Raw:
         raise IntakeError("is not a text: it holds control characters", "save the report as plain text in UTF-8")
     unknown = sorted(str(name) for name in record if name not in FIELDS)
     notes = (f"fields left out: {', '.join(unknown)}",) if unknown else ()
-    return Raw(**{**fields, "text": newlines(text)}, origin=origin, notes=notes)
+    return Raw(
+        newlines(text),
+        origin,
+        id=fields["id"],
+        outlet=fields["outlet"],
+        agency=fields["agency"],
+        url=fields["url"],
+        headline=fields["headline"],
+        byline=fields["byline"],
+        published=fields["published"],
+        language=fields["language"],
+        notes=notes,
+    )
 
 
 def _field(record: Mapping[str, Any], name: str) -> str | None:
@@ -36,4 +48,4 @@ def _field(record: Mapping[str, Any], name: str) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         raise IntakeError(f"has a field {name!r} that is no text", "write it as a string")
-    return str(value) if name == "text" else str(value).strip()
+    return str(value).strip()

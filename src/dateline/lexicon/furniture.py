@@ -38,10 +38,11 @@ class LineRule:
 
 @dataclass(frozen=True)
 class Furniture:
-    """All kinds of lines, most telling first, and the words that mark a picture's credit."""
+    """All kinds of lines, most telling first, the words that mark a picture's credit, the small words of bylines."""
 
     line: tuple[LineRule, ...]
     photo_words: tuple[str, ...]
+    byline_words: frozenset[str]
 
     def kind_of(self, line: str) -> LineKind | None:
         """Return the kind of the first rule that matches `line`, or None where it is none of these."""
