@@ -172,20 +172,31 @@ def clause_bounds(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[in
     subordinator that opens an adverbial clause. A relative clause belongs to the noun it follows only up to its comma.
     """
     tokens = sentence.tokens
+    floor, ceiling = _bracket(sentence, k)
     left = k
-    while left > 0 and not _boundary(sentence, tags, left, k):
+    while left > floor and not _boundary(sentence, tags, left, k):
         left -= 1
     right = k + 1
-    while right < len(tokens) and not _boundary(sentence, tags, right, k):
+    while right < ceiling and not _boundary(sentence, tags, right, k):
         right += 1
     return left, right
+
+
+def _bracket(sentence: Sentence, k: int) -> tuple[int, int]:
+    """Return the token range inside the brackets that hold token `k`, or the whole sentence where none do."""
+    tokens = sentence.tokens
+    opened = next((j for j in range(k, -1, -1) if tokens[j].text in "()"), None)
+    closed = next((j for j in range(k, len(tokens)) if tokens[j].text in "()"), None)
+    if opened is None or closed is None or tokens[opened].text != "(" or tokens[closed].text != ")" or opened == closed:
+        return 0, len(tokens)
+    return opened + 1, closed
 
 
 def _boundary(sentence: Sentence, tags: tuple[Tag, ...], i: int, k: int) -> bool:
     """Say whether a clause begins at token `i` (seen from token `k`)."""
     tokens = sentence.tokens
     here, before = tokens[i], tokens[i - 1]
-    if before.text in (";", ":", "--", "–", "—", "(", ")") or here.text in (";", ":", "--", "–", "—", "(", ")"):
+    if before.text in (";", ":", "--", "–", "—") or here.text in (";", ":", "--", "–", "—"):
         return True
     if before.text in ('"', "“", "”"):
         return False

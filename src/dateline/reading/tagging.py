@@ -45,11 +45,13 @@ def _closed(word: str) -> Class | None:
     return next((kind for kind, words in groups if word in words), None)
 
 
-def _guess(token: Token, first: bool) -> Tag:
-    """Return the class of one token by itself."""
+def _guess(token: Token, first: bool, shouting: bool) -> Tag:
+    """Return the class of one token by itself; `shouting` where the whole sentence is in capitals."""
     word = token.lower
     if not token.is_word and not word.startswith("'"):
         return Tag("num" if word[:1].isdigit() else "mark")
+    if not first and len(token.text) >= 2 and token.text.isupper() and not shouting:
+        return Tag("name")  # IS, US, WHO, IT in running text
     closed = _closed(word)
     if closed and not (token.is_capital and not first and word in ("us", "may", "will")):
         return Tag(closed, "be" if closed == "be" else "have" if closed == "have" else None)
@@ -66,6 +68,9 @@ def _guess(token: Token, first: bool) -> Tag:
 def _settle(i: int, tags: list[Tag], tokens: tuple[Token, ...]) -> Tag:
     """Return the class of token `i` in its company: a verb form after a determiner or before "of" is a noun, and so on."""
     tag = tags[i]
+    if tag.kind == "noun" and tag.lemma is None and 0 < i < len(tags) - 1 and tags[i - 1].kind == "to" and tokens[i].text.islower():
+        # "to plod up the path": an unknown word after "to" and before an object or particle is a verb
+        return Tag("verb", tokens[i].lower, frozenset({"base"})) if tags[i + 1].kind in ("prep", "det", "pron") else tag
     if tag.kind != "verb":
         return tag
     before = next((tags[j] for j in range(i - 1, -1, -1) if tags[j].kind != "adv"), Tag("mark"))
@@ -110,7 +115,9 @@ def _from_net(sentence: Sentence) -> tuple[Tag, ...] | None:
 @lru_cache(maxsize=512)
 def _tag(tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
     first = next((i for i, t in enumerate(tokens) if t.is_word), 0)
-    tags = [_guess(t, i <= first) for i, t in enumerate(tokens)]
+    words = [t for t in tokens if t.is_word]
+    shouting = len(words) > 3 and sum(t.text.isupper() for t in words) > 0.6 * len(words)
+    tags = [_guess(t, i <= first, shouting) for i, t in enumerate(tokens)]
     return tuple(_settle(i, tags, tokens) for i in range(len(tags)))
 
 
