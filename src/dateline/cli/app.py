@@ -68,8 +68,15 @@ def _fill(app: typer.Typer, folder: ModuleType) -> typer.Typer:
         if found.ispkg:
             app.add_typer(_fill(_new(module.__doc__ or ""), module), name=found.name)
         else:
-            app.command(found.name, epilog=f"Example: {module.EXAMPLE}")(_guarded(module.command))
+            named = app.command(found.name, epilog=f"Example: {module.EXAMPLE}", short_help=_short(module))
+            named(_guarded(module.command))
     return app
+
+
+def _short(module: ModuleType) -> str:
+    """Return what stands after the command's name in the module's docstring, for the list of commands."""
+    words = (module.__doc__ or "").partition("`: ")[2].rstrip(".\n")
+    return words[:1].upper() + words[1:]
 
 
 def build() -> typer.Typer:
