@@ -105,6 +105,11 @@ def _tense(single: bool, now: bool) -> dict[str, str]:
     return {"be": be, "have": have, "was": "was"}
 
 
+def _fill(template: str, words: dict[str, str]) -> str:
+    """Return a template with its placeholders filled, in one pass: words that hold braces themselves stay as they are."""
+    return re.sub(r"\{(n|be|have|was)\}", lambda m: words[m.group(1)], template)
+
+
 def _template(series: Series, noun: str, phrases: MeasurePhrases, now: bool) -> str:
     if noun.split()[-1:] and noun.split()[-1].lower() in briefing_phrases().act_nouns and "{n}" in phrases.told:
         return "{n} {have} been reported" if series.kind == "cumulative" else "{n} {be} reported"
@@ -136,7 +141,7 @@ def clause(observation: Observation, series: Series, library: Library, now: bool
     if observation.stance in ("expected", "hoped") and "{n}" in phrases.told:
         be = "was" if single else "were"
         return f"{n} {be} {briefing_phrases().attribution.stance[observation.stance]} to {phrases.base}{where}{when}"
-    return template.format(n=n, **_tense(single, now)) + where + when
+    return _fill(template, {"n": n, **_tense(single, now)}) + where + when
 
 
 def _when(observation: Observation, series: Series, now: bool) -> str:

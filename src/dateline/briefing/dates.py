@@ -23,10 +23,12 @@ def day_words(iso: str) -> str:
 
 def _pair(start: str, end: str) -> str:
     """Return two different dates as a stretch, without saying month or year twice."""
-    a, b = day_words(start).split(), day_words(end).split()
-    while len(a) > 1 and len(b) > 1 and a[-1] == b[-1]:
-        a.pop()
-    return f"{' '.join(a)} to {' '.join(b)}"
+    first, last = day_words(start).split(), day_words(end).split()
+    rest = list(last)
+    while len(first) > 1 and len(rest) > 1 and first[-1] == rest[-1]:
+        first.pop()
+        rest.pop()
+    return f"{' '.join(first)} to {' '.join(last)}"
 
 
 def when_words(when: When | None) -> str:

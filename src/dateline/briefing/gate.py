@@ -142,7 +142,8 @@ def _vague(text: str) -> Iterator[tuple[float, Span]]:
 def numbers_in(text: str) -> tuple[tuple[float, Span], ...]:
     """Return the numbers of a text by value, with their places, in order.
 
-    A vague word ("dozens") counts as the negative of its lower bound, so that it supports itself and no figure: "dozens" never vouches for 24.
+    A vague word ("dozens") counts as the negative of its lower bound, so that
+    it supports itself and no figure: "dozens" never vouches for 24.
     """
     found: list[tuple[float, Span]] = []
     scales = {w: v for w, v in number_words().scales.items() if v >= 100}

@@ -17,7 +17,8 @@ TAKES = ("situation", "readings")
 COLUMNS = (
     ("story", "#event+id"), ("series", "#indicator+id"), ("measure", "#indicator+name"), ("tag", "#indicator+tag"),
     ("of", "#indicator+part"), ("place", "#loc+name"), ("place_id", "#loc+code"), ("country", "#country+code"),
-    ("lat", "#geo+lat"), ("lon", "#geo+lon"), ("geo_precision", "#geo+precision"), ("low", "#indicator+value+min"), ("high", "#indicator+value+max"),
+    ("lat", "#geo+lat"), ("lon", "#geo+lon"), ("geo_precision", "#geo+precision"),
+    ("low", "#indicator+value+min"), ("high", "#indicator+value+max"),
     ("approximate", "#indicator+approximate"), ("unit", "#indicator+unit"), ("as_of", "#date+asof"), ("start", "#date+start"),
     ("end", "#date+end"), ("precision", "#date+precision"), ("published", "#date+published"), ("by", "#meta+speaker"),
     ("claimed", "#meta+claimed"), ("outlet", "#meta+source"), ("report", "#meta+source+id"), ("url", "#meta+url"),
