@@ -33,10 +33,10 @@ from dateline.model import (
 )
 from dateline.model.reading import Quote
 
-LUND = ("Velmora", "own:velmora", 41.2, 33.1)
+ANY_SPAN = Span(0, 1)
 
 
-def on(day: str | None, text: str = "", span: Span | None = Span(0, 1)) -> When | None:
+def on(day: str | None, text: str = "", span: Span | None = ANY_SPAN) -> When | None:
     """A day, or nothing."""
     return When(day, day, day, "day" if len(day) == 10 else "month", text or day, span, "published") if day else None
 
@@ -163,9 +163,8 @@ class Desk:
             tuple(r.published for r in reports),
         )
         lines = tuple(Line(f"l-{r.id}", (r.id,), r.outlet, "established", (), ("Its own reporters.",)) for r in reports)
-        return Situation(
-            "rules 1, house pack", as_of, head, lines, tuple(self.series), (), tuple(self.timeline), (), tuple(self.forecasts), **self.more
-        )  # fmt: skip
+        told = {"series": tuple(self.series), "timeline": tuple(self.timeline), "forecasts": tuple(self.forecasts), **self.more}
+        return Situation("rules 1, house pack", as_of, head, lines, **told)
 
 
 def relation(old: Observation, new: Observation, kind: str, rule: str = "R10") -> Relation:
@@ -174,7 +173,7 @@ def relation(old: Observation, new: Observation, kind: str, rule: str = "R10") -
 
 
 def flood() -> Desk:
-    """Four reports on a flood: a toll revised, an evacuation told twice, counts that differ, a hope, a part, an undated report."""
+    """Four reports on a flood: a toll revised, counts that differ, a remainder, a hope, a part, a zero, an undated report."""
     a = report(
         "a", "Harbour Post", "2031-03-03", "Flood cuts off Velmora",
         "Rescuers reached the flooded town of Velmora by boat on Monday after the Isk river broke its banks.",

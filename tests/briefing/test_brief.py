@@ -8,10 +8,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.make import Desk, flood, on, place, report
 from dateline.briefing.brief import brief
 from dateline.briefing.formats import markdown
 from dateline.model import Line, Span, Unread
+
+from .make import Desk, flood, on, place, report
 
 
 def made(desk=None, unread=()):
@@ -51,7 +52,8 @@ def test_what_changed_shows_old_and_new():
     """Supersession needs a pointer (R10)."""
     told = lines(made(), "changed")
     assert told == [
-        "Killed, Velmora: from at least 12 (Dara Quill, in Harbour Post, 3 March 2031) to 19 (Dara Quill, in Coast Wire, 5 March 2031). Revised (R10)."
+        "Killed, Velmora: from at least 12 (Dara Quill, in Harbour Post, 3 March 2031) "
+        "to 19 (Dara Quill, in Coast Wire, 5 March 2031). Revised (R10)."
     ]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.make import Desk, on, place, report
 from dateline.briefing.clauses import figure_sentence, measure_words, phrases_for
 from dateline.briefing.library import Library
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.lexicon.measures import measures
+
+from .make import Desk, on, place, report
 
 TEXT = "About 40 people in Osk were counted on Friday, said Ina Roe, a Red Lantern spokeswoman."
 

@@ -9,8 +9,9 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.make import flood
 from dateline.briefing.formats import csv
+
+from .make import flood
 
 
 def rows(text):

@@ -7,8 +7,10 @@ import pytest
 from dateline.briefing.dates import NO_DATE, age_words, as_of, day_words, days_between, when_words
 from dateline.model import Span, When
 
+ANY_SPAN = Span(0, 4)
 
-def when(start, end, precision="day", text="then", span=Span(0, 4)):
+
+def when(start, end, precision="day", text="then", span=ANY_SPAN):
     """A time."""
     return When(start, end, None, precision, text, span)
 

@@ -6,10 +6,11 @@ import json
 
 import pytest
 
-from briefing.make import flood
 from dateline.briefing.brief import brief
 from dateline.briefing.formats import format_named, formats, write
 from dateline.model import NotFoundError
+
+from .make import flood
 
 
 def test_the_registry_holds_these_formats():

@@ -10,9 +10,10 @@ from html.parser import HTMLParser
 
 import pytest
 
-from briefing.make import Desk, flood, on, place, relation, report
 from dateline.briefing.brief import brief
 from dateline.briefing.formats import page
+
+from .make import Desk, flood, on, place, relation, report
 
 VOID = {"meta", "link", "br", "img", "input", "hr", "path", "rect", "circle"}
 LOADING = {"src", "srcset", "data", "poster", "background", "action", "formaction", "ping", "manifest", "codebase"}

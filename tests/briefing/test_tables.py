@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.make import flood
 from dateline.briefing import tables
 from dateline.model import plain
+
+from .make import flood
 
 NAMES = ("ledger", "timeline", "speakers", "forecasts", "disputes", "flow", "lines")
 
