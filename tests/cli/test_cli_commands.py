@@ -107,7 +107,7 @@ def test_export_writes_files_that_programs_read(dateline, reports, tmp_path):
     for story in lines(dateline("stories", "--format", "json")):
         out = tmp_path / "out.csv"
         assert dateline("export", story["id"], "--out", out).code == 0
-        assert out.read_text(encoding="utf-8") == dateline("export", story["id"], "--as", "csv").out
+        assert out.read_bytes().decode() == dateline("export", story["id"], "--as", "csv").out
         assert lines(dateline("export", story["id"], "--as", "json"))[0]["schema"] == "dateline.situation/1"
 
 

@@ -141,11 +141,14 @@ def test_delete_takes_out_all_that_came_from_a_report(store, file, make):
     reading, other = make(OLD), make(NEW)
     keep(store, reading, "/reports/a.txt")
     keep(store, other)
-    store.keep_stories([Story("t1-1", "Oster", (reading.report.id,), ())], "stand")
+    both = (reading.report.id, other.report.id)
+    store.keep_stories([Story("t1-1", OLD, both[:1], ()), Story("t1-2", OLD, both, ())], "stand")
     store.correct(reading.report.id, "f1-1", "value", "410", who="A. Editor")
     store.delete(reading.report.id)
     assert list(store.readings()) == [other.report.id]
-    assert store.stories() == [] and store.corrections() == [] and store.stories_stand() is None
+    assert (
+        store.stories() == [Story("t1-2", "t1-2", both[1:], ())] and store.corrections() == [] and store.stories_stand() is None
+    )
     assert store.check() == []
     assert OLD.encode() not in b"".join(f.read_bytes() for f in file.parent.iterdir())
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -63,15 +64,14 @@ def must_fit(reading: Reading, report: Report) -> None:
 
 
 def outside(reading: Reading) -> Iterator[str]:
-    """Yield a sentence for every span of a reading that leaves its text, and every finding whose words are not the text's."""
-    report: Report = reading.report
-    for noun in _nouns(reading):
-        for span in _spans(noun):
-            if span.end > len(report.text):
-                yield f"a span [{span.start}, {span.end}) leaves the text"
-        # Only a quote must have its words there: a place or time may have been carried over from other words.
-        if isinstance(noun, Quote) and report.text[noun.span.start : noun.span.end] != noun.text:
-            yield f"the words {noun.text!r} do not stand at [{noun.span.start}, {noun.span.end})"
+    """Yield a sentence for every span of a reading that leaves its text, and every quote whose words are not the text's."""
+    text = reading.report.text
+    # Only a quote must have its words there: a place or time may have been carried over from other words.
+    for noun, span in _spans(reading):
+        if span.end > len(text):
+            yield f"a span [{span.start}, {span.end}) leaves the text"
+        elif isinstance(noun, Quote) and text[span.start : span.end] != noun.text:
+            yield f"the words {noun.text!r} do not stand at [{span.start}, {span.end})"
 
 
 def _of_story(connection: Connection, id_: str, body: str) -> Iterator[str]:
@@ -85,22 +85,17 @@ def _of_story(connection: Connection, id_: str, body: str) -> Iterator[str]:
         yield f"story {id_} names other reports than its rows do"
 
 
-def _nouns(noun: Any) -> Iterable[Any]:
-    """Yield a noun and all nouns within it, the report's alignment to its page left out."""
-    if isinstance(noun, (tuple, list)) and not isinstance(noun, Span):
-        for item in noun:
-            yield from _nouns(item)
-    elif is_dataclass(noun):
-        yield noun
-        for field in fields(noun):
-            if field.name != "alignment":
-                yield from _nouns(getattr(noun, field.name))
+def _spans(noun: Any) -> Iterator[tuple[Any, Span]]:
+    """Yield every span within a noun with the noun that holds it; the report's alignment to its page is left out."""
+    for name in _names(type(noun)):
+        value = getattr(noun, name)
+        for item in value if type(value) is tuple else (value,):
+            if type(item) is Span:
+                yield noun, item
+            elif hasattr(item, "__dataclass_fields__"):
+                yield from _spans(item)
 
 
-def _spans(noun: Any) -> Iterator[Span]:
-    for field in fields(noun):
-        value = getattr(noun, field.name)
-        if isinstance(value, Span):
-            yield value
-        elif isinstance(value, tuple):
-            yield from (item for item in value if isinstance(item, Span))
+@cache
+def _names(shape: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(shape) if field.name != "alignment")

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
 
-from dateline.model import NotFoundError, Reading, Report, content_id
+from dateline.model import NotFoundError, Reading, Report, Story, content_id
 from dateline.store import checks, codec, database, tables
 from dateline.store.changes import same_report
 from dateline.store.corrections import Correction
@@ -120,6 +120,18 @@ def members(connection: Connection) -> dict[str, frozenset[str]]:
     for story, report in connection.execute(select(s.story, s.report)):
         members.setdefault(story, set()).add(report)
     return {story: frozenset(reports) for story, reports in members.items()}
+
+
+def take_from_stories(connection: Connection, report_id: str) -> None:
+    """Take a report out of its stories: what is left of a story are its id and its other reports, none of its words."""
+    held = select(tables.story_reports.c.story).where(tables.story_reports.c.report == report_id)
+    s = tables.stories
+    for id_, body in connection.execute(select(s.c.id, s.c.body).where(s.c.id.in_(held))).all():
+        rest = tuple(report for report in codec.decode_story(body).reports if report != report_id)
+        left = Story(id_, id_, rest, ())
+        connection.execute(update(s).where(s.c.id == id_).values(title=id_, body=codec.encode(left)))
+        if not rest:
+            connection.execute(delete(s).where(s.c.id == id_))
 
 
 def aliases_of(connection: Connection) -> dict[str, str]:

@@ -190,16 +190,12 @@ class Store:
     def delete(self, report_id: str) -> None:
         """Delete a report with all its versions, readings and corrections; raises NotFoundError where it is not there.
 
-        Its words are overwritten in the file. Stories that held it are linked again when they are next asked for.
+        Its words are overwritten in the file. Stories that held it keep their ids, and are linked again when next asked for.
         """
         with self._writes() as connection:
             rows.must_have(connection, report_id)
-            r = tables.readings
+            rows.take_from_stories(connection, report_id)
             connection.execute(delete(tables.reports).where(tables.reports.c.id == report_id))
-            connection.execute(delete(r).where(r.c.report == report_id))
-            # A story's title and reasons may quote the report.
-            held = select(tables.stories.c.id).where(tables.stories.c.id.not_in(select(tables.story_reports.c.story)))
-            connection.execute(delete(tables.stories).where(tables.stories.c.id.in_(held)))
             connection.execute(delete(tables.state).where(tables.state.c.key == _STAND))
         database.forget_log(self._engine)
 
