@@ -29,6 +29,7 @@ class PlaceWords:
     locatives: frozenset[str]
     ordinary: frozenset[str]
     demonyms: dict[str, tuple[str, ...]]
+    abbreviations: dict[str, str]
 
 
 @cache

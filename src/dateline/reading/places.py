@@ -1,0 +1,123 @@
+"""Places that a report names, each with what it means there: R19, one name a place within a report."""
+
+from __future__ import annotations
+
+from dateline.lexicon.gazetteer import Entry, Gazetteer
+from dateline.lexicon.place_names import plain_key
+from dateline.lexicon.place_words import place_words
+from dateline.model import Place, PlaceKind
+from dateline.reading.document import Document, Sentence
+from dateline.reading.place_candidates import LARGE, Candidate, Found, scan
+from dateline.reading.place_senses import ENOUGH, Senses
+from dateline.reading.sentences import tokenise
+
+MADE_BY = "places"
+KIND_OF_NOUN: dict[str, PlaceKind] = {"region": "area", "settlement": "settlement", "facility": "facility"}
+
+
+def find_places(document: Document, gazetteer: Gazetteer) -> list[Place]:
+    """Return the places that the report's headline, captions, dateline and body name, in order; mentions do not overlap.
+
+    A place the gazetteer knows has its id, coordinates and name; one that only the words beside it make a place ("the
+    village of …", "the … steel plant") has its name as written, and id, coordinates and precision None. A name that
+    could be several small places, with nothing in the report to tell them apart, gets id None.
+    """
+    found = Found()
+    sentences = (*_dateline(document), *document.sentences)
+    for sentence in sentences:
+        scan(sentence, document.text, gazetteer.find, found)
+    taken = [s for noun in (*document.people, *document.organisations) for s in noun.mentions]
+    candidates = [c for c in found.candidates if c.noun == "facility" or not any(s.overlaps(c.span) for s in taken)]
+    senses = Senses(candidates, document.sentences, gazetteer)
+    heads = _heads(candidates, senses)
+    places = [p for c in candidates if (p := _place(c, senses, heads, found))]
+    return sorted(places, key=lambda p: p.span)
+
+
+def _dateline(document: Document) -> tuple[Sentence, ...]:
+    """Return the dateline as a sentence of its own, where it stands in no block that is read."""
+    line = document.report.dateline
+    if line is None or document.sentence_at(line.span.start):
+        return ()
+    words = line.span.cut(document.text)
+    return (Sentence(-1, -1, line.span, "dateline", words, tokenise(words, line.span.start)),)
+
+
+def _heads(candidates: list[Candidate], senses: Senses) -> dict[str, Candidate]:
+    """Return the first full mention of each facility that the gazetteer lacks, by the name alone ("Azovstal")."""
+    heads: dict[str, Candidate] = {}
+    for c in candidates:
+        if c.noun == "facility" and senses.chosen[c.key] is None and not senses.gazetteer.find(c.name):
+            heads.setdefault(plain_key(c.name), c)
+    return heads
+
+
+def _place(c: Candidate, senses: Senses, heads: dict[str, Candidate], found: Found) -> Place | None:
+    entry = senses.chosen[c.key]
+    head = heads.get(plain_key(c.name))
+    if entry is None and head is not None:
+        return _unknown(c, head.phrase, "facility", head.tied, senses)
+    if entry is None:
+        return _without_entry(c, senses)
+    if not _is_meant(c, entry, senses, found):
+        return None
+    return _known(c, entry, senses)
+
+
+def _without_entry(c: Candidate, senses: Senses) -> Place | None:
+    """Return a place that the words beside it make one, or that has several meanings here; None for any other name."""
+    if c.titled:
+        return None
+    if c.noun:
+        within = c.tied or c.inside
+        if c.noun == "facility" and not within and senses.gazetteer.find(c.name):
+            within = c.name
+        return _unknown(c, c.phrase or c.name, KIND_OF_NOUN[c.noun], within, senses)
+    if c.known and c.locative:
+        return _unknown(c, c.name, senses.entries(c)[0].kind, c.inside, senses)
+    return None
+
+
+def _is_meant(c: Candidate, entry: Entry, senses: Senses, found: Found) -> bool:
+    """Say whether a known name is that place here, and no surname, ordinary word or namesake of a hamlet."""
+    group = senses.groups[c.key]
+    located = any(o.locative or o.inside and o.key in senses.told for o in group)
+    if c.titled:
+        plain = [o for o in group if not o.titled]
+        return entry.weight >= LARGE and c.name.lower() not in place_words().ordinary or any(_is_meant(o, entry, senses, found) for o in plain)
+    if c.trusted or c.noun:
+        return True
+    if c.name.lower() in place_words().ordinary and not c.locative:
+        return False
+    if c.last - c.first == 1 and plain_key(c.name) in found.persons and not located:
+        return False
+    return located or entry.weight >= ENOUGH or (entry.feature in ("own", "user", "region") and senses.evidence.named(entry))
+
+
+def _precision(c: Candidate, entry: Entry) -> int:
+    """Return R19's grade: 1 the place itself, 2 near it or a part of a region, 3 a whole region, country or sea."""
+    if entry.kind in ("country", "area", "water"):
+        return 2 if c.part or c.near else 3
+    return 2 if c.near else 1
+
+
+def _within(entry: Entry, senses: Senses) -> str | None:
+    if entry.within:
+        return entry.within
+    holder = senses.gazetteer.holder(entry)
+    return holder.name if holder else None
+
+
+def _known(c: Candidate, entry: Entry, senses: Senses) -> Place:
+    return Place(
+        entry.name, entry.id, entry.country, entry.lat, entry.lon, _precision(c, entry), c.text, c.span, entry.kind, _within(entry, senses),
+        f"{MADE_BY}/gazetteer" if entry.exact else f"{MADE_BY}/sound",
+    )  # fmt: skip
+
+
+def _unknown(c: Candidate, name: str, kind: PlaceKind, within: str, senses: Senses) -> Place:
+    """Return a place without coordinates; its country is that of the place that holds it, where the report says so."""
+    holders = senses.gazetteer.find(within) if within else []
+    chosen = next((senses.chosen[k] for k in (plain_key(within),) if senses.chosen.get(k)), None) or (holders[0] if holders else None)
+    country = chosen.country if chosen else None
+    return Place(name, None, country, None, None, None, c.text, c.span, kind, chosen.name if chosen else None, f"{MADE_BY}/noun")
