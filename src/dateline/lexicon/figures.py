@@ -17,6 +17,7 @@ class FigureWords:
     anaphora: tuple[str, ...]
     cumulative_cues: tuple[str, ...]
     estimate_cues: tuple[str, ...]
+    total_before: tuple[str, ...]
     expect_cues: tuple[str, ...]
     hope_cues: tuple[str, ...]
     deny_cues: tuple[str, ...]

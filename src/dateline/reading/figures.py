@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from dateline.lexicon.figures import figure_words
 from dateline.lexicon.measures import measures
 from dateline.model import Figure, FigureKind, Span, Stance, Statement, When, content_id
@@ -26,8 +28,11 @@ def find_figures(document: Document) -> list[Figure]:
         every = quantities(document, sentence)
         for n, quantity in enumerate(every):
             figure = _figure(document, sentence, quantity, every[:n], here, found)
+            if figure and here and _is_total(document, quantity) and here[-1].measure == figure.measure:
+                here[-1] = replace(here[-1], part_of=figure.id)
             if figure:
                 here.append(figure)
+        here = _apposed_parts(document, here)
         found.extend(here)
     return found
 
@@ -36,7 +41,7 @@ def _figure(
     document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity], here: list[Figure], earlier: list[Figure]
 ) -> Figure | None:
     whole = _whole_of(document, sentence, quantity, here, earlier)
-    evidence = measure_of(sentence, quantity)
+    evidence = _total(document, quantity, here) or measure_of(sentence, quantity)
     evidence = evidence or _inherited(document, sentence, quantity, before, here) or (_as_part(whole, quantity) if whole else None)
     name = evidence.measure if evidence else None
     if name is None and not (quantity.families or quantity.number.unit):
@@ -45,7 +50,7 @@ def _figure(
     clause = _clause_span(sentence, quantity)
     stance = _stance(sentence, quantity, by)
     kind = _kind(document, clause, name)
-    when = _when(document, sentence, quantity, kind, stance, whole)
+    when = _when(document, sentence, quantity, kind, stance, whole, by)
     where = place_for(document, sentence, quantity.span, clause, arriving=name in figure_words().arriving) if name else None
     if whole and where and whole.where and not any(p.span == where.span and clause.holds(p.span) for p in document.places):
         where = whole.where
@@ -78,10 +83,38 @@ def _whole_of(document: Document, sentence: Sentence, quantity: Quantity, here: 
             return last
         if quantity.anaphoric or any(after.lstrip().startswith(w) for w in figure_words().anaphora):
             return last
-    if quantity.anaphoric and not here:
+    among = regex.match(r"[^.;]{0,60}?\b(?:is|are|was|were) among (?:them|these|those)\b", document.text[quantity.span.end : sentence.span.end], regex.I)
+    if (quantity.anaphoric or among) and not here:
         before = [f for f in earlier if f.measure and f.measure.startswith("people") and sentence.index - _index(document, f) <= 1]
         return before[-1] if before else None
     return None
+
+
+def _is_total(document: Document, quantity: Quantity) -> bool:
+    """Say whether "brings the total to" or the like stands right before the number."""
+    before = document.text[max(0, quantity.span.start - 40) : quantity.number.core.start].lower().split()
+    return any(before[-len(w.split()) :] == w.split() for w in figure_words().total_before)
+
+
+def _total(document: Document, quantity: Quantity, here: list[Figure]) -> Evidence | None:
+    """Return the measure of the figure before for a total that it goes into: "another 771, which brings the total to 1,730"."""
+    if not here or not here[-1].measure or not _is_total(document, quantity):
+        return None
+    return Evidence(here[-1].measure, f"{here[-1].measure}/total", 3.0, quantity.first)
+
+
+def _apposed_parts(document: Document, here: list[Figure]) -> list[Figure]:
+    """Mark figures as parts of one before them in the sentence where they add up to it: "215 prisoners, 205 soldiers and 10 medics" (R3)."""
+    for k, whole in enumerate(here):
+        parts = [f for f in here[k + 1 :] if f.part_of is None and f.unit is None and f.value.low == f.value.high]
+        for n in range(2, len(parts) + 1):
+            if whole.measure and whole.unit is None and whole.value.low == whole.value.high and sum(f.value.low or 0 for f in parts[:n]) == whole.value.low:
+                chosen = {f.id for f in parts[:n]}
+                return [
+                    replace(f, part_of=whole.id, measure=f.measure or whole.measure, where=f.where or whole.where, when=f.when or whole.when, kind=f.kind or whole.kind)
+                    if f.id in chosen else f for f in here
+                ]  # fmt: skip
+    return here
 
 
 def _index(document: Document, figure: Figure) -> int:
@@ -113,7 +146,7 @@ def _inherited(document: Document, sentence: Sentence, quantity: Quantity, befor
 
 
 def _only_list(gap: str) -> bool:
-    return gap.strip(" ,").lower() in ("", "and", "or", "plus", "as well as", "along with", "and a", "together with")
+    return gap.strip(" ,").lower() in ("", "and", "or", "plus", "as well as", "along with", "and a", "together with", "with")
 
 
 def _of(quantity: Quantity, whole: Figure | None, here: list[Figure]) -> str | None:
@@ -164,23 +197,28 @@ def _kind(document: Document, clause: Span, measure: str | None) -> FigureKind |
     return kind
 
 
-def _when(document: Document, sentence: Sentence, quantity: Quantity, kind: FigureKind | None, stance: Stance, whole: Figure | None) -> When | None:
+def _when(document: Document, sentence: Sentence, quantity: Quantity, kind: FigureKind | None, stance: Stance, whole: Figure | None, by: Statement | None) -> When | None:
     """Return the as-of: a time in the clause, else the publication day for what still runs, else None (GUIDELINES of figures)."""
     told = time_for(document, sentence, quantity.span)
-    if told is not None:
+    if told is not None and (told.resolved or told.reason != "vague"):
         return open_until(told, document.report.published)
     if whole and whole.when and kind is not None:
         return whole.when
-    running = kind in ("stock", "remaining", "cumulative") or _present(sentence, quantity)
+    running = kind in ("stock", "remaining", "cumulative") or _present(sentence, quantity, by) or told is not None
     if kind is None or stance == "expected" or not running or document.report.published is None:
-        return None
+        return told
     day = document.report.published
     return When(day, day, day, "day", "", None, "published", "no time in the clause; a state still running is as of publication")
 
 
-def _present(sentence: Sentence, quantity: Quantity) -> bool:
-    """Say whether the clause is in the present or present perfect: "have been evacuated", "are leaving"."""
+def _present(sentence: Sentence, quantity: Quantity, by: Statement | None) -> bool:
+    """Say whether the clause is in the present or present perfect: "have been evacuated", "are leaving".
+
+    In indirect speech "had been evacuated" is the perfect one step back: what the speaker said was "have been".
+    """
     tags = tag(sentence)
     left, right = clause_bounds(sentence, tags, quantity.first)
     words = {t.lower for t in sentence.tokens[left:right]}
+    if by and by.kind != "direct" and "had" in words:
+        return True
     return bool(words & {"have", "has", "are", "is", "'ve"}) and not words & {"was", "were", "had"}

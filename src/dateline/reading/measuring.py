@@ -125,10 +125,13 @@ def _another_between(clause: Clause, a: int, b: int) -> bool:
 
 def _verbs(entries: tuple[str, ...], clause: Clause, quantity: Quantity, as_object: bool) -> Iterable[tuple[str, float, int]]:
     """Return the entries whose verb stands in the clause in the right relation to the quantity, with score and token."""
+    aside = _those_who(clause, quantity)
     for entry in entries:
         lemma, *rest = entry.split()
         for k in range(clause.left, clause.right):
             t = clause.tags[k]
+            if k in aside:
+                continue
             if t.lemma != lemma or t.kind not in ("verb", "noun", "be") or t.kind == "noun" and not _gerund(clause, k):
                 continue
             if rest and not _particles(clause, k, rest):
@@ -136,6 +139,16 @@ def _verbs(entries: tuple[str, ...], clause: Clause, quantity: Quantity, as_obje
             score = _object_score(clause, quantity, k) if as_object else _subject_score(clause, quantity, k)
             if score is not None:
                 yield entry, score + 0.15 * len(rest), k
+
+
+def _those_who(clause: Clause, quantity: Quantity) -> range:
+    """Return the tokens of the relative clause in "80 of those who gave up in the past day were treated": its verb is not the predicate."""
+    tokens, tags = clause.sentence.tokens, clause.tags
+    if not quantity.anaphoric or quantity.last >= len(tokens) or tokens[quantity.last].lower != "who":
+        return range(0)
+    verb = next((k for k in range(quantity.last, clause.right) if tags[k].kind == "verb"), clause.right)
+    main = next((k for k in range(verb + 1, clause.right) if tags[k].kind in ("be", "have", "modal")), None)
+    return range(quantity.last, main) if main is not None else range(0)
 
 
 def _gerund(clause: Clause, k: int) -> bool:

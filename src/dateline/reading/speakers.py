@@ -204,6 +204,15 @@ def _bare(words: list[str]) -> list[str]:
     return words[1:] if words and words[0].lower() in ("the", "a", "an") else words
 
 
+PREPOSITIONS = frozenset({"of", "in", "from", "for", "at", "on", "with", "by", "to", "and", "than", "near", "under", "against"})
+
+
+def _complement(before: list[str]) -> bool:
+    """Say whether a name after these words completes a phrase and names nobody: "the mayor of ruined Mariupol"."""
+    last = max((k for k, word in enumerate(before) if word.lower() in PREPOSITIONS), default=None)
+    return last is not None and not _has_role(before[last + 1 :])
+
+
 def _named(
     head: tuple[Token, ...], rest: tuple[Token, ...], title: list[str], bare: list[str], aside: tuple[Token, ...], span: Span
 ) -> Speaker | None:
@@ -211,7 +220,7 @@ def _named(
     before = _words(rest)
     while before and (before[-1].lower() in ("the", "a", "an") or MODIFIER.fullmatch(before[-1])):
         before.pop()
-    if before and before[-1].lower() in ("of", "in", "from", "for", "at", "on", "with", "by", "to", "and", "than", "near", "under", "against"):
+    if _complement(before):
         return None
     if before and before[-1] in ("'s", "’s"):  # "HRW's Nadim Houry"
         owner = _trailing_name(rest[:-1])

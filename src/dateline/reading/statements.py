@@ -240,6 +240,7 @@ def _indirect(desk: _Desk, sentence: Sentence) -> None:
             made = _by_verb(desk, sentence, tags, k, group, floor)
             floor = k + 1 if made else floor
     _according(desk, sentence, tags)
+    _by_count(desk, sentence, tags)
 
 
 def _cue_is_finite(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
@@ -272,6 +273,8 @@ def _by_verb(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, gro
         resolved = resolve(speaker, desk.voices, cue.start) if speaker else None
     if not resolved:
         return False
+    if _said_so(desk, sentence, tags, k, resolved):
+        return True
     start = after_cue(desk.document, sentence, tags, k, group)
     if start is not None:
         end = content_end(sentence, tags, start, k)
@@ -282,6 +285,19 @@ def _by_verb(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, gro
             return True
         return False
     return reach is not None and _content_first(desk, sentence, tags, reach[0], cue, resolved, group)
+
+
+def _said_so(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, speaker: Speaker) -> bool:
+    """ "The minister said so.": the content is the sentence before, if nobody else said it."""
+    rest = [t.lower for t in sentence.tokens[k + 1 :] if t.text[0].isalnum()]
+    if rest[:1] != ["so"] or len(rest) > 6 or sentence.index == 0:
+        return False
+    before = desk.document.sentences[sentence.index - 1]
+    if before.block != sentence.block and {before.block, sentence.block} - {"lead", "paragraph"} or any(before.span.overlaps(s.content.span) for s in desk.found):
+        return False
+    desk.used_cues.add(sentence.tokens[k].span.start)
+    desk.add(speaker, before.span, _kind(desk, before, before.span), sentence.tokens[k].span, "rule:statements.said_so", sentence)
+    return True
 
 
 def _subject(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, floor: int) -> tuple[int, int] | None:
@@ -318,6 +334,8 @@ def _acceptable(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...], reach: t
             t.kind == "to" and k + 1 < end and tags[k + 1].kind in ("verb", "be", "have", "do") or sentence.tokens[k].lower == "that"
             for k, t in enumerate(tags[:end]) if k >= start
         )  # fmt: skip
+    if tags[start].kind == "to":
+        return end - start >= 3  # "vowed to fight on"
     span = Span(sentence.tokens[start].span.start, sentence.tokens[end - 1].span.end)
     quoted = any(span.overlaps(q.span) and len(q.inner.cut(desk.document.text).split()) > 1 for q in desk.quotes.get(sentence.paragraph, []))
     return is_clause(sentence, tags, start, end) or group == "say" and quoted
@@ -349,7 +367,11 @@ def _goes_on(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...], cue: Span, 
         if is_finite(tags, k):
             return
         k += 1
-    if k + 2 >= len(tags) or sentence.tokens[k + 1].lower not in ("and", "but"):
+    if k + 2 >= len(tags):
+        return
+    if tags[k + 1].kind == "num" or sentence.tokens[k + 1].lower in ("for", "with", "including", "among"):
+        _numbered_tail(desk, sentence, tags, k + 1, cue, speaker)
+    if sentence.tokens[k + 1].lower not in ("and", "but"):
         return
     opens = k + 2
     if tags[opens].kind != "modal" and not any(t.kind == "modal" for t in tags[opens : opens + 5]):
@@ -358,6 +380,16 @@ def _goes_on(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...], cue: Span, 
     if not any(t.kind == "verb" and speech().group(t.lemma) for t in tags[opens:end]):
         content = Span(sentence.tokens[opens].span.start, sentence.tokens[end - 1].span.end)
         desk.add(speaker, content, _kind(desk, sentence, content), cue, "rule:statements.goes_on", sentence)
+
+
+def _numbered_tail(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...], start: int, cue: Span, speaker: Speaker) -> None:
+    """CONTENT, SPEAKER said, 694 of them since Monday: a tail with a number and no verb of its own goes on with what was said."""
+    end = next((j for j in range(start, len(tags)) if sentence.tokens[j].text in (";", ".") or sentence.tokens[j].text == "," and j > start + 8), len(tags))
+    stretch = tags[start:end]
+    if not any(t.kind == "num" for t in stretch) or any(is_finite(tags, j) and tags[j].kind != "verb" for j in range(start, end)):
+        return
+    content = Span(sentence.tokens[start].span.start, sentence.tokens[end - 1].span.end)
+    desk.add(speaker, content, "indirect", cue, "rule:statements.tail", sentence)
 
 
 def _inverted(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, group: CueGroup) -> bool:
@@ -379,6 +411,8 @@ def _inverted(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, gr
     content = Span(sentence.tokens[0].span.start, sentence.tokens[stop - 1].span.end)
     desk.used_cues.add(cue.start)
     desk.add(resolved, content, _kind(desk, sentence, content), cue, "rule:statements.inverted", sentence)
+    if end + 1 < len(tags) and sentence.tokens[end].text == "," and (tags[end + 1].kind == "num" or sentence.tokens[end + 1].lower in ("for", "with", "including", "among")):
+        _numbered_tail(desk, sentence, tags, end + 1, cue, resolved)
     return True
 
 
@@ -400,6 +434,31 @@ def _kind(desk: _Desk, sentence: Sentence, content: Span) -> StatementKind:
     if not quotes:
         return "indirect"
     return "direct" if quotes[0].span.start <= content.start + 1 and quotes[0].span.end >= content.end - 1 else "mixed"
+
+
+COUNTS = frozenset({"count", "estimate", "account", "tally", "figures", "reckoning", "estimates"})
+
+
+def _by_count(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...]) -> None:
+    """CONTENT, by his count · By the ministry's estimate, CONTENT."""
+    pronouns = {"his": "he", "her": "she", "their": "they", "its": "it"}
+    tokens = sentence.tokens
+    for k in range(len(tags) - 2):
+        stop = next((j for j in range(k + 2, min(k + 7, len(tags))) if tokens[j].lower in COUNTS), None)
+        if tokens[k].lower != "by" or stop is None or _inside_whole_quote(desk, sentence, tokens[k].span.start):
+            continue
+        owner = tokens[k + 1 : stop]
+        word = pronouns.get(owner[0].lower)
+        possessive = owner[-1].text in ("'s", "’s", "'", "’")
+        speaker = Speaker(word, None, None, "name", owner[0].span) if word else parse(owner[:-1]) if possessive else None
+        resolved = resolve(speaker, desk.voices, tokens[k].span.start) if speaker else None
+        if not resolved:
+            continue
+        reach = (0, k - 1 if tokens[k - 1].text == "," else k) if k > 1 else (stop + 2, content_end(sentence, tags, min(stop + 2, len(tags) - 1)))
+        if reach[1] - reach[0] >= 3 and is_clause(sentence, tags, *reach):
+            content = Span(tokens[reach[0]].span.start, tokens[reach[1] - 1].span.end)
+            cue = Span(tokens[k].span.start, tokens[stop].span.end)
+            desk.add(resolved, content, _kind(desk, sentence, content), cue, "rule:statements.by_count", sentence)
 
 
 def _according(desk: _Desk, sentence: Sentence, tags: tuple[Tag, ...]) -> None:
