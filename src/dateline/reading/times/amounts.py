@@ -39,7 +39,7 @@ GOES_ON = regex.compile(
 
 
 def _offset(match: Match, scene: Scene) -> Sense | None:
-    """ "Three days ago", "two weeks later", "a day after seizing the camp"."""
+    """Return the time that is meant by "Three days ago", "two weeks later", "a day after seizing the camp"."""
     unit, way = unit_of(match), group(match, "way") or ""
     count, second = amount(group(match, "count") or "one"), amount(match["count2"])
     if unit is None or count is None:
@@ -81,7 +81,7 @@ def _vague(_match: Match, _scene: Scene) -> Sense | None:
 
 
 def _window(match: Match, scene: Scene) -> Sense | None:
-    """ "The past 24 hours", "the next two weeks": from or to the day of publication."""
+    """Return the time that is meant by "The past 24 hours", "the next two weeks": from or to the day of publication."""
     unit, count = unit_of(match), amount(group(match, "count") or "one")
     if unit is None or count is None:
         return None
@@ -103,13 +103,14 @@ def _window(match: Match, scene: Scene) -> Sense | None:
 
 
 RANKED = regex.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|only|\p{L}{3,}est|most|time)\b[^.;]*$",
+    r"\b(?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)|only|\p{L}{3,}est|most|time)\b"
+    r"(?:(?!\b(?:will|would|could|may|might|to)\b)[^.;])*$",
     regex.I,
 )
 
 
 def _ahead(match: Match, scene: Scene) -> Sense | None:
-    """ "In three days", "within 48 hours", "take three to four days": due then, where the verb points ahead; else a duration."""
+    """Return when "in three days" or "within 48 hours" is due, where the verb points ahead; else a duration."""
     unit, count, second = unit_of(match), amount(match["count"]), amount(match["count2"])
     if unit is None or count is None:
         return None

@@ -45,7 +45,7 @@ SHIFT = {"last": -1, "this": 0, "this past": 0, "next": 1, "this coming": 1, "th
 
 
 def _this_last_next(match: Match, scene: Scene) -> Sense | None:
-    """ "Last week", "this month", "next year", "earlier this week", "later this month"."""
+    """Return the time that is meant by "Last week", "this month", "next year", "earlier this week", "later this month"."""
     if scene.published is None:
         return undated(scene)
     published, which = scene.published, group(match, "which") or "this"
@@ -61,7 +61,11 @@ def _this_last_next(match: Match, scene: Scene) -> Sense | None:
 def _weekend(match: Match, scene: Scene, published: date, which: str) -> Value:
     """Return a weekend: "the weekend" and "this weekend" go with their verb, the one now running counts as past."""
     saturday = published + timedelta(days=5 - published.weekday())
-    if which == "last":
+    if which in ("coming", "this coming", "the coming"):
+        saturday += timedelta(days=7 * (saturday <= published))
+    elif which == "this past":
+        saturday -= timedelta(days=7 * (saturday > published))
+    elif which == "last":
         saturday -= timedelta(days=7)
     elif which == "next":
         saturday += timedelta(days=7)
@@ -82,7 +86,7 @@ def _clipped(value: Value | None, clip: str | None, published: date) -> Value | 
 
 
 def _same_next_told(match: Match, scene: Scene) -> Sense | None:
-    """ "The next day", "that year", "the same month", "the following week": counted from the last date told."""
+    """Return "the next day", "that year" or "the following week", counted from the last date told."""
     unit = unit_of(match) or "day"
     which = group(match, "which") or ""
     if which in ("the next", "next") and unit not in ("day",) and not scene.narrative:
@@ -99,7 +103,7 @@ def _window_of_one(scene: Scene, unit: Unit) -> Sense | None:
 
 
 def _end_of_the(match: Match, scene: Scene) -> Sense | None:
-    """ "The end of the month": the month that a narrative tells of, in news the one of publication."""
+    """Return the unit of "the end of the month": the one a narrative tells of, in news the one of publication."""
     told = scene.text_anchor() if scene.narrative else scene.published.isoformat() if scene.published else None
     if told is None:
         return point(values.unresolved(why.NO_TEXT_DATE if scene.narrative else why.NO_DATE))
@@ -116,7 +120,7 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
     (
         "last week",
         "unit",
-        r"\b(?:(?P<clip>earlier|later)\s+)?(?<!\bthe\s)(?P<which>last|next|this\s+past|this\s+coming|this)\s+"
+        r"\b(?:(?P<clip>earlier|later)\s+)?(?<!\bthe\s)(?P<which>last|next|this\s+(?:past|coming)(?=\s+weekend)|this)\s+"
         r"(?P<unit>week|weekend|month|year|decade)\b(?!\s+of\b)",
         _this_last_next,
     ),

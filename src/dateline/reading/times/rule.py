@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 import regex
 
 from dateline.lexicon.times import Unit, time_words
 from dateline.model import Precision
+from dateline.model.when import Anchor
 from dateline.reading.times import scene as why
 from dateline.reading.times import values
 from dateline.reading.times.pieces import build, cardinals
@@ -110,3 +112,42 @@ def from_told(scene: Scene, count: int, unit: Unit) -> Value:
 def repeats(_match: Match, _scene: Scene) -> Sense | None:
     """Return an unresolved point for what comes again and again ("every Thursday")."""
     return point(values.unresolved(why.REPEATS))
+
+
+NTH_WORDS = r"(?P<nth>first|second|third|fourth|last|final)"
+RANGE_WORD = r"(?:<<dash>>|\s+(?:to|until|till|through)\s+)"
+OF_YEAR = r"(?:,?\s+(?:of\s+|in\s+)?<<year>>)"
+TOLD_YEAR = r"(?:,?\s+(?:of\s+)?(?P<which>that|the\s+same|last|this|next)\s+year\b)"
+NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "1": 0, "2": 1, "3": 2, "4": 3}
+
+
+@cache
+def _partner() -> regex.Pattern[str]:
+    return build(
+        r"\s*(?:-|–|—|,|and|or|to|until|till|through)\s*(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:of\s+)?<<month>>"
+        r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?,?\s+<<year>>"
+    )
+
+
+def year_shared(match: Match, scene: Scene, month: int) -> int | None:
+    """Return the year that a date shares with the one it is joined to ("July and August 2014"), or None."""
+    partner = _partner().match(scene.text, match.end())
+    if partner is None:
+        return None
+    return int(partner["year"]) - (month_of(partner) < month)
+
+
+def told_year(match: Match, scene: Scene) -> int | str:
+    """Return the year meant by "that year" or "last year", or the reason why none is known."""
+    which = group(match, "which")
+    if which in ("that", "the same"):
+        told = scene.text_anchor()
+        return why.NO_TEXT_DATE if told is None else int(told[:4])
+    if scene.published is None:
+        return why.NO_DATE
+    return scene.published.year + {"last": -1, "this": 0, "next": 1}[which or "this"]
+
+
+def told_by(match: Match, scene: Scene) -> Anchor:
+    """Return what a year pointed at was counted from."""
+    return "text" if group(match, "which") in ("that", "the same") else scene.anchor

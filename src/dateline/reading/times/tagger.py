@@ -16,6 +16,7 @@ from dateline.reading.document import Document, Sentence
 from dateline.reading.times import values
 from dateline.reading.times.amounts import amount_rules
 from dateline.reading.times.calendar import calendar_rules
+from dateline.reading.times.days import day_rules
 from dateline.reading.times.pieces import alternatives, build
 from dateline.reading.times.relative import relative_rules
 from dateline.reading.times.rule import Rule
@@ -38,6 +39,8 @@ class Expression:
     sense: Sense
     rules: tuple[str, ...]
     parts: tuple[Expression, ...] = ()
+    ahead: bool = False
+    """It begins after the day of publication."""
 
     @property
     def value(self) -> Value | None:
@@ -62,7 +65,7 @@ def _needs() -> regex.Pattern[str]:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*calendar_rules(), *weekday_rules(), *relative_rules(), *amount_rules())
+    return (*day_rules(), *calendar_rules(), *weekday_rules(), *relative_rules(), *amount_rules())
 
 
 def _matches(text: str) -> list[tuple[int, int, int, Rule, regex.Match[str]]]:
@@ -100,7 +103,12 @@ def _read(text: str, scene: Scene) -> Iterator[Expression]:
         if sense.value is not None and rule.name != "clock":
             scene.tell(sense.value, sense.explicit)
         core = match.start("core") + scene.at if "core" in rule.pattern.groupindex else span.start
-        yield Expression(span, Span(core, span.end), sense, (rule.name,))
+        yield Expression(span, Span(core, span.end), sense, (rule.name,), ahead=_lies_ahead(sense, scene))
+
+
+def _lies_ahead(sense: Sense, scene: Scene) -> bool:
+    start = sense.value.start if sense.value else None
+    return bool(start and scene.published and start > scene.published.isoformat())
 
 
 @cache
@@ -156,7 +164,7 @@ def _range(first: Expression, later: Expression, text: str, at: int) -> Expressi
     word = opener["opener"].lower() if opener else None
     if ("and" in gap.lower()) != (word == "between"):
         return None
-    value = values.joined(_stepped_back(first, later), later.value)
+    value = values.joined(*_weekdays_in_order(first, later))
     if value is None:
         return None
     start = opener.start() + at if opener else first.span.start
@@ -165,13 +173,21 @@ def _range(first: Expression, later: Expression, text: str, at: int) -> Expressi
     return Expression(span, Span(first.span.start, later.span.end), Sense("point", value), rules, (first, later))
 
 
-def _stepped_back(first: Expression, later: Expression) -> Value:
-    """Return the first end of a range of weekdays, a week earlier where it would come after the last."""
+def _weekdays_in_order(first: Expression, later: Expression) -> tuple[Value, Value]:
+    """Return the ends of a range; weekdays in the wrong order are put a week apart, on the side of publication they lie on."""
     assert first.value is not None and later.value is not None
-    if first.rules[:1] != ("weekday",) or (first.value.start or "") <= (later.value.start or ""):
-        return first.value
-    day = values.parse_day(values.step(first.value.start or "", -7))
-    return values.of_day(day).against(first.value.relative_to) if day else first.value
+    ends = first.value, later.value
+    start, end = ends[0].start or "", ends[1].start or ""
+    if "weekday" not in first.rules or "weekday" not in later.rules or not end or start <= end:
+        return ends
+    if first.ahead:
+        return ends[0], _moved(ends[1], 7)
+    return _moved(ends[0], -7), ends[1]
+
+
+def _moved(value: Value, days: int) -> Value:
+    day = values.parse_day(values.step(value.start or "", days))
+    return values.of_day(day).against(value.relative_to) if day else value
 
 
 @cache
