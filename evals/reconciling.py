@@ -84,11 +84,11 @@ def part_counted(phrase: str, gold: str | None) -> str | None:
     """Return the part as a reader would take it from the phrase: its own word, none for people at large, else the gold's."""
     words = re.findall(r"[a-z]+", phrase.lower())
     classes = [c for w in words if (c := scopes().population(w)) in {p.name for p in scopes().populations}]
-    if classes:
+    if len(set(classes)) == 1:
         return classes[0]
-    if "people" in words or gold is None:
+    if not classes and ("people" in words or gold is None):
         return None
-    return scopes().population(gold.split()[0])
+    return scopes().population(gold.split()[0]) if gold else None
 
 
 class Maker:
@@ -186,7 +186,9 @@ class Maker:
         text, found = self.texts[nn], []
         for m in SENTENCE.finditer(text):
             span = Span(m.start(), m.end()).trim(text)
-            found.append(Event(f"e{nn}-{span.start}", span.cut(text), span, "other", "", (), None, when_of(published), None, "gold"))
+            found.append(
+                Event(f"e{nn}-{span.start}", span.cut(text), span, "other", "", (), None, when_of(published), None, "gold")
+            )
         return found
 
     def story(self) -> Story:
@@ -194,7 +196,10 @@ class Maker:
         copies = [x for x in self.gold["lines"] if x.get("copy")]
         alone = [r for r in self.gold["reports"] if not any(r["nn"] in x["reports"] for x in copies)]
         lines = [self.line([f"{self.name}/{n:02d}" for n in x["reports"]], x["agency"]) for x in copies]
-        lines += [self.line([f"{self.name}/{r['nn']:02d}"], r["outlet"] if r["agency"].startswith("own") else r["agency"]) for r in alone]
+        lines += [
+            self.line([f"{self.name}/{r['nn']:02d}"], r["outlet"] if r["agency"].startswith("own") else r["agency"])
+            for r in alone
+        ]
         return Story(self.name, self.name, tuple(f"{self.name}/{r['nn']:02d}" for r in self.gold["reports"]), tuple(lines))
 
     def line(self, reports: list[str], gatherer: str) -> Line:

@@ -30,6 +30,8 @@ class Motion:
     towards: tuple[str, ...]
     during: tuple[str, ...]
     people: tuple[str, ...]
+    auxiliary: frozenset[str]
+    objects: frozenset[str]
 
 
 @dataclass(frozen=True)

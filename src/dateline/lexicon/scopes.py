@@ -14,12 +14,13 @@ Claim = Literal["never", "of_fighters", "always"]
 
 @dataclass(frozen=True)
 class MeasureScope:
-    """How a measure is counted, its half-life in days, and when a party's word on it is a claim (R16)."""
+    """How a measure is counted, its half-life in days, when a party's word on it is a claim (R16); `broad`: of many sorts."""
 
     name: str
     kind: FigureKind
     half_life: int
     claim: Claim = "never"
+    broad: bool = False
 
 
 @dataclass(frozen=True)

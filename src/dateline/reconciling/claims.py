@@ -62,16 +62,18 @@ def _digit(
     if withdrawn:
         return 5, "its own origin has since given another number"
     if disputed:
-        theirs = origins(against, desk) if against else 1
-        other = f" ({whose(against[0])})" if against else ""
-        if theirs > mine:
-            return 5, f"contradicted by {theirs} origins{other}, against {mine}"
-        return 4, f"contradicted by an origin of equal weight{other}"
+        return _disputed(mine, against, desk)
     if mine >= 2:
         return 1, f"{mine} independent origins agree and none disagrees"
     first = account.first
     if not first.established and (first.speaker is None or first.speaker.named in ("anonymous", "passive")):
         return 6, "who gathered it is not known, and nobody is named for it"
-    if prior:
-        return 2, "one origin, in keeping with what was told before"
-    return 3, "one origin, uncontradicted"
+    return (2, "one origin, in keeping with what was told before") if prior else (3, "one origin, uncontradicted")
+
+
+def _disputed(mine: int, against: list[Count], desk: Desk) -> tuple[int, str]:
+    theirs = origins(against, desk) if against else 1
+    other = f" ({whose(against[0])})" if against else ""
+    if theirs > mine:
+        return 5, f"contradicted by {theirs} origins{other}, against {mine}"
+    return 4, f"contradicted by an origin of equal weight{other}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,6 +17,7 @@ from dateline.model import (
     Figure,
     FigureKind,
     Observation,
+    Place,
     Reading,
     Report,
     Speaker,
@@ -26,9 +27,9 @@ from dateline.model import (
     first_day,
     last_day,
 )
-from dateline.reconciling.names import Places, Voices, places_of, voices_of
+from dateline.reconciling.names import Places, Voices, is_generic, places_of, voices_of
 from dateline.reconciling.values import Range, range_of, unit_family
-from dateline.reconciling.words import has_any
+from dateline.reconciling.words import has_any, stem, tokens
 
 Share = Literal["whole", "addition", "total"]
 NAMED = {"name": 0, "role": 1, "anonymous": 2, "passive": 3}
@@ -72,7 +73,7 @@ def desk_of(story: Story, readings: Mapping[str, Reading], pack: Pack, as_of: st
     return Desk(story, tuple(mine), pack, voices, places, last)
 
 
-def _places(reading: Reading) -> Iterator:  # type: ignore[type-arg]
+def _places(reading: Reading) -> Iterator[Place]:
     yield from reading.places
     yield from (f.where for f in reading.figures if f.where)
     yield from (e.where for e in reading.events if e.where)
@@ -83,7 +84,7 @@ class Count:
     """A figure with its scope. `start` and `end` are ordinal days, None where unknown; a count of one day has both alike.
 
     `share`: an addition to earlier counts, a running total, or neither said. `joined` says in words what was
-    supplied that the report leaves open (a place, a part).
+    supplied that the report leaves open (a place, a part). `sort` is the noun counted, where the measure takes in many sorts.
     """
 
     observation: Observation
@@ -105,6 +106,8 @@ class Count:
     update: bool
     vague: bool
     part: bool
+    sort: str | None = None
+    broad: bool = False
     joined: str = ""
 
     @property
@@ -123,6 +126,11 @@ class Count:
         return self.figure.stance == "denied"
 
     @property
+    def generic(self) -> bool:
+        """Say whether its speaker is somebody of a kind ("officials"), who need not be the same body elsewhere."""
+        return self.speaker is not None and is_generic(self.speaker.name)
+
+    @property
     def in_body(self) -> bool:
         """Say whether it stands in the report's own news, not in a headline or caption."""
         return self.figure.block not in ("headline", "caption", "related", "furniture", "section_title")
@@ -139,7 +147,7 @@ class Count:
 
     @property
     def grade(self) -> tuple[bool, bool, int]:
-        """How well it is grounded, best first: claims of a party last, then lines not established, then attribution (R16, R17)."""
+        """How well it is grounded, best first: party's claims last, then lines not established, then attribution (R16, R17)."""
         named = NAMED[self.speaker.named] if self.speaker else 0
         return (self.observation.claimed, not self.established, named)
 
@@ -158,8 +166,8 @@ def interval(when: When | None) -> tuple[int | None, int | None]:
     return _ordinal(when.start, first_day), _ordinal(when.end, last_day)
 
 
-def _ordinal(text: str | None, round_: object) -> int | None:
-    if text is None or not callable(round_):
+def _ordinal(text: str | None, round_: Callable[[str], str]) -> int | None:
+    if text is None:
         return None
     try:
         return date.fromisoformat(round_(text)).toordinal()
@@ -175,12 +183,20 @@ def counts_of(desk: Desk) -> list[Count]:
 
 def _of_reading(desk: Desk, reading: Reading) -> Iterator[Count]:
     statements = {s.id: s for s in reading.statements}
-    parts = {f.id for f in reading.figures if f.part_of}
+    by_id = {f.id: f for f in reading.figures}
     for figure in reading.figures:
         if figure.measure is None:
             continue
         statement = statements.get(figure.by or "")
-        yield _count(desk, reading.report, figure, statement.speaker if statement else None, figure.id in parts)
+        yield _count(desk, reading.report, figure, statement.speaker if statement else None, _is_part(figure, by_id))
+
+
+def _is_part(figure: Figure, by_id: Mapping[str, Figure]) -> bool:
+    """Say whether a figure is told as a part of another of its series: "694 of them surrendered", not "51 of them wounded"."""
+    whole = by_id.get(figure.part_of or "")
+    if whole is None:
+        return False
+    return whole.measure == figure.measure and scopes().population(whole.of) == scopes().population(figure.of)
 
 
 def _count(desk: Desk, report: Report, figure: Figure, speaker: Speaker | None, part: bool) -> Count:
@@ -225,7 +241,17 @@ def _count(desk: Desk, report: Report, figure: Figure, speaker: Speaker | None, 
         has_any(f"{before} {figure.text} {after}", scopes().cues.update) is not None,
         desk.pack.is_vague(figure.value),
         part,
+        _sort(figure),
+        scopes().measure(measure).broad,
     )
+
+
+def _sort(figure: Figure) -> str | None:
+    """Return the stem of the noun counted, where the measure is a broad one ("12 missiles" and "12 raids")."""
+    if not scopes().measure(figure.measure or "").broad or not figure.counted:
+        return None
+    words = tokens(figure.counted)
+    return stem(words[-1]) if words else None
 
 
 def _around(report: Report, figure: Figure) -> tuple[str, str]:
@@ -257,11 +283,16 @@ def is_claim(measure: str, of: str | None, speaker: Speaker | None) -> bool:
     if speaker is None:
         return False
     claim = scopes().measure(measure).claim
-    fighters = of == "fighters" or of == "prisoners" or scopes().lies_within(of, "fighters") and of is not None
+    fighters = of == "fighters" or of == "prisoners" or (of is not None and scopes().lies_within(of, "fighters"))
     if claim == "never" or (claim == "of_fighters" and not fighters):
         return False
     words = " ".join(w for w in (speaker.name, speaker.role, speaker.organisation) if w)
     return has_any(words, parties().party) is not None
+
+
+def published(count: Count) -> int | None:
+    """Return the ordinal day of publication of a count's report, None where it is undated."""
+    return _ordinal(count.report.published, last_day)
 
 
 def overlap(first: Count, second: Count) -> bool | None:

@@ -21,10 +21,6 @@ BACK = 9
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _BREAKS = frozenset({".", ",", ";", ":", "—", "–", "and", "but", "while", "which"})
-_AUXILIARY = frozenset(
-    "was were been being are is be had have has got get getting will would to being not also already then later".split()
-)
-_OBJECT = frozenset("the a an for his her its their my our".split())
 
 
 @dataclass(frozen=True)
@@ -179,7 +175,7 @@ def _leg(stretch: _Stretch, at: int, length: int, kinds: tuple[str, ...]) -> _Le
 def _active(words: tuple[_Word, ...], at: int, length: int) -> bool:
     """Say whether a stage verb has an object of its own, so that its subject does the searching."""
     after = words[at + length].text if at + length < len(words) else ""
-    return after in _OBJECT
+    return after in flow_words().motion.objects
 
 
 def _stop(words: tuple[_Word, ...], start: int, last: int) -> int:
@@ -194,7 +190,7 @@ def _who(stretch: _Stretch, at: int) -> tuple[str, Figure | None] | None:
     """Return the words for those who are moved, with the figure that counts them; None where nobody stands there."""
     start = max(0, at - BACK)
     stop = at
-    while stop > start and stretch.words[stop - 1].text in _AUXILIARY:
+    while stop > start and stretch.words[stop - 1].text in flow_words().motion.auxiliary:
         stop -= 1
     first = stop
     while first > start and stretch.words[first - 1].text not in _BREAKS:

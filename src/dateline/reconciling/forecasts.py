@@ -109,18 +109,18 @@ class _Index:
 
 def _findings(reading: Reading) -> Iterator[_Finding]:
     """Events, statements and sentences with figures, each once for one stretch of text."""
-    seen: set[tuple[int, int]] = set()
+    seen: set[Span] = set()
     text = reading.report.text
     for event in reading.events:
-        seen.add(tuple(event.span))
+        seen.add(event.span)
         yield _finding(reading.report, event.id, event.span, event.text, interval(event.when))
     for figure in reading.figures:
-        if figure.measure and tuple(figure.evidence) not in seen and figure.stance not in ("expected", "hoped"):
-            seen.add(tuple(figure.evidence))
+        if figure.measure and figure.evidence not in seen and figure.stance not in ("expected", "hoped"):
+            seen.add(figure.evidence)
             yield _finding(reading.report, figure.id, figure.evidence, figure.evidence.cut(text), interval(figure.when))
     for statement in reading.statements:
         span = statement.content.span
-        if tuple(span) not in seen:
+        if span not in seen:
             yield _finding(reading.report, statement.id, span, statement.content.text, interval(statement.when))
 
 
@@ -162,28 +162,25 @@ def _over(hopes: _Hopes, desk: Desk) -> bool:
 
 
 def _decide(hopes: _Hopes, bearing: list[_Finding]) -> Decision | None:
-    """Return what the bearing findings come to: reversal and failure first, then what goes on still, then what was done."""
-    table = outcomes()
-    reversed_ = [f for f in bearing if f.happened and has_any(f.text, table.reversal)]
+    """Return what the findings come to: reversal first, then what goes on still, what was done, what failed, what came late."""
+    reversed_ = [f for f in bearing if f.happened and has_any(f.text, outcomes().reversal)]
     failed = [f for f in bearing if _negates(f, hopes)]
-    if reversed_:
-        return "overtaken", _why("A later report tells of the reverse", reversed_[0]), reversed_
-    late = _going_on(hopes, bearing)
-    if late:
-        return "not_borne_out", _why("After it was due it was still going on", late[0]), late
-    done = _done(hopes, bearing)
-    if done:
-        part = [f for f in done if has_any(f.text, table.partial)]
-        if len(part) == len(done):
-            return "partly", _why("Later reports tell of a part of it", part[0]), part
-        whole = [f for f in done if f not in part]
-        return "borne_out", _why("A later report tells of it", whole[0]), whole
-    if failed:
-        return "not_borne_out", _why("A later report says that it did not come", failed[0]), failed
     overdue = [f for f in bearing if hopes.due is not None and f.happened and hopes.due < f.start < inf]
-    if overdue:
-        return "not_borne_out", _why("It came after it was due", overdue[0]), overdue
-    return None
+    tried: tuple[tuple[Verdict, str, list[_Finding]], ...] = (
+        ("overtaken", "A later report tells of the reverse", reversed_),
+        ("not_borne_out", "After it was due it was still going on", _going_on(hopes, bearing)),
+        *_whole_or_part(_done(hopes, bearing)),
+        ("not_borne_out", "A later report says that it did not come", failed),
+        ("not_borne_out", "It came after it was due", overdue),
+    )
+    return next(((verdict, _why(what, found[0]), found) for verdict, what, found in tried if found), None)
+
+
+def _whole_or_part(done: list[_Finding]) -> tuple[tuple[Verdict, str, list[_Finding]], ...]:
+    """What was done: findings that tell of the whole, then those that tell of a part alone."""
+    part = [f for f in done if has_any(f.text, outcomes().partial)]
+    whole = [f for f in done if f not in part]
+    return (("borne_out", "A later report tells of it", whole), ("partly", "Later reports tell of a part of it", part))
 
 
 def _negates(finding: _Finding, hopes: _Hopes) -> bool:

@@ -1,4 +1,4 @@
-"""What is not known: figures gone stale, reports without a date, single lines, parties fallen silent, reports not read (R11, R28)."""
+"""What is not known: stale figures, undated reports, single lines, parties fallen silent, reports not read (R11, R28)."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ def _age(day: int | None, desk: Desk) -> int | None:
 
 
 def origins(counts: list[Count], desk: Desk) -> int:
-    """Return the number of independent origins, at least 1: established lines, counted by speaker where one is quoted (R14, R15)."""
+    """Return the number of independent origins, at least 1: established lines, by speaker where one is quoted (R14, R15)."""
     known = [c for c in counts if c.established]
     lines = {c.line for c in known}
     voices: list[str] = []

@@ -13,6 +13,9 @@ from dateline.lexicon.place_names import without_articles, words_of
 from dateline.lexicon.roles import roles
 from dateline.model import Place, Speaker
 
+GENERIC = frozenset(["the", "a", "an", "local", "regional", "city", "state", "senior", "other", "several", "unnamed"])
+"""Words that make no name of a kind of people."""
+
 # Romanisations that differ in these letters alone are one spelling: Malyar and Maliar, Zelensky and Zelenskyy.
 _SPELLINGS = tuple(
     (re.compile(pattern), becomes)
@@ -52,6 +55,13 @@ def is_body(name: str) -> bool:
     known = roles()
     words = [w for w in words_of(name) if w not in parties().small]
     return not words or len(words) > 4 or any(w in known.bodies or w in known.groups for w in words)
+
+
+@lru_cache(maxsize=8192)
+def is_generic(name: str) -> bool:
+    """Say whether a name only says what kind of people speak ("officials", "local police")."""
+    known = roles()
+    return all(w in known.groups or w in known.person or w in GENERIC for w in words_of(name))
 
 
 @dataclass(frozen=True)
@@ -115,7 +125,7 @@ def _key(name: str, surnames: dict[str, set[tuple[str, ...]]]) -> str:
 
 
 def _body_key(name: str) -> str:
-    """Return the words of a body's name in one order: "Ministry of Defence of X" and "X Defence Ministry" differ in order alone."""
+    """Return the words of a body's name in one order: "Ministry of Defence of X" and "X Defence Ministry" are one."""
     words = name_words(name)
     named = [w for w in words if w not in ("ministri", "defense")]
     return " ".join((*named, *sorted(w for w in words if w in ("ministri", "defense"))))

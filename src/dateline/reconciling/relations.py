@@ -10,8 +10,8 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account, accounts_of, echo, echoes
 from dateline.reconciling.counts import Count, Desk, bounds
-from dateline.reconciling.rulings import Pair, at_one_time, comparable, in_sequence, runs
-from dateline.reconciling.series import Key, key_of
+from dateline.reconciling.rulings import Pair, at_one_time, comparable, follows, in_sequence, runs
+from dateline.reconciling.series import Key, key_of, time_order
 from dateline.reconciling.sums import sums
 from dateline.reconciling.values import agreement
 from dateline.reconciling.wholes import parts_across
@@ -67,7 +67,7 @@ def _arenas(counts: list[Count]) -> list[list[Count]]:
     measures = _acts({c.measure for c in counts})
     groups: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in counts:
-        groups[measures[count.measure], count.of, count.place, count.unit, count.planned].append(count)
+        groups[measures[count.measure], *key_of(count)[1:]].append(count)
     return [groups[key] for key in sorted(groups, key=str)]
 
 
@@ -172,7 +172,7 @@ def _is_main(account: Account, main: dict[tuple[str, float | None], int]) -> boo
 def _sequences(accounts: list[Account], desk: Desk) -> Iterator[Relation]:
     """Each state held against the latest earlier one of the same voice, or else of anybody (R10)."""
     earlier: dict[Key, list[Account]] = defaultdict(list)
-    for account in accounts:
+    for account in sorted(accounts, key=lambda a: (time_order(a.first)[0], a.first.order)):
         if runs(account):
             past = earlier[key_of(account.first)]
             before = _before(past, account, desk)
@@ -191,9 +191,9 @@ def _before(past: list[Account], account: Account, desk: Desk) -> Account | None
 
 
 def _ends_before(older: Account, newer: Account) -> bool:
-    """Say whether the older as-of lies wholly before the newer, or both periods begin together and it ends first."""
+    """Say whether the older as-of lies wholly before the newer, or its toll for the same time was raised later."""
     one, two = bounds(older.first), bounds(newer.first)
-    return one is not None and two is not None and one[1] < two[0]
+    return one is not None and two is not None and (one[1] < two[0] or follows(older, newer))
 
 
 def split(relations: Iterable[Relation], key: dict[str, Key]) -> tuple[dict[Key, list[Relation]], list[Relation]]:

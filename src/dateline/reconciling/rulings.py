@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 
 from dateline.lexicon.scopes import scopes
 from dateline.model import Relation, RelationKind
 from dateline.reconciling.accounts import Account, echo
-from dateline.reconciling.counts import Count, Desk, bounds
+from dateline.reconciling.counts import Count, Desk, bounds, published
 from dateline.reconciling.values import Agreement, agreement, ratio
 
 ONE_ACT = 1.25
@@ -70,7 +71,7 @@ def at_one_time(pair: Pair) -> Relation | None:
     """Return how two accounts stand whose as-of intervals overlap, or None where nothing can be said."""
     if pair.a.denied or pair.b.denied:
         return _denied(pair)
-    if "addition" in (pair.a.share, pair.b.share) and pair.a.share != pair.b.share:
+    if "addition" in (pair.a.share, pair.b.share) and pair.a.share != pair.b.share and pair.agreement == "disjoint":
         return None
     shape = _shape(pair)
     if shape == "other_period":
@@ -100,20 +101,13 @@ def _shape(pair: Pair) -> str:
 
 
 def _same_period(pair: Pair) -> Relation | None:
-    found = pair.agreement
-    if found == "same":
-        return echo(pair.a, pair.b, pair.desk.voices)
-    if found in ("inside", "overlapping"):
-        return _raised(pair) or pair.rule("inside", "R7", "one range takes in the other, so they agree")
-    if found == "rounding":
-        return pair.rule("rounding", "R7", "one is the other, rounded")
-    return _disagree(pair)
+    return _raised(pair) or _agreed(pair) or _disagree(pair)
 
 
 def _raised(pair: Pair) -> Relation | None:
     """One origin's "more than 150" beside its "more than 170": a bound that was moved is a revision, not agreement (R10)."""
     a, b = pair.a, pair.b
-    both_open = a.range.high == b.range.high == float("inf")
+    both_open = a.range.high == b.range.high == inf and a.range.low != b.range.low
     if not both_open or a.vague or b.vague or pair.one_report or not (pair.one_line or pair.one_voice):
         return None
     swap = _told_later(a, b)
@@ -130,54 +124,91 @@ def _told_later(a: Count, b: Count) -> bool:
 
 def _disagree(pair: Pair) -> Relation | None:
     """Disjoint values for one time: revision of one origin, contradiction of two, or two things counted (R1, R10)."""
-    if pair.one_report and not _two_speakers(pair):
-        return None
-    if "addition" in (pair.a.share, pair.b.share):
+    if _cannot_be_held(pair) or follows(pair.older, pair.newer) or follows(pair.newer, pair.older):
         return None
     if pair.a.kind != pair.b.kind and "total" in (pair.a.share, pair.b.share):
         return pair.rule("different_scope", "R2", "one is a running total, the other a part of it")
     apart = ratio(pair.a.range, pair.b.range)
     if pair.a.measure != pair.b.measure:
-        if apart > ONE_ACT:
-            return None
-        return pair.rule(
-            "contradiction", "R10", "two words for one act, as of the same time, with numbers that cannot both be right"
-        )
+        why = "two words for one act, as of the same time, with numbers that cannot both be right"
+        return None if apart > ONE_ACT else pair.rule("contradiction", "R10", why)
     if pair.one_voice or pair.one_line:
         return _one_origin(pair, apart)
-    if not (pair.older.voices and pair.newer.voices) and apart > UNSPOKEN:
+    return _two_origins(pair, apart)
+
+
+def _cannot_be_held(pair: Pair) -> bool:
+    """Say whether disjoint values show nothing: additions, or one report's numbers that are not two speakers' words."""
+    if "addition" in (pair.a.share, pair.b.share):
+        return True
+    return pair.one_report and (pair.one_voice or not (pair.older.voices and pair.newer.voices))
+
+
+def follows(older: Account, newer: Account) -> bool:
+    """Say whether a running toll for one as-of was raised in a report of a later day: a revision by later wording (R10).
+
+    Tolls are told as of the event they are of, so that the day of publication is what orders them. Two parties' claims are
+    left standing against each other.
+    """
+    a, b = older.first, newer.first
+    if a.measure != b.measure or {a.kind, b.kind} != {"cumulative"} or (a.start, a.end) != (b.start, b.end):
+        return False
+    if a.observation.claimed and b.observation.claimed and a.voice != b.voice:
+        return False
+    days = (a.report.published, b.report.published)
+    return None not in days and str(days[0]) < str(days[1]) and a.range.high < b.range.low
+
+
+def _two_origins(pair: Pair, apart: float) -> Relation | None:
+    """Two origins, one as-of: a contradiction where both name a speaker or the number is no running toll (R10)."""
+    named = bool(pair.older.voices and pair.newer.voices)
+    if not named and apart > UNSPOKEN:
         return pair.rule("different_scope", "R1", "the numbers lie too far apart to count one thing")
+    if not named and "cumulative" in (pair.a.kind, pair.b.kind):
+        return None
+    if pair.a.broad and not (pair.a.sort and pair.a.sort == pair.b.sort):
+        return None
     return pair.rule("contradiction", "R10", "as of the same time, from different origins, and they cannot both be right")
-
-
-def _two_speakers(pair: Pair) -> bool:
-    """Say whether one report gives the two on the word of two different speakers."""
-    return bool(pair.older.voices and pair.newer.voices) and not pair.one_voice
 
 
 def _one_origin(pair: Pair, apart: float) -> Relation | None:
     swap = _told_later(pair.a, pair.b)
     later = pair.a if swap else pair.b
-    if later.update or pair.one_line:
+    if later.update or pair.one_line or _current(pair):
         return pair.rule("revision", "R10", "one origin gave a new number for the same time", swap=swap)
+    if pair.a.generic or pair.a.broad:
+        return None
     if apart > ONE_STATEMENT:
         return pair.rule("different_scope", "R1", "one speaker's numbers, too far apart to be renderings of one statement")
     return pair.rule("contradiction", "R10", "two renderings of one speaker's word that cannot both be right")
 
 
-def _day_in_period(pair: Pair) -> Relation | None:
-    """A count dated to one day beside a count for a period that holds the day (R2)."""
+def _current(pair: Pair) -> bool:
+    """Say whether both are told on the day they are of, when a number may change within the day."""
+    days = {day for c in (pair.a, pair.b) for day in (published(c), c.end)}
+    return None not in days and len(days) == 1 and not pair.a.generic
+
+
+def _agreed(pair: Pair) -> Relation | None:
+    """Return the relation of two accounts whose values agree (R7), None where they are disjoint."""
     found = pair.agreement
     if found == "same":
         return echo(pair.a, pair.b, pair.desk.voices)
-    if found in ("inside", "overlapping"):
-        return pair.rule("inside", "R7", "one range takes in the other, so they agree")
+    if found == "disjoint":
+        return None
     if found == "rounding":
         return pair.rule("rounding", "R7", "one is the other, rounded")
+    return pair.rule("inside", "R7", "one range takes in the other, so they agree")
+
+
+def _day_in_period(pair: Pair) -> Relation | None:
+    """A count dated to one day beside a count for a period that holds the day (R2)."""
     day, period = (pair.a, pair.b) if pair.a.day else (pair.b, pair.a)
-    swap = pair.b.day
+    if pair.agreement != "disjoint":
+        return _agreed(pair)
     if day.range.low > period.range.high:
         return _disagree(pair)
+    swap = pair.b.day
     if day.end != period.end and pair.one_voice and day.share != "addition":
         return pair.rule(
             "progress", "R10", f"one speaker's count as of {_date(day.end)} and then of {_date(period.end)}", swap=swap
@@ -191,12 +222,7 @@ def _day_in_period(pair: Pair) -> Relation | None:
 
 def _same_start(pair: Pair) -> Relation | None:
     """Two periods that begin on one day: a running count at two times (R2, R10)."""
-    found = pair.agreement
-    if found == "same":
-        return echo(pair.a, pair.b, pair.desk.voices)
-    if found == "disjoint":
-        return in_sequence(pair)
-    return pair.rule("inside" if found != "rounding" else "rounding", "R7", "they agree, for periods that begin on one day")
+    return _agreed(pair) or in_sequence(pair)
 
 
 def _other_period(pair: Pair) -> Relation | None:
@@ -214,6 +240,8 @@ def in_sequence(pair: Pair) -> Relation | None:
         return None
     if b.kind in ("cumulative", "flow") and b.range.high < a.range.low:
         return _fallen(pair)
+    if (a.start, a.end) == (b.start, b.end):
+        return pair.rule("revision", "R10", f"for one time, but told later, on {b.report.published}")
     days = f"as of {_date(a.end)} and then of {_date(b.end)}"
     late = "; the older state was told later and replaces nothing (R12)" if _late(a, b) else ""
     return pair.rule("progress", "R10", f"the same scope {days}{late}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from dateline.lexicon.scopes import scopes
 from dateline.model import Relation, SanityWarning, Source
@@ -80,7 +81,7 @@ def _two_measures(counts: list[Count]) -> Iterator[SanityWarning]:
         for count in groups[number]:
             first.setdefault(count.measure, count)
         members = [first[m] for m in sorted(first)]
-        for one, two in zip(members, members[1:], strict=False):
+        for one, two in pairwise(members):
             if not comparable(one, two) and _near_in_time(one, two) and not one.part and not two.part:
                 why = f"One number stands for two things ({one.measure}, {two.measure}): {one.say()} and {two.say()}."
                 yield _warn("R23", why, one, two)

@@ -10,8 +10,8 @@ from dateline.model import FigureKind, Place, content_id
 from dateline.reconciling.counts import Count, Desk, overlap, with_scope
 from dateline.reconciling.values import agreement
 
-Key = tuple[str, str | None, str | None, str | None, bool]
-"""Measure, part, place, unit family, and whether the count is only expected."""
+Key = tuple[str, str | None, str | None, str | None, str | None, bool]
+"""Measure, part, place, unit family, sort of thing where the measure is broad, and whether the count is only expected."""
 
 MOST = 2 / 3
 """Share of the placed counts that makes a place the one its measure is about."""
@@ -21,7 +21,7 @@ CLOSE_BY = 40
 
 def key_of(count: Count) -> Key:
     """Return what makes two counts members of one series."""
-    return (count.measure, count.of, count.place, count.unit, count.planned)
+    return (count.measure, count.of, count.place, count.unit, count.sort, count.planned)
 
 
 def settle(counts: list[Count], desk: Desk) -> list[Count]:

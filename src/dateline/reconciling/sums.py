@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account
@@ -30,7 +31,7 @@ def sums(accounts: list[Account], desk: Desk) -> Iterator[Relation]:
             continue
         for one in exact[max(0, i - BEFORE) : i]:
             rest = whole.first.range.low - one.first.range.low
-            for other in by_value.get(rest, ())[:BEFORE] if 0 < rest else ():
+            for other in by_value.get(rest, ())[:BEFORE] if rest > 0 else ():
                 yield from _fits(one, other, whole, desk)
 
 
@@ -90,7 +91,7 @@ def additions(counts: list[Count]) -> Iterator[Relation]:
 def _neighbours(counts: list[Count]) -> Iterator[tuple[Count, Count]]:
     """Return each addition with the count right before it in its report, of the same people and as-of."""
     exact = [c for c in counts if _exact(c) and c.unit is None]
-    for before, added in zip(exact, exact[1:], strict=False):
+    for before, added in pairwise(exact):
         one_report = before.report.id == added.report.id
         if one_report and added.share == "addition" and before.of == added.of and overlap(before, added):
             yield before, added

@@ -20,12 +20,12 @@ MISTAKEN = 2.0
 
 
 def parts_across(counts: list[Count], desk: Desk) -> Iterator[Relation]:
-    """Return relations between counts of a part and of its whole, where one line gives both or their numbers could be mixed up."""
+    """Return relations between counts of a part and of its whole, where one line gives both or they could be mixed up."""
     yield from additions(counts)
     usable = sorted((c for c in counts if c.in_body and not c.denied and bounds(c) is not None), key=time_order)
     yield from _of_one_line(usable, desk)
     yield from _of_different_lines(usable, desk)
-    yield from _outflows(usable, desk)
+    yield from _outflows(usable)
 
 
 def _of_one_line(counts: list[Count], desk: Desk) -> Iterator[Relation]:
@@ -40,6 +40,9 @@ def _of_one_line(counts: list[Count], desk: Desk) -> Iterator[Relation]:
 
 def _of_different_lines(counts: list[Count], desk: Desk) -> Iterator[Relation]:
     for one, other in _near(counts, by_line=False):
+        if _one_word(one, other, desk):
+            yield echo(one, other, desk.voices)
+            continue
         part, whole = _part_and_whole(one, other, desk)
         if part is None or whole is None or one.line == other.line:
             continue
@@ -49,6 +52,15 @@ def _of_different_lines(counts: list[Count], desk: Desk) -> Iterator[Relation]:
         elif found == "disjoint" and ratio(one.range, other.range) <= MISTAKEN:
             why = f"{part.say()} counts {_narrower(part, whole)} {whole.say()}, so the two do not dispute each other."
             yield Relation((part.id, whole.id), "different_scope", "R1", why)
+
+
+def _one_word(one: Count, other: Count, desk: Desk) -> bool:
+    """Say whether one speaker gives one exact number in two reports that name the people counted differently (R15)."""
+    same_place = (
+        one.place == other.place or desk.places.holds(one.place, other.place) or desk.places.holds(other.place, one.place)
+    )
+    exact = one.range.exact and one.range == other.range and one.report.id != other.report.id
+    return exact and same_place and desk.voices.same(one.voice, other.voice)
 
 
 def _near(counts: list[Count], *, by_line: bool) -> Iterator[tuple[Count, Count]]:
@@ -80,7 +92,7 @@ def _narrower(part: Count, whole: Count) -> str:
     return f"{part.figure.where.name if part.figure.where else part.place} within the area of"
 
 
-def _outflows(counts: list[Count], desk: Desk) -> Iterator[Relation]:
+def _outflows(counts: list[Count]) -> Iterator[Relation]:
     """What was said to remain, held against what came out from then to the end of the same running count (R1)."""
     outflow = {m: r.stock for r in scopes().remainders for m in r.outflows}
     runs: dict[tuple[object, ...], list[Count]] = defaultdict(list)

@@ -18,7 +18,7 @@ def tokens(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
-    """Return the word without its inflection: the first ending of the table that leaves four letters goes, then a doubled letter."""
+    """Return the word without its inflection: the first ending that leaves four letters goes, then a doubled letter."""
     if not word.isalpha():
         return word
     for ending in outcomes().endings:
