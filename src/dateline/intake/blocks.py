@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from dateline.intake import digest
 from dateline.intake.credits import agency_in, own_voice, picture_credit, sign_off
 from dateline.intake.dateline import filed
-from dateline.intake.dates import FULL, printed_day
+from dateline.intake.dates import FULL, is_stamp, printed_day
 from dateline.intake.layout import Layout
 from dateline.intake.lines import Line, ends_sentence, is_bullet, is_prose, is_title, lines_of
 from dateline.intake.voice import host_of
@@ -32,10 +32,6 @@ _DATED_TAIL = re.compile(rf"(?P<who>.{{2,80}}?)\s*[-–—|•,]\s*{FULL}(?:,?\s
 _OWN_DAY = re.compile(r"(?:first )?(?:published|posted|issued|created|date)\b", re.IGNORECASE)
 _SET_OFF = re.compile(r"[-–—*=]+\s*\S.{0,80}?\S?\s*[-–—*=]+")
 _QUOTED = re.compile(r"[\"“‘«'].{20,}[\"”’»'](?:\s*[-–—]+\s*.{2,60})?", re.DOTALL)
-_NAMES = re.compile(
-    r"[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:de|van|von|al|bin|el|der)?\s*[A-ZÀ-Þ][\w.'’-]+){1,3}"
-    r"(?:(?:\s*[,|]\s*|\s+and\s+)[A-ZÀ-Þ][\w .'’-]+)*"
-)
 _RELEASE_TITLE = re.compile(
     r"(?:joint |press |media )?(?:statement|remarks|press release|media advisory|communiqu[eé])\b.{0,40}"
     r"\b(?:by|of|from|on|attributable)\b.*",
@@ -75,10 +71,11 @@ class _Walk:
     body: bool = False
     linking: bool = False
     release: bool = False
+    live: bool = False
 
     def layout(self) -> Layout:
         """Return what the pass found."""
-        live = self._live()
+        self.live = self._is_live()
         steps: tuple[Callable[[Line], bool], ...] = (
             self._is_marked, self._is_clock, self._is_listed, self._is_furniture, self._is_headline, self._is_caption,
             self._is_dated, self._is_byline, self._is_set_off, self._is_pull_quote, self._is_section_title, self._is_point,
@@ -91,8 +88,8 @@ class _Walk:
         body = " ".join(b.span.cut(self.text) for b in self.blocks if b.kind in BODY)
         order = ("dateline", "byline", "credit", "sign_off", "closing", "copyright")
         agency = next((self.agencies[k] for k in order if k in self.agencies), None) or own_voice(body, self.credits)
-        blocks = self._live_items() if live else self.blocks
-        form: Form = "live" if live else "release" if self.release or self._titled_release() else "report"
+        blocks = self._live_items() if self.live else self.blocks
+        form: Form = "live" if self.live else "release" if self.release or self._titled_release() else "report"
         return Layout(
             tuple(sorted(blocks, key=lambda b: b.span)), form, self.headline, self.byline, self.dateline, self.published,
             agency, host_of(self.text),
@@ -158,15 +155,18 @@ class _Walk:
         return self._add(kind, line.span)
 
     def _is_clock(self, line: Line) -> bool:
-        return bool(_CLOCK.fullmatch(line.text)) and self._add("kicker", line.span)
+        if not _CLOCK.fullmatch(line.text):
+            return False
+        self.body = self.body or self.live
+        return self._add("kicker", line.span)
 
     def _is_listed(self, line: Line) -> bool:
-        if self.linking and (is_prose(line.text) or (not is_title(line.text) and not is_bullet(line.text))):
+        if self.linking and not is_title(line.text) and not is_bullet(line.text):
             self.linking = False
         return self.linking and self._add("related", line.span)
 
     def _is_furniture(self, line: Line) -> bool:
-        kind = furniture().kind_of(line.text)
+        kind = "furniture" if is_stamp(line.text) else furniture().kind_of(line.text)
         if kind is None or (kind == "kicker" and self.body):
             return False
         if kind == "release":
@@ -189,7 +189,9 @@ class _Walk:
             self.agencies.setdefault("credit", agency)
 
     def _own_day(self, line: str) -> None:
-        if self.published is None and (_OWN_DAY.match(line) or re.fullmatch(rf"{FULL}.{{0,20}}", line)):
+        last = self.blocks[-1].span.cut(self.text).lower() if self.blocks else ""
+        updated = re.match(r"(?:last |)(?:updated?|modified)", f"{last}\n{line}" if len(last) < 20 else line, re.IGNORECASE)
+        if self.published is None and not updated and (_OWN_DAY.match(line) or is_stamp(line)):
             self.published = printed_day(line)
         if re.match(r"(?:copyright|©|\(c\))", line, re.IGNORECASE) and (agency := agency_in(line)):
             self.agencies.setdefault("copyright", agency)
@@ -203,20 +205,22 @@ class _Walk:
                 return self._add("kicker", line.span)
             self.headline = " ".join(line.text.split())
             return self._add("headline", line.span)
-        return self._is_deck(line, following)
+        return self._is_deck(line)
 
-    def _is_deck(self, line: Line, following: Line) -> bool:
+    def _is_deck(self, line: Line) -> bool:
         """A second line of the headline: right after it, a sentence's length without its full stop."""
         last = self.blocks[-1].kind if self.blocks else None
         repeated = " ".join(line.text.split()) == self.headline
-        sized = 6 <= len(line.text.split()) <= 24 and (is_prose(following.text) or bool(_BY.match(following.text)))
+        soon = self.lines[self.at + 1 : self.at + 5]
+        sized = 6 <= len(line.text.split()) <= 24 and any(is_prose(other.text) for other in soon)
         other = picture_credit(line.text) or _BY.match(line.text) or _DATED_TAIL.fullmatch(line.text)
         if last != "headline" or other or not (repeated or sized):
             return False
         return self._add("headline", line.span)
 
     def _is_caption(self, line: Line) -> bool:
-        if len(line.text.split()) < 4 or filed(line.text):
+        by = _BY.fullmatch(line.text)
+        if len(line.text.split()) < 4 or filed(line.text) or (by and _is_names(by["who"])):
             return False
         credit = picture_credit(line.text)
         if not credit or len(line.text) - len(credit) < 10:
@@ -255,10 +259,9 @@ class _Walk:
         found = _BY.fullmatch(line.text)
         if found and not ends_sentence(line.text) and len(line.text.split()) <= 18 and _is_names(found["who"]):
             return self._byline(line, found["who"])
-        early = not self.body and bool(self.headline) and len(line.text) < 90
-        if early and self._next() is not None and _NAMES.fullmatch(line.text) and not ends_sentence(line.text):
-            return self._byline(line, line.text)
-        return False
+        early = not self.body and bool(self.headline) and len(line.text) < 90 and self._next() is not None
+        named = len(line.text.split()) > 1 and _is_names(line.text) and not re.search(r"\d", line.text)
+        return early and named and not ends_sentence(line.text) and self._byline(line, line.text)
 
     def _byline(self, line: Line, who: str) -> bool:
         self.byline = self.byline or re.sub(r"^by:?\s+", "", " ".join(who.split()), flags=re.IGNORECASE)
@@ -304,7 +307,7 @@ class _Walk:
         if not _is_names(line.text) or is_bullet(line.text) or re.search(r"\d", line.text):
             return False
         agency = agency_in(line.text)
-        if agency:
+        if agency and not picture_credit(line.text):
             self.agencies.setdefault("closing", agency)
         return self._add("credit", line.span)
 
@@ -324,7 +327,7 @@ class _Walk:
 
     # What the whole says ----------------------------------------------------------------------------------------
 
-    def _live(self) -> bool:
+    def _is_live(self) -> bool:
         return sum(1 for line in self.lines if _CLOCK.fullmatch(line.text)) >= 3
 
     def _live_items(self) -> list[Block]:

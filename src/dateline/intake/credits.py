@@ -116,6 +116,8 @@ def _is_chain(words: str, before: str, mark: str) -> bool:
     pieces = _pieces(words)
     if not any(_agency(p) or p.casefold() in ("ap photo", "afp photo") for p in pieces):
         return False
+    if mark in "–—-" and re.search(r"[.!?…\"'”’]\s*$", before):
+        return False
     if mark in ",.":
         return bool(_NAME_TAIL.search(before.rstrip())) if mark == "," else len(pieces) > 1
     return True

@@ -53,6 +53,18 @@ def printed_day(text: str) -> str | None:
     return _made(*numbers) if numbers[0] > 31 else _made(*reversed(numbers))
 
 
+_STAMP_WORDS = re.compile(
+    rf"{FULL}|\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b|\b[ap]\.?m\.?(?!\w)|\b(?:[A-Z]{{1,5}}T|UTC|Z|IST|local time)\b"
+    r"|\b(?:first )?(?:published|posted|issued|created|updated|last|modified|update|on|at|date)\b",
+    re.IGNORECASE,
+)
+
+
+def is_stamp(line: str) -> bool:
+    """Say whether `line` is nothing but a date, with or without a time and words such as "Published on"."""
+    return len(line) < 120 and bool(_FULL.search(line)) and not re.search(r"\w", _STAMP_WORDS.sub("", line))
+
+
 def stamped_day(value: str) -> str | None:
     """Return the day of a machine's time stamp (ISO 8601, RFC 5322) or of a printed date, or None.
 

@@ -21,7 +21,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?P<headline>[^\s(].{8,240}?)\s*\((?P<outlet>[^()]{2,40})\)\s*")
-_CUT = re.compile(r"\s*\.{3,}\s*|\s*…\s*|(?<=\))\.?\s+|(?<=\))\.$")
+_CUT = re.compile(r"\s*\.{3,}\s*|\s*…\s*|(?<=\))\.?\s+|(?<=\))\.$|(?<=[a-z][.!?])\s+(?=[A-Z\"'“‘])")
 
 
 def take_apart(text: str, lines: tuple[Line, ...]) -> Layout | None:
@@ -137,7 +137,7 @@ class _Taken:
         for piece in _segments(self.text, start, whole.end):
             words = piece.cut(self.text).strip(" .…")
             item = _ITEM.fullmatch(words)
-            if item and _known(_name(item["outlet"])):
+            if item and (items or _known(_name(item["outlet"]))):
                 items = True
                 self.covered.append(Coverage(_name(item["outlet"]), item["headline"].strip(), piece.trim(self.text)))
                 self._add("related", piece)

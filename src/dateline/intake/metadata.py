@@ -15,9 +15,22 @@ from dateline.intake.dates import sound_day
 
 _ARTICLES = ("NewsArticle", "Article", "BlogPosting", "LiveBlogPosting", "Report")
 _DATES = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "publishdate", "pubdate",
-    "publish-date",     "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dc.date", "date", "published_time",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "publishdate",
+    "pubdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dc.date",
+    "date",
+    "published_time",
+)
 _SOURCES = ("syndication-source", "original-source", "dc.source", "article:source")
 
 

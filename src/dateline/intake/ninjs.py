@@ -14,7 +14,8 @@ from dateline.intake.page import paragraphs_of
 from dateline.model import IntakeError
 
 _MARKS = {
-    "body_text", "body_xhtml", "body_html", "bodies", "headlines", "versioncreated", "pubstatus", "infosources", "ednote", "located",
+    "body_text", "body_xhtml", "body_html", "bodies", "headlines", "versioncreated", "pubstatus", "infosources",
+    "ednote", "located",
 }  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Report | Unread]:
     tree = _tree(page)
     said = about(tree, source.today)
     kept = _article(paragraphs, _main_words(tree))
-    if not kept:
+    if not any(is_prose(item.paragraph.text) for item in kept):
         raise IntakeError("is a page without an article", "save the text of the report as .txt")
     text, marked, alignment = _joined(kept)
     titled = any(kind == "headline" for kind in marked.values())
