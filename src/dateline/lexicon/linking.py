@@ -35,11 +35,12 @@ class Grouping:
     candidates: int
     names_weight: float
     headline_weight: float
-    pair: float
-    pair_one_name: float
+    pairs: tuple[float, ...]
     group: float
     grown: int
     kinship: float
+    kinship_in_time: float
+    days_between: int
     newcomer: float
     rare: float
     fade_days: float

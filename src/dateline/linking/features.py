@@ -10,8 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
 
+from dateline.lexicon.agencies import agencies
 from dateline.lexicon.linking import LinkingWords, linking_words, shares
 from dateline.linking.words import Word, Wording, stem, words_of
 from dateline.model import Reading, Report
@@ -74,7 +76,7 @@ def terms_of(reading: Reading, wording: Wording) -> Terms:
     names: set[str] = set()
     shown: dict[str, str] = {}
     for word in wording.every:
-        term = _term(word.folded)
+        term = None if _is_agency(word.text) else _term(word.folded)
         if term:
             counts[term] = counts.get(term, 0.0) + 1.0
             shown.setdefault(term, word.text)
@@ -87,6 +89,13 @@ def terms_of(reading: Reading, wording: Wording) -> Terms:
             shown.setdefault(term, word.text)
     _add_places(reading, counts, names, shown)
     return Terms(counts, frozenset(names), shown)
+
+
+@lru_cache(maxsize=65536)
+def _is_agency(word: str) -> bool:
+    """Say whether a word, as written, is a news agency's name: who reported it is not what it is about."""
+    known = agencies().find(word) if word[0].isupper() else None
+    return known is not None and known.kind != "body" and word in (known.name, *known.aliases)
 
 
 def _term(folded: str) -> str | None:

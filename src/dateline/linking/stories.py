@@ -45,7 +45,7 @@ def group(readings: Sequence[Reading], wordings: Sequence[Wording], same_text: I
     about = profiles(readings, wordings)
     days = [_day(reading) for reading in readings]
     pairs = alike(about, days, settings)
-    grown = _Groups(about, settings)
+    grown = _Groups(about, days, settings)
     for i, j in sorted(same_text):
         grown.join(i, j)
     held = []
@@ -66,7 +66,7 @@ def alike(about: Sequence[Profile], days: Sequence[int | None], settings: Groupi
             if not names:
                 continue
             score = cosine(one, other) * _fading(days[j], days[i], settings)
-            if score >= (settings.pair if names > 1 else settings.pair_one_name):
+            if score >= settings.pairs[min(names, len(settings.pairs)) - 1]:
                 found.append(Likeness((j, i), min(1.0, score), _shared(one, other)))
     return found
 
@@ -101,18 +101,20 @@ def _fading(one: int | None, other: int | None, settings: Grouping) -> float:
 class _Groups:
     """Groups under growth, each with the sum of its members' profiles."""
 
-    def __init__(self, about: Sequence[Profile], settings: Grouping) -> None:
+    def __init__(self, about: Sequence[Profile], days: Sequence[int | None], settings: Grouping) -> None:
         self.of = Components(len(about))
         self._settings = settings
         self._sums = {i: dict(p.weights) for i, p in enumerate(about)}
         self._sizes = dict.fromkeys(range(len(about)), 1)
+        self._days = {i: (day, day) for i, day in enumerate(days) if day is not None}
         self._refused: set[tuple[int, int, int, int]] = set()
 
     def agree(self, one: int, other: int) -> bool:
         """Say whether two groups as wholes are of one story; false where they are one group already.
 
         Their members must be alike on average, and the more so the closer the reports of a grown group are among
-        themselves: two matches of one team are alike, but less than the reports of either.
+        themselves: two matches of one team are alike, but less than the reports of either. Groups that follow on each other
+        in time may differ more, since a running story changes its words.
         """
         a, b = sorted((self.of.root(one), self.of.root(other)))
         asked = (a, b, self._sizes[a], self._sizes[b])
@@ -120,11 +122,18 @@ class _Groups:
             return False
         across = self._across(a, b)
         grown = [self._within(root) for root in (a, b) if self._sizes[root] >= self._settings.grown]
-        share = self._settings.kinship if len(grown) > 1 else self._settings.newcomer
+        share = self._kinship(a, b) if len(grown) > 1 else self._settings.newcomer
         if across >= self._settings.group and across >= share * min(grown, default=0.0):
             return True
         self._refused.add(asked)
         return False
+
+    def _kinship(self, a: int, b: int) -> float:
+        """Return how nearly as alike as within each the reports of two grown groups must be across."""
+        if a not in self._days or b not in self._days:
+            return self._settings.kinship
+        (first, _), (_, last) = max(self._days[a], self._days[b]), min(self._days[a], self._days[b])
+        return self._settings.kinship_in_time if first - last <= self._settings.days_between else self._settings.kinship
 
     def _across(self, a: int, b: int) -> float:
         """Return the mean cosine between the members of two groups."""
@@ -147,6 +156,9 @@ class _Groups:
         for term, weight in self._sums.pop(gone).items():
             total[term] = total.get(term, 0.0) + weight
         self._sizes[root] += self._sizes.pop(gone)
+        spans = [self._days.pop(group) for group in (a, b) if group in self._days]
+        if spans:
+            self._days[root] = (min(first for first, _ in spans), max(last for _, last in spans))
 
 
 def _finish(members: list[int], held: list[Likeness], about: Sequence[Profile]) -> Group:
