@@ -21,6 +21,8 @@ from dateline.briefing.rest import (
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.model import Brief, Reading, Section, Situation, Unread
 
+EXPECTED = 12
+"""Forecasts shown, those with a due date first."""
 KEY_POINTS = 8
 """A digest that is longer than this is no digest; the ledger holds the rest."""
 
@@ -42,7 +44,7 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
         ("differ", differ_drafts(library), None),
         ("changed", changed_drafts(library), None),
         ("figures", figure_drafts(library), None),
-        ("expected", expected_drafts(library), None),
+        ("expected", expected_drafts(library), EXPECTED),
         ("sanity", sanity_drafts(library), None),
         ("excerpt", excerpt_drafts(library, first), 1),
         ("editor_note", editor_note_drafts(library), None),

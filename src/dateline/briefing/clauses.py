@@ -12,6 +12,7 @@ from dateline.briefing.numbers import counted, with_unit
 from dateline.lexicon.briefing import MeasurePhrases, briefing_phrases
 from dateline.model import Figure, Observation, Place, Series, Source, Speaker, Value
 
+_ARTICLE = re.compile(r"(?:the|an?|some|many|several|their|its|his|her)\s", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|lost|held|hurt|shot|sold|cut|shut)$")
 
 
@@ -58,7 +59,8 @@ def phrases_for(measure: str) -> MeasurePhrases:
 def topic(series: Series) -> str:
     """Return what a series counts, for a heading: "children killed, Lund"."""
     label = measure_words(series.measure)
-    part = f"{series.of} {label}" if series.of else label
+    known = briefing_phrases().measures.get(series.measure)
+    part = f"{series.of} {(known and known.part) or label}" if series.of else label
     where = f", {place_name(series.where)}" if series.where else ""
     return f"{part[:1].upper()}{part[1:]}{where}"
 
@@ -157,11 +159,16 @@ def _when(observation: Observation, series: Series, now: bool) -> str:
 
 def named(speaker: Speaker | None, name: str | None) -> str | None:
     """Return a speaker as a sentence names them: "Ana Ruiz, Red Cross spokeswoman", "officials", or None without one."""
-    known = (speaker.name if speaker else name) or ""
-    known = known.strip()
+    known = ((speaker.name if speaker else name) or "").strip()
     if not known:
         return None
-    role = (speaker.role or "").strip() if speaker else ""
+    if (
+        not (speaker and speaker.role)
+        and known.split()[-1] in briefing_phrases().bodies_with_article
+        and not _ARTICLE.match(known)
+    ):
+        known = f"the {known}"
+    role = _ARTICLE.sub("", (speaker.role or "").strip()) if speaker else ""
     body = (speaker.organisation or "").strip() if speaker else ""
     if role and body and body.lower() not in role.lower() and body.lower() not in known.lower():
         role = f"{body} {role}"
@@ -181,7 +188,7 @@ def said_by(observation: Observation, library: Library) -> str | None:
     record = library.record(observation.by)
     if record is not None and record.roles:
         return named(Speaker(observation.by, record.roles[0], record.organisation, "name", None), None)
-    return observation.by
+    return named(None, observation.by)
 
 
 def capital(text: str) -> str:

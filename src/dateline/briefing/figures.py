@@ -21,11 +21,21 @@ def plural(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def value_words(observation: Observation) -> str:
-    """Return an observation's range in words with its unit, in figures throughout."""
+def value_words(observation: Observation, library: Library | None = None) -> str:
+    """Return an observation's range in words with its unit, in figures throughout.
+
+    With a library, things are named as the report names them ("38 buses"); people are not, unless they are families (R4).
+    """
     if observation.unit:
         return with_unit(observation.value, observation.unit, observation.text)
-    return range_words(observation.value, observation.text, spell=False)
+    number = range_words(observation.value, observation.text, spell=False)
+    figure = library.figure(observation) if library else None
+    noun = (figure.counted or "").strip() if figure and not observation.of else ""
+    table = briefing_phrases()
+    if not noun or not figure or len(noun.split()) > 2 or noun.lower() in table.people_nouns | table.state_nouns:
+        return number
+    known = table.measures.get(figure.measure or "")
+    return number if known and noun.lower() in known.label else " ".join((number, noun))
 
 
 def who_says(observation: Observation, library: Library) -> str:
@@ -147,7 +157,7 @@ def figure_drafts(library: Library) -> Iterator[Draft]:
         sources = one_each(source_of(o) for o in shown)
         day = series.headline.as_of
         dated = f", as of {day_words(day)}" if day else ", (no date given)"
-        text = f"{topic(series)}: {value_words(head)}{dated}, {who_says(head, library)}"
+        text = f"{topic(series)}: {value_words(head, library)}{dated}, {who_says(head, library)}"
         evidence = _with_names(evidence_for(head, series, library), topic(series), who_says(head, library))
         evidence = Evidence(evidence.words, evidence.names, (*evidence.days, *((day,) if day else ())), strict_negation=False)
         yield Draft(text, sources, evidence, _figure_notes(series))
@@ -156,7 +166,8 @@ def figure_drafts(library: Library) -> Iterator[Draft]:
 def _figure_notes(series: Series) -> str:
     head = series.headline
     parts = []
-    if (head.low, head.high) != (head.value, head.value) and len(series.observations) > 1:
+    shown = next((o for o in series.observations if o.id == head.observation), series.observations[-1])
+    if low_high(head.low, head.high) != low_high(shown.value.low, shown.value.high):
         parts.append(f"range {low_high(head.low, head.high)}")
     parts.append(plural(head.lines, "independent line"))
     if head.age_days:
@@ -223,7 +234,7 @@ def charts(library: Library) -> tuple[Chart, ...]:
             ChartPoint(as_of(o.when), o.value, said_by(o, library), library.outlet(o.report), source_of(o))
             for o in series.observations
         )
-        if len({(p.day, p.value.low, p.value.high) for p in points}) > 1:
+        if len({(p.day, p.value.low, p.value.high) for p in points if p.day}) > 1:
             made.append(Chart(topic(series), series.unit, points))
     return tuple(made)
 

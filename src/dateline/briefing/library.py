@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from dateline.briefing.passages import sentence_around
+from dateline.briefing.passages import body_sentences, sentence_around
 from dateline.model import (
     Event,
     Figure,
@@ -92,6 +93,16 @@ class Library:
             for group in (reading.statements, reading.figures, reading.events, reading.forecasts)
             for finding in group
         }
+
+    @cached_property
+    def opening_words(self) -> Counter[str]:
+        """In how many reports' openings (headline, first two sentences) each word of four letters and more stands."""
+        counted: Counter[str] = Counter()
+        for report in self.reports.values():
+            first = [s for paragraph in body_sentences(report)[:2] for s in paragraph][:2]
+            text = " ".join([report.headline or "", *(s.cut(report.text) for s in first)])
+            counted.update({m.group().lower() for m in re.finditer(r"[^\W\d_]{4,}", text)})
+        return counted
 
     def figure(self, observation: Observation) -> Figure | None:
         """Return the figure an observation was made from."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -12,12 +14,15 @@ from dateline.briefing.figures import between_draft, contradicted, live
 from dateline.briefing.gate import Evidence
 from dateline.briefing.library import Library, one_each
 from dateline.briefing.passages import body_sentences, sentence_around
-from dateline.model import Observation, Report, Series, Source, Span, TimelineEntry
+from dateline.model import Observation, Report, Series, Source, Span, TimelineEntry, first_day
 
 LONGEST = 320
 """Characters of a sentence that a point quotes whole; of a longer one only the event's clause."""
+_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))\"")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _UNKNOWN_AGE = 6.0
 _RECENT = 10
+BACKGROUND_DAYS = 180
 
 
 def recency(day: str | None, library: Library) -> float:
@@ -27,16 +32,9 @@ def recency(day: str | None, library: Library) -> float:
 
 
 def quoted(words: str) -> str:
-    """Return words of a report as a quotation that ends before ", X reported.": inner marks become single ones."""
+    """Return words of a report in quotation marks, on one line; marks inside become single ones."""
     inner = " ".join(words.split()).replace("“", "‘").replace("”", "’")
-    for mark in ("‘", "’"):
-        inner = inner.replace('"', mark, 1) if '"' in inner else inner
-    while '"' in inner:
-        inner = inner.replace('"', "‘", 1).replace('"', "’", 1)
-    stripped = inner.rstrip()
-    if stripped.endswith((".", ",")):
-        stripped = stripped[:-1]
-    return f"“{stripped},”" if not stripped.endswith(("?", "!")) else f"“{stripped}”"
+    return f"“{_OPENING.sub('‘', inner).replace(chr(34), '’')}”"
 
 
 def report_evidence(source: Source, library: Library, days: Iterable[str | None] = ()) -> Evidence:
@@ -57,8 +55,8 @@ def lead_draft(library: Library) -> Iterator[Draft]:
             ranked.append((-score, report.id, span.start, Source(report.id, span)))
     for score, _, _, source in sorted(ranked, key=lambda r: r[:3]):
         published = library.published(source.report)
-        on = f" on {day_words(published)}" if published else ""
-        text = f"{quoted(library.words(source))} {library.teller(source.report)} reported{on}."
+        on = f", {day_words(published)}" if published else ""
+        text = f"{quoted(library.words(source))} — {library.outlet(source.report)}{on}"
         yield Draft(text, (source,), report_evidence(source, library), weight=-score)
 
 
@@ -73,7 +71,14 @@ def _lead_score(report: Report, span: Span, place: int, library: Library) -> flo
     good_length = 60 <= span.length <= LONGEST
     undated = 0.0 if report.published else -1.0
     undated -= 2.0 * _disputed(report, span, library)  # a lead that tells one side of a dispute takes that side
-    return recency(report.published, library) * 1.5 + min(events, 2) + 0.4 * min(figures, 2) - 0.5 * place + good_length + undated
+    told = min(events, 1) + 0.3 * min(figures, 2) + centrality(span.cut(report.text), library)
+    return recency(report.published, library) * 1.5 + told - 0.8 * place + good_length + undated
+
+
+def centrality(words: str, library: Library) -> float:
+    """Return from 0 to 2 how much a sentence speaks of what the reports open with: shared words of four letters and more."""
+    openings: Counter[str] = library.opening_words
+    return min(sum(openings[w] for w in {m.group().lower() for m in _WORD.finditer(words)}) / 5, 2.0)
 
 
 def _disputed(report: Report, span: Span, library: Library) -> bool:
@@ -134,11 +139,23 @@ def _weight(series: Series, head: Observation, library: Library) -> float:
     aside = -1.0 if figure is not None and figure.block in ("headline", "caption") else 0.0
     part = -0.4 if series.of else 0.0
     lines = 0.4 * min(series.headline.lines, 4)
+    if is_background(head, library):
+        aside -= 4.0
     return 2 * phrases_for(series.measure).weight + magnitude + lines + recency(as_of(head.when), library) * 1.5 + aside + part
+
+
+def is_background(observation: Observation, library: Library) -> bool:
+    """Say whether a figure counts over so long a time that it is the story's background and no news of its day."""
+    when = observation.when
+    start = first_day(when.start) if when is not None and when.start else None
+    age = days_between(start, library.situation.as_of)
+    return age is not None and age > BACKGROUND_DAYS
 
 
 def event_point(entry: TimelineEntry, library: Library) -> Draft | None:
     """Return the key point of an event in one report's own words, or None where no report that is there tells it."""
+    if _not_yet(entry, library):
+        return None
     for told in entry.told_by:
         held = library.reports.get(told.report)
         if held is None:
@@ -147,7 +164,7 @@ def event_point(entry: TimelineEntry, library: Library) -> Draft | None:
         source = Source(told.report, span if span.length <= LONGEST else told.span, told.finding)
         day = _date_of(entry)
         after = f" {NO_DATE}" if day is None else ""
-        text = f"{day + ': ' if day else ''}{quoted(library.words(source))} {library.teller(told.report)} reported{after}."
+        text = f"{day + ': ' if day else ''}{quoted(library.words(source))} — {library.outlet(told.report)}{after}"
         days = (entry.when.start, entry.when.end) if entry.when else ()
         return Draft(
             capital(text),
@@ -158,11 +175,18 @@ def event_point(entry: TimelineEntry, library: Library) -> Draft | None:
     return None
 
 
+def _not_yet(entry: TimelineEntry, library: Library) -> bool:
+    """Say whether an event is dated after the last report: then its date, or its having happened, is in doubt."""
+    start = first_day(entry.when.start) if entry.when is not None and entry.when.start else None
+    return (days_between(start, library.situation.as_of) or 0) < 0
+
+
 def _event_weight(entry: TimelineEntry, report: Report, library: Library) -> float:
     lines = {line.id for line in library.situation.lines for s in entry.told_by if s.report in line.reports}
     first = report.block_at(entry.told_by[0].span.start)
     opening = 1.0 if first is not None and first.kind == "lead" else 0.0
-    return 3.4 + 0.8 * min(len(lines), 3) + opening + recency(as_of(entry.when), library) * 1.5
+    central = centrality(library.words(library.sentence(entry.told_by[0])), library)
+    return 2.0 + 0.8 * min(len(lines), 3) + opening + 1.2 * central + recency(as_of(entry.when), library) * 1.5
 
 
 def _date_of(entry: TimelineEntry) -> str | None:

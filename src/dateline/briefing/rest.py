@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dateline.briefing.clauses import Draft, capital, topic
@@ -17,6 +18,8 @@ from dateline.model import ForecastRecord, Report, Source, Span, Unread
 EXCERPT = 600
 """Characters that an excerpt may have: a passage, not the report."""
 SHOWN_UNREAD = 20
+IN_NOTES = frozenset({"single_line", "undated", "stale"})
+"""Kinds of gaps that concern many figures alike: the notes count them, the ledger shows them."""
 
 
 def due_words(record: ForecastRecord) -> str:
@@ -48,9 +51,10 @@ def expected_draft(record: ForecastRecord, library: Library) -> Draft:
     found = library.forecast(record.report, record.id)
     who = speaker_words(record.report, found.by if found else None, record.by, library) if record.by else None
     verb = table.attribution.modality[record.modality]
-    told = quoted(library.words(source) or record.text).replace(",”", "”")
+    told = re.sub(r"[.,]”$", "”", quoted(library.words(source) or record.text))
+    verb = "said" if who and re.search(rf"(?<!\w){verb[:4]}", told, re.IGNORECASE) else verb
     by = who or library.teller(record.report)
-    text = f"{by} {verb}: {told}; {due_words(record)}." if who else f"{by} reported what was {verb}: {told}; {due_words(record)}."
+    text = f"{by} {verb}: {told}; {due_words(record)}." if who else f"{by} reported: {told}; {due_words(record)}."
     days = tuple(d for d in ((record.due.start, record.due.end) if record.due else ()) if d)
     evidence = report_evidence(source, library, days)
     names = tuple(n for n in (who, record.by, record.due.text if record.due else None) if n)
@@ -65,7 +69,8 @@ def expected_draft(record: ForecastRecord, library: Library) -> Draft:
 
 def verdict_words(record: ForecastRecord) -> str:
     """Return the verdict with its reason: "Not borne out: …"."""
-    verdict = briefing_phrases().verdicts[record.verdict]
+    dated = record.due is not None and record.due.resolved
+    verdict = briefing_phrases().verdicts[record.verdict if dated or record.verdict != "pending" else "open"]
     why = " ".join(record.why.split()).rstrip(".")
     return f"{verdict}: {why}." if why and record.decided_by else f"{verdict}."
 
@@ -78,9 +83,8 @@ def excerpt_drafts(library: Library, lead: Source | None) -> Iterator[Draft]:
         if span is None:
             continue
         source = Source(report.id, span)
-        words = " ".join(library.words(source).split()).replace("“", '"').replace("”", '"').replace('"', "’")
         published = library.published(report.id)
-        text = f"“{words}” — {library.outlet(report.id)}{', ' + day_words(published) if published else ''}"
+        text = f"{quoted(library.words(source))} — {library.outlet(report.id)}{', ' + day_words(published) if published else ''}"
         yield Draft(text, (source,), report_evidence(source, library))
 
 
@@ -90,7 +94,12 @@ def _passage(report: Report, lead: Source | None) -> Span | None:
     start = end = None
     for paragraph in body_sentences(report):
         if any(s.overlaps(taken) for s in paragraph):
+            if start is not None and end is not None and end - start >= EXCERPT // 3:
+                break
+            start = end = None
             continue
+        if end is not None and report.text[end : paragraph[0].start].strip():
+            break  # a caption or a title stands between: an excerpt does not run across it
         if start is None:
             start = paragraph[0].start
         fitting = [s for s in paragraph if s.end - start <= EXCERPT]
@@ -107,36 +116,40 @@ def editor_note_drafts(library: Library) -> Iterator[Draft]:
         note = report.digest.editor_note if report.digest else None
         if note is not None:
             source = Source(report.id, note)
-            words = " ".join(library.words(source).split()).replace('"', "’")
-            yield Draft(f"“{words}” — {library.outlet(report.id)}", (source,), report_evidence(source, library))
+            yield Draft(
+                f"{quoted(library.words(source))} — {library.outlet(report.id)}", (source,), report_evidence(source, library)
+            )
 
 
 def coverage_drafts(library: Library) -> Iterator[Draft]:
-    """Yield "headline -- outlet" for every report, newest first, then for what digest posts list."""
-    seen: set[str] = set()
+    """Yield "headline -- outlet" for every report, newest first, then for what digest posts list.
+
+    A headline that several outlets carry is one line that names them all.
+    """
     ordered = sorted(library.reports.values(), key=lambda r: (-recency(r.published, library), r.published or "", r.id))
-    rows = [(_title(r), library.outlet(r.id)) for r in ordered]
-    listed = [
-        (Source(r.id, c.span), c.headline, c.outlet)
-        for r in ordered
-        if r.digest
-        for c in (r.digest.lead, *r.digest.coverage)
-        if c
-    ]
-    for found, outlet in rows:
+    told: dict[str, list[tuple[str, str, Source]]] = {}
+    for report in ordered:
+        found = _title(report)
         if found is not None:
             words = " ".join(library.words(found).split())
-            yield from _coverage(words, outlet, found, library, seen)
-    for source, headline, outlet in listed:
-        yield from _coverage(" ".join(headline.split()), outlet, source, library, seen)
+            told.setdefault(words.casefold(), []).append((words, library.outlet(report.id), found))
+    for report in ordered:
+        for listed in (report.digest.lead, *report.digest.coverage) if report.digest else ():
+            if listed is not None:
+                words = " ".join(listed.headline.split())
+                told.setdefault(words.casefold(), []).append((words, listed.outlet, Source(report.id, listed.span)))
+    for rows in told.values():
+        yield _coverage(rows, library)
 
 
-def _coverage(headline: str, outlet: str, source: Source, library: Library, seen: set[str]) -> Iterator[Draft]:
-    key = f"{headline.casefold()}|{outlet.casefold()}"
-    if headline and key not in seen:
-        seen.add(key)
-        evidence = Evidence((library.words(source), headline), (outlet, library.outlet(source.report)), strict_negation=False)
-        yield Draft(f"{headline} -- {outlet}", (source,), evidence)
+def _coverage(rows: list[tuple[str, str, Source]], library: Library) -> Draft:
+    outlets = tuple(dict.fromkeys(outlet for _, outlet, _ in rows))
+    sources = one_each(source for _, _, source in rows)
+    words = tuple(library.words(s) for s in sources)
+    names = (*outlets, *(library.outlet(s.report) for s in sources))
+    headline = rows[0][0]
+    evidence = Evidence((*words, headline), names, strict_negation=False)
+    return Draft(f"{headline} -- {', '.join(outlets)}" if headline else "", sources if headline else (), evidence)
 
 
 def _title(report: Report) -> Source | None:
@@ -161,9 +174,10 @@ def gap_drafts(library: Library) -> Iterator[Draft]:
     """Yield what is stale, undated or silent, where it rests on a source; the rest is in the notes."""
     kinds = briefing_phrases().gap_kinds
     for gap in library.situation.gaps:
-        if gap.sources:
+        if gap.sources and gap.kind not in IN_NOTES:
             label = kinds.get(gap.kind, gap.kind.replace("_", " ").capitalize())
-            yield _explained(f"{label}: {gap.why}", "", gap.sources, library)
+            why = gap.why.removeprefix(f"{label}: ")
+            yield _explained(f"{label}: {why}", "", gap.sources, library)
 
 
 def _explained(text: str, ours: str, sources: tuple[Source, ...], library: Library) -> Draft:
@@ -179,7 +193,14 @@ def _explained(text: str, ours: str, sources: tuple[Source, ...], library: Libra
         {o.by or "" for o in every} | set(library.outlets.values()) | {n for s in situation.speakers for n in (s.name, *s.also)}
     )
     evidence = Evidence(words, tuple(sorted(names - {""})), tuple(sorted(days)), tuple(sorted(counts)), strict_negation=False)
-    return Draft(f"{capital(text.rstrip('.'))}.", sources, evidence, ours)
+    return Draft(f"{capital(_readable(text, library).rstrip('.'))}.", sources, evidence, ours)
+
+
+def _readable(text: str, library: Library) -> str:
+    """Return an explanation with outlets in the place of report ids, and days in words."""
+    for id_, name in library.outlets.items():
+        text = text.replace(id_, name)
+    return re.sub(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", lambda m: day_words(m.group()), text)
 
 
 def notes(library: Library, unread: Sequence[Unread], stopped: int) -> tuple[str, ...]:
@@ -201,7 +222,13 @@ def notes(library: Library, unread: Sequence[Unread], stopped: int) -> tuple[str
     foreign = [r.id for r in library.reports.values() if r.language and not r.language.startswith("en")]
     if foreign:
         said.append(f"{plural(len(foreign), 'report')} in other languages than English, which this reader does not read.")
-    said += [g.why for g in situation.gaps if not g.sources]
+    single = sum(1 for g in situation.gaps if g.kind == "single_line")
+    if single:
+        said.append(f"{plural(single, 'figure')} known from one line of reporting only.")
+    stale = sum(1 for g in situation.gaps if g.kind == "stale")
+    if stale:
+        said.append(f"{plural(stale, 'figure')} past the age at which it still holds, shown as last known.")
+    said += [_readable(g.why, library) for g in situation.gaps if not g.sources and g.kind not in IN_NOTES]
     said += [f"Not read: {u.address} ({u.reason})." for u in unread[:SHOWN_UNREAD]]
     if len(unread) > SHOWN_UNREAD:
         said.append(f"Not read: {len(unread) - SHOWN_UNREAD} more.")

@@ -62,7 +62,7 @@ def ledger(situation: Situation, readings: Mapping[str, Reading] | None = None) 
             measure_words(series.measure),
             series.of,
             series.where.name if series.where else None,
-            value_words(head),
+            value_words(head, library),
             low_high(h.low, h.high),
             h.as_of,
             who_says(head, library),

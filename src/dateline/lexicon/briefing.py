@@ -15,6 +15,7 @@ class MeasurePhrases:
     `label` heads its rows; `noun` is what is counted where the report does not say, `person` its singular is in
     `singulars`. `told` is the clause for what happened, `total` for a running count (default: `told`), `base` the
     infinitive for what is expected. `place` is the preposition before the place where the report shows none.
+    `part` follows a part in its heading ("trucks on the move").
     `weight` ranks key points: 1 is ordinary, 3 tells the story.
     """
 
@@ -24,6 +25,7 @@ class MeasurePhrases:
     noun: str = "people"
     total: str | None = None
     now: str | None = None
+    part: str | None = None
     place: str | None = None
     prepositions: tuple[str, ...] = ()
     weight: float = 1.0
@@ -51,11 +53,13 @@ class BriefingPhrases:
     singulars: dict[str, str]
     act_nouns: frozenset[str]
     state_nouns: frozenset[str]
+    people_nouns: frozenset[str]
     of_after: frozenset[str]
     unit_words: dict[str, str]
     money_signs: dict[str, str]
     with_article: frozenset[str]
     article_endings: tuple[str, ...]
+    bodies_with_article: frozenset[str]
     place_prepositions: frozenset[str]
     openers: frozenset[str]
     name_joiners: frozenset[str]

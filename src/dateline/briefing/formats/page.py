@@ -20,6 +20,7 @@ from dateline.briefing.figures import contradicted, ranked, value_words, who_say
 from dateline.briefing.library import Library
 from dateline.briefing.marks import Piece, pieces
 from dateline.briefing.numbers import low_high
+from dateline.briefing.points import headline_observation
 from dateline.briefing.svg import SHAPES, draw, sayer, sayers, style_of
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.model import Brief, BriefLine, Chart, Reading, Report, Series, Situation, Source, Span
@@ -72,8 +73,8 @@ def _ledger(library: Library) -> tables.Table:
         _, _, _, value, spread, _, who, lines, age, state = row.cells
         day = day_words(series.headline.as_of) if series.headline.as_of else "no date given"
         standing = "; ".join(str(x) for x in (age if series.headline.age_days else None, state) if x)
-        differs = spread if str(spread) not in str(value) and str(value).split()[-1] not in str(spread) else None
-        several = spread if len(series.observations) > 1 and spread != value else differs
+        head = headline_observation(series)
+        several = spread if spread != low_high(head.value.low, head.value.high) else None
         rows.append(tables.Row((topic(series), value, several, day, who, lines, standing or None), row.sources))
     return tables.Table(full.title, ("what", "value", "range", "as of", "who says so", "lines", "standing"), tuple(rows))
 
@@ -89,7 +90,9 @@ def _timeline(table: tables.Table, anchors: Anchors) -> dict[str, Any]:
         rows.append(
             {"id": row.id, "href": row.href, "day": day or "no date given", "what": what, "where": where, "outlets": outlets}
         )
-    return {"rows": rows, "shown": SHOWN_ROWS}
+    dated = [r for r in rows if r["day"] != "no date given"]
+    edge = max(0, len(dated) - SHOWN_ROWS)
+    return {"rows": rows, "earlier": dated[:edge], "latest": dated[edge:], "undated": [r for r in rows if r not in dated]}
 
 
 def _chart(chart: Chart, number: int, anchors: Anchors) -> dict[str, Any]:
