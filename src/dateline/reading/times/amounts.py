@@ -33,7 +33,7 @@ from dateline.reading.times.values import Value
 BACK = frozenset({"ago", "earlier", "before", "previously", "prior", "prior to", "beforehand"})
 GOES_ON = regex.compile(
     r"\s*(?:[.,;:!?)\]”\"]|[-–—]|$"
-    r"|(?:and|but|in|at|on|by|to|when|while|with|he|she|they|it|we|was|were|is|are|had|has|for|near)\b)",
+    r"|(?:and|but|in|at|on|by|to|when|while|with|was|were|is|are|had|has|for|near)\b)",
     regex.I,
 )
 
@@ -109,13 +109,17 @@ RANKED = regex.compile(
 )
 
 
+AT_LEAST = regex.compile(r"\b(?:at\s+least|more\s+than|over)\b", regex.I)
+"""Bounds from below: nothing is due at them."""
+
+
 def _ahead(match: Match, scene: Scene) -> Sense | None:
     """Return when "in three days" or "within 48 hours" is due, where the verb points ahead; else a duration."""
     unit, count, second = unit_of(match), amount(match["count"]), amount(match["count2"])
     if unit is None or count is None:
         return None
     ranked = RANKED.search(scene.text, 0, match.start()) if group(match, "lead") == "in" else None
-    if scene.narrative or ranked or scene.side(match) != "future":
+    if scene.narrative or ranked or AT_LEAST.search(match.group()) or scene.side(match) != "future":
         return taken(CODES[unit].format(second or count))
     if scene.published is None:
         return undated(scene)
@@ -199,7 +203,7 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         "within 48 hours",
         "unit",
         r"\b(?P<lead>in|within|inside|take|takes|taking|need|needs|last)\s+(?P<core>(?:another\s+|the\s+space\s+of\s+)?)"
-        r"<<count>><<count2>>\s+(?:more\s+)?<<unit>>(?:['’]\s+time)?",
+        r"<<count>><<count2>>\s+(?:more\s+)?<<unit>>(?:['’]\s+time)?(?!\s+off\b)",
         _ahead,
     ),
     (

@@ -39,6 +39,10 @@ NO_SUCH_DAY = "the calendar has no such day"
 # Days of a month
 
 
+SLACK = 2
+"""Days by which a report may be dated after its publication (time zones, printed editions): no tense makes that last year."""
+
+
 def _nearest(options: list[date], to: date) -> date | None:
     return min(options, key=lambda d: (abs((d - to).days), d), default=None)
 
@@ -69,6 +73,8 @@ def day_without_year(match: Match, scene: Scene, month: int, day: int, weekday: 
     ahead = [d for d in options if d >= scene.published]
     near = _nearest(options, scene.published)
     chosen = near
+    if near is not None and 0 <= (near - scene.published).days <= SLACK:
+        return values.of_day(near).against(scene.anchor)
     if side == "future":
         chosen = _nearest(ahead, scene.published) or near
     elif side == "past" and not (near and _attributive(match, scene) and 0 < (near - scene.published).days <= 45):

@@ -92,7 +92,7 @@ class Scene:
 
     def tell(self, value: Value, explicit: bool) -> None:
         """Remember a resolved point for the times after it."""
-        day = value.start if value.start is not None and value.end is not None else None
+        day = value.start if value.start == value.end or value.whole is not None else None
         if day is None or value.edtf is None or (value.precision not in ("day", "month", "year") and not value.whole):
             return
         if self.narrative and not explicit and value.relative_to == self.anchor:

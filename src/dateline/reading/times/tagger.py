@@ -195,6 +195,23 @@ def _open_before() -> regex.Pattern[str]:
     return build(r"\b(?:<<since>>|<<until>>)\s+(?:around\s+|about\s+|at\s+least\s+)?(?:the\s+)?$")
 
 
+CLOSED_BY_NOUN = frozenset({"after", "before", "prior to", "from"})
+ONWARDS = regex.compile(r"\s+(?:on|onwards?|forward)\b", regex.I)
+NOUN_AFTER = regex.compile(
+    r"['’]s\b|\s+(?!(?:on|onwards?|and|but|in|at|by|when|while|as|or|he|she|they|it|the|a|an|to|of|for|with)\b)\p{L}", regex.I
+)
+
+
+def _stands_before_noun(text: str, end: int) -> bool:
+    """Say whether the time that ends at `end` dates a noun ("after Friday's raid", "before the 5 May vote"), not the clause."""
+    return NOUN_AFTER.match(text, end) is not None and ONWARDS.match(text, end) is None
+
+
+def _is_origin(value: Value, text: str, end: int) -> bool:
+    """Say whether "from 2008" tells where something comes from: with years, unless they run on ("from 2008 on")."""
+    return value.precision in ("year", "decade", "season") and ONWARDS.match(text, end) is None
+
+
 def _opened(found: Expression, text: str, at: int) -> Expression:
     """Return the expression with the preposition before it: "since 2011", "by Saturday", "until the end of May"."""
     value = found.value
@@ -205,8 +222,11 @@ def _opened(found: Expression, text: str, at: int) -> Expression:
     if before is None:
         return found
     word = " ".join((before["since"] or before["until"]).lower().split())
-    held = text[end : end + 2] in ("'s", "’s") or regex.match(r"\s+\p{L}+\b", text[end:]) is not None
-    if (word in ("after", "before", "prior to") and held) or (word == "through" and value.precision != "day"):
+    if (
+        (word in CLOSED_BY_NOUN and _stands_before_noun(text, end))
+        or (word == "from" and _is_origin(value, text, end))
+        or (word == "through" and value.precision != "day")
+    ):
         return found
     turn = {"after": values.after, "before": values.before, "prior to": values.before}.get(
         word, values.since if before["since"] else values.until

@@ -117,7 +117,7 @@ class Clauses:
     def _verb(self, i: int) -> Side | None:
         """Return the side of a verb by its form and the words of its group before it."""
         held = self._group(i)
-        if held is not None:
+        if held is not None or self._word(i - 1) == "to":
             return held
         tagged = self.tags[i]
         if tagged.may_be("past", "participle"):
@@ -146,13 +146,13 @@ class Clauses:
                 break
         return "past" if have else None
 
-    def _infinitive(self, to: int, have: bool) -> Side:
-        """Return the side of an infinitive: ahead after words of plan and hope, else with its verb."""
+    def _infinitive(self, to: int, have: bool) -> Side | None:
+        """Return the side of an infinitive: ahead after words of plan and hope, else None: it goes with another verb."""
         if have:
             return "past"
         before = [self._word(j) for j in range(max(to - 4, 0), to)]
         directly = before[-1:] and before[-1] in PRESENT_BE | {"was", "were"}
-        return "future" if directly or any(w in self.cues.infinitive_signs for w in before) else "past"
+        return "future" if directly or any(w in self.cues.infinitive_signs for w in before) else None
 
     def _deadline(self, first: int, last: int) -> Side:
         """Return the side of "by Saturday" or "until Saturday": ahead, unless the clause looks back on it."""

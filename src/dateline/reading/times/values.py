@@ -150,6 +150,8 @@ def joined(first: Value, last: Value) -> Value | None:
     if first_day(first.start) > last_day(last.end):
         return None
     anchor = last.relative_to or first.relative_to
+    if first.edtf == last.edtf:
+        return replace(last, relative_to=anchor)
     return replace(
         last,
         start=first.start,

@@ -75,7 +75,7 @@ POINTERS = (
 )
 RULES: tuple[tuple[str, str, str, Maker], ...] = (
     ("name with a weekday", "weekday", r"\b<<weekday_name>>", _none),
-    ("every Friday", "weekday", r"\b(?:on\s+)?<<weekdays>>", repeats),
+    ("every Friday", "weekday", r"\b(?:on\s+)?(?:<<weekdays>>|<<weekday>>\s+(?:mornings|afternoons|evenings|nights)\b)", repeats),
     # "late on Friday", "last Friday", "Friday night", "Friday of last week"
     (
         "weekday",
