@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from dateline.lexicon.loader import load_table
+from dateline.lexicon.loader import load_table, names_in, raw_table
 
 VerbForm = Literal["base", "s", "past", "participle", "ing"]
 
@@ -67,13 +67,23 @@ def regular_forms(lemma: str, doubling: bool = False) -> dict[VerbForm, str]:
     return {"base": lemma, "s": third, "past": past, "participle": past, "ing": ing}
 
 
+def _verbs_of_tables() -> list[str]:
+    """Return the verbs that other tables look for, so that each is known in all its forms without being listed twice."""
+    entries: list[str] = []
+    for name in names_in("measures"):
+        entries += [e for key in ("object_of", "subject_of") for e in raw_table(name).get(key, ())]
+    entries += [e for kind in raw_table("events").values() for e in kind["verbs"]]
+    entries += [e for key in ("say", "think", "tell", "urge", "accuse") for e in raw_table("speech")[key]]
+    return sorted({entry.split()[0] for entry in entries} - {"make", "be"})
+
+
 @cache
 def grammar() -> Grammar:
     """Return the table `grammar.toml` with all verb forms made."""
     table = load_table("grammar", _Table)
     forms: dict[str, tuple[str, frozenset[VerbForm]]] = {}
     # Irregular verbs come last: "found" is find's past before it is the verb "found".
-    for lemma in [*dict.fromkeys(table.verbs.split()), *table.irregular]:
+    for lemma in [*dict.fromkeys(table.verbs.split()), *_verbs_of_tables(), *table.irregular]:
         made = regular_forms(lemma, lemma in table.doubling)
         if lemma in table.irregular:
             made["past"], made["participle"] = table.irregular[lemma]

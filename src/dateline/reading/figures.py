@@ -8,6 +8,7 @@ import regex
 
 from dateline.lexicon.figures import figure_words
 from dateline.lexicon.measures import measures
+from dateline.lexicon.populations import by_noun
 from dateline.model import Figure, FigureKind, Span, Stance, Statement, When, content_id
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Document, Sentence
@@ -51,13 +52,13 @@ def _figure(
     stance = _stance(sentence, quantity, by)
     kind = _kind(document, clause, name)
     when = _when(document, sentence, quantity, kind, stance, whole, by)
-    where = place_for(document, sentence, quantity.span, clause, arriving=name in figure_words().arriving) if name else None
+    where = place_for(document, sentence, quantity.span, clause, name in figure_words().arriving, name == "people.remaining") if name else None
     if whole and where and whole.where and not any(p.span == where.span and clause.holds(p.span) for p in document.places):
         where = whole.where
     return Figure(
         id=content_id("f", document.report.id, *quantity.span, name),
         text=quantity.span.cut(document.text), span=quantity.span, value=quantity.number.value, unit=quantity.number.unit,
-        counted=quantity.counted, measure=name, of=_of(quantity, whole, here), where=where, when=when, by=by.id if by else None,
+        counted=quantity.counted, measure=name, of=_of(document, sentence, quantity, whole, here), where=where, when=when, by=by.id if by else None,
         stance=stance, kind=kind, part_of=whole.id if whole else None, evidence=sentence.span,
         made_by=f"rule:figures.{evidence.rule}" if evidence else "rule:figures.no_measure", block=sentence.block,
     )  # fmt: skip
@@ -141,6 +142,8 @@ def _inherited(document: Document, sentence: Sentence, quantity: Quantity, befor
     wide = measure_of(sentence, quantity, wide=True)
     if wide:
         return replace(wide, rule=f"{wide.rule} (in the sentence)")
+    if "/adjective" in here[-1].made_by:
+        return None  # "53 wounded men …, and another 211": only the first are said to be wounded
     name = here[-1].measure
     return Evidence(name, f"{name}/list", 0.0, quantity.first)
 
@@ -149,7 +152,7 @@ def _only_list(gap: str) -> bool:
     return gap.strip(" ,").lower() in ("", "and", "or", "plus", "as well as", "along with", "and a", "together with", "with")
 
 
-def _of(quantity: Quantity, whole: Figure | None, here: list[Figure]) -> str | None:
+def _of(document: Document, sentence: Sentence, quantity: Quantity, whole: Figure | None, here: list[Figure]) -> str | None:
     if quantity.of:
         return quantity.of
     if quantity.counted is None or quantity.anaphoric:
@@ -157,6 +160,19 @@ def _of(quantity: Quantity, whole: Figure | None, here: list[Figure]) -> str | N
             return whole.of
         if here and (quantity.number.further or quantity.counted is None):
             return here[-1].of
+        if quantity.anaphoric:
+            return _of_pronoun(document, sentence)
+    return None
+
+
+def _of_pronoun(document: Document, sentence: Sentence) -> str | None:
+    """Return the part that "them" is: the first people named in the sentence before ("Civilians … . 101 of them …")."""
+    if sentence.index == 0:
+        return None
+    for token in document.sentences[sentence.index - 1].tokens:
+        for population in by_noun().get(token.lower, ()):
+            if population.family == "people":
+                return population.of
     return None
 
 

@@ -227,7 +227,7 @@ def _subject_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
     if gap > REACH or passive(tags, k) and clause.tags[k].lemma not in ("be",):
         return None
     before = tags[k - 1].kind if k else "mark"
-    if before == "to" and gap > 2:
+    if before == "to" and gap > 2 or tags[k].forms == {"ing"} and gap > 1 and before not in ("be", "noun", "name", "adv"):
         return None
     return 3.0 - 0.06 * gap - 0.5 * _subjects_between(clause, quantity.last, k)
 

@@ -198,7 +198,7 @@ def _list(sentence: Sentence, tags: tuple[Tag, ...], head: int, population: tupl
         j = k
         while j < len(tokens) and (tokens[j].lower in (",", "and", "or", "the", "men") or j > k and tags[j].kind in ("adv",) or tokens[j].lower in ("older", "frail", "young")):
             j += 1
-        nouns = table.get(tokens[j].lower) if j < len(tokens) else None
+        nouns = table.get(tokens[j].lower) if j < len(tokens) and tags[j].kind in ("noun", "name") else None
         if j == k or not nouns or nouns[0].family != "people" or (j + 1 < len(tags) and tags[j + 1].kind in ("be", "have", "modal") and "and" not in [t.lower for t in tokens[k:j]]):
             break
         parts.append(nouns[0].of)

@@ -62,6 +62,8 @@ def _guess(token: Token, first: bool, shouting: bool) -> Tag:
         return Tag("verb", *verb)
     if word.endswith("ly") and len(word) > 4:
         return Tag("adv")
+    if word.endswith("ed") and len(word) > 5 and word.isalpha() and token.text.islower() and not word.endswith("eed") and word != "hundred":
+        return Tag("verb", word[:-2], frozenset({"past", "participle"}))  # a verb we do not know
     return Tag("name" if token.is_capital and not grammar().lemma(word) and len(word) > 1 else "noun")
 
 

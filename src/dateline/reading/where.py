@@ -4,75 +4,122 @@ from __future__ import annotations
 
 from collections import Counter
 
+import regex
+
 from dateline.lexicon.figures import figure_words
+from dateline.lexicon.place_words import place_words
 from dateline.model import BODY, Place, Span
 from dateline.reading.document import Document, Sentence
 
-SPECIFIC = ("settlement", "facility", "area", "water", "other")
+FINE = ("facility", "settlement")
+LOCATIVE = frozenset({"in", "at", "from", "to", "into", "near", "inside", "across", "around", "outside", "throughout", "over", "within", "under", "reached", "left", "entered"})
 
 
-def place_for(document: Document, sentence: Sentence, span: Span, clause: Span | None = None, arriving: bool = False) -> Place | None:
-    """Return the place of what `span` in `sentence` tells: named in its clause, else in its sentence, else the last place that
-    "the enclave" or silence can mean; None where the report names none.
+def place_for(document: Document, sentence: Sentence, span: Span, clause: Span | None = None, arriving: bool = False, inside: bool = False) -> Place | None:
+    """Return the place of what `span` in `sentence` tells: named in its clause, else in its sentence, else what "the plant",
+    "there" or silence can mean; None where the report names none.
 
-    `arriving` prefers where people come to ("to", "in") over where they come from.
+    `arriving` prefers where people come to ("to", "in") over where they come from; `inside` (people still in a place) takes no
+    place that is only a destination. Places inside the words for a speaker are nobody's whereabouts.
     """
-    here = [p for p in document.places if sentence.span.holds(p.span)]
-    near = [p for p in here if clause is None or clause.holds(p.span)] or here
-    if near:
-        chosen = min(near, key=lambda p: _rank(document, p, span, arriving))
-        if chosen.kind != "country" or not _points_back(sentence):
-            return _most_specific(document, sentence, chosen, near)
-    return _carried(document, sentence) or (near[0] if near else None)
+    here = [p for p in document.places if sentence.span.holds(p.span) and not _of_speaker(document, p)]
+    near = [p for p in here if clause is None or clause.holds(p.span)]
+    pointed = _pointed(document, sentence, clause or sentence.span)
+    for group in (near, [p for p in here if p not in near]):
+        fine = [p for p in group if p.kind != "country" and not (inside and _word_before(document, p) == "to")]
+        if fine:
+            chosen = min(fine, key=lambda p: _rank(document, p, span, arriving))
+            if pointed and _rank(document, chosen, span, arriving)[0] and not arriving:
+                return pointed
+            return _facility_of(document, chosen, fine)
+        if pointed:
+            return pointed
+    countries = [p for p in here if p.kind == "country" and _word_before(document, p) in LOCATIVE and (p in near or not inside)]
+    if countries:
+        return min(countries, key=lambda p: _rank(document, p, span, arriving))
+    return focus_place(document)
+
+
+def _of_speaker(document: Document, place: Place) -> bool:
+    return any(
+        s.speaker.span and s.speaker.span.holds(place.span) and not s.content.span.holds(place.span) for s in document.statements
+    )  # fmt: skip
+
+
+def _word_before(document: Document, place: Place) -> str:
+    """Return the preposition before a place, over what may stand between ("the besieged port of")."""
+    before = document.text[max(0, place.span.start - 40) : place.span.start].lower().split()
+    passed = 0
+    while before and passed < 4 and before[-1] not in LOCATIVE | {"of"}:
+        before.pop()
+        passed += 1
+    if before and before[-1] == "of":
+        wider = [w for w in before[-5:-1] if w in LOCATIVE]
+        return wider[-1] if wider else "of"
+    return before[-1] if before else ""
 
 
 def _rank(document: Document, place: Place, span: Span, arriving: bool) -> tuple[int, int, int]:
     """Order places: right preposition first, then after the words rather than before, then nearest."""
     table = figure_words()
-    before = document.text[max(0, place.span.start - 18) : place.span.start].lower().split()
-    while before and before[-1] in ("the", "besieged", "occupied", "a", "eastern", "western", "northern", "southern", "central", "town", "city", "village", "of"):
-        before.pop()
-    word = before[-1] if before else ""
+    word = _word_before(document, place)
     order = table.to_first if arriving else table.from_first
-    preposition = 0 if word in order and not (not arriving and word == "to") else 1
+    preposition = 0 if word in order else 1
     behind = 0 if place.span.start >= span.end else 1
     gap = place.span.start - span.end if not behind else span.start - place.span.end
     return preposition, behind, gap
 
 
-def _most_specific(document: Document, sentence: Sentence, chosen: Place, near: list[Place]) -> Place:
-    """Return a facility or settlement that stands right before `chosen` in "the plant in Mariupol", else `chosen`."""
+def _facility_of(document: Document, chosen: Place, near: list[Place]) -> Place:
+    """Return the facility in "the plant in Mariupol" where the settlement was chosen, else `chosen`."""
     for place in near:
-        between = document.text[place.span.end : chosen.span.start] if place.span.end <= chosen.span.start else "x" * 99
-        finer = SPECIFIC.index("facility") if place.kind == "facility" else 9
-        if len(between) <= 24 and finer < 9 and chosen.kind != "facility":
+        between = document.text[place.span.end : chosen.span.start] if place.span.end <= chosen.span.start else ""
+        if place.kind == "facility" and chosen.kind != "facility" and regex.fullmatch(r"\s*,?\s*(?:in|near|outside|at)\s+(?:\p{Ll}+\s+){0,4}", between):
             return place
     return chosen
 
 
-def _points_back(sentence: Sentence) -> bool:
-    """Say whether the sentence points to a place named before: "the enclave", "there"."""
-    return any(t.lower in figure_words().place_nouns for t in sentence.tokens)
+def _pointed(document: Document, sentence: Sentence, clause: Span) -> Place | None:
+    """Return the place that a common noun of the clause points back to: "the plant" to a plant, "the village" to a settlement."""
+    before = [p for p in document.places if p.span.end <= sentence.span.end and p.kind in FINE and not _of_speaker(document, p)]
+    nouns = [t.lower for t in sentence.tokens if clause.holds(t.span) and t.lower in figure_words().place_nouns]
+    for noun in nouns:
+        facility = noun in place_words().facility_nouns or noun in ("bunkers", "tunnels", "site", "complex", "compound", "facility")
+        if facility:
+            named = [p for p in before if p.kind == "facility" and not sentence.span.holds(p.span) and _is_called(p, noun)]
+            named = named or [p for p in before if p.kind == "facility" and not sentence.span.holds(p.span)]
+            if named:
+                return named[-1]
+        elif noun in ("there", "here"):
+            earlier = [p for p in before if p.span.end <= clause.start]
+            focus = focus_place(document)
+            if focus and any(p.name == focus.name for p in earlier):
+                return focus
+            return earlier[-1] if earlier else focus
+        elif noun in place_words().settlement_nouns:
+            named = [p for p in before if p.kind == "settlement" and p.span.end <= clause.start]
+            focus = focus_place(document)
+            if focus and focus.kind == "settlement" and any(p.name == focus.name for p in named):
+                return focus
+            if named:
+                return named[-1]
+    return None
 
 
-def _carried(document: Document, sentence: Sentence) -> Place | None:
-    """Return the last specific place named in the body up to this sentence, if the report keeps to it; else its focus."""
-    before = [p for p in document.places if p.span.start < sentence.span.start and p.kind in ("settlement", "facility")]
-    focus = focus_place(document)
-    if _points_back(sentence) and before:
-        last = before[-1]
-        if focus and last.name != focus.name and sum(p.name == last.name for p in document.places) == 1:
-            return focus
-        return last
-    return focus
+def _is_called(place: Place, noun: str) -> bool:
+    return noun in place.name.lower().split() or noun in place.text.lower().split()
 
 
 def focus_place(document: Document) -> Place | None:
-    """Return the settlement or facility that the report names most (the first of equals), or a region, or a country; or None."""
-    body = [p for p in document.places if (s := document.sentence_at(p.span.start)) is not None and s.block in (*BODY, "headline")]
-    for kinds in (("facility", "settlement"), ("area", "water"), ("country",)):
+    """Return the settlement or facility that the report names most (the first of equals), or a region, or a country; or None.
+
+    A facility counts before the settlement that holds it where both are named as often.
+    """
+    body = [p for p in document.places if (s := document.sentence_at(p.span.start)) is not None and s.block in (*BODY, "headline") and not _of_speaker(document, p)]
+    for kinds in (FINE, ("area", "water"), ("country",)):
         named = [p for p in body if p.kind in kinds]
         if named:
-            counts = Counter(p.name for p in named)
-            return max(named, key=lambda p: (counts[p.name], -p.span.start))
+            tied = {s.span for f in named if f.kind == "facility" for s in named if _facility_of(document, s, [f]) is f}
+            counts = Counter(p.name for p in named if p.span not in tied)
+            return max(named, key=lambda p: (counts[p.name] + (0.6 if p.kind == "facility" else 0), -p.span.start))
     return None
