@@ -111,6 +111,17 @@ def test_export_writes_files_that_programs_read(dateline, reports, tmp_path):
         assert lines(dateline("export", story["id"], "--as", "json"))[0]["schema"] == "dateline.situation/1"
 
 
+def test_every_format_there_is_can_be_exported_and_help_names_it(dateline, reports):
+    from dateline.briefing.formats import formats
+
+    dateline("brief", reports, *DAY)
+    story = lines(dateline("stories", "--format", "json"))[0]["id"]
+    for name in formats():
+        outcome = dateline("export", story, "--as", name)
+        assert outcome.code == 0 and outcome.out
+        assert name in dateline("export", "--help").out
+
+
 def test_keep_keeps(dateline, reports):
     dateline("read", reports / "ferry.txt", *DAY, "--keep")
     dateline("situation", reports / "camp.txt", *DAY, "--keep")

@@ -174,3 +174,27 @@ def test_a_story_whose_report_is_gone_is_told(folder):
 
 def test_nothing_to_read_makes_no_stories():
     assert Run(make=make).stories == ()
+
+
+def test_reports_that_share_an_id_by_mistake_are_told_and_do_not_replace_each_other(tmp_path, store):
+    """Of two unlike texts under one id, whatever their order and whether in one file or two, one is kept and one told."""
+    one, two = ({"id": "1", "text": text, "published": day} for text, day in ((FERRY, "2024-05-02"), (CAMP, "2024-05-03")))
+    file = tmp_path / "a.jsonl"
+    for order in ((one, two), (two, one)):
+        file.write_text("".join(json.dumps(record) + "\n" for record in order))
+        run = Run(make=make)
+        (told,) = read(run, file).unread
+        assert "a.jsonl" in told.address and "'1'" in told.reason and "id of its own" in told.remedy
+        assert texts(run) == {CAMP.strip()}
+    file.write_text(json.dumps(one))
+    read(Run(store, make=make), file)
+    file.write_text(json.dumps(two))
+    run = Run(store, make=make)
+    assert len(read(run, file).unread) == 1
+    assert texts(run) == {FERRY.strip()}
+
+
+def test_stories_in_a_store_are_of_readings_by_the_reader_in_use(folder, store):
+    read(Run(store, make=make), folder)
+    run = Run(store, make=lambda _: FakeReader("2"))
+    assert run.stories and {reading.reader for reading in store.readings().values()} == {"2"}

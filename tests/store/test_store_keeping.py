@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.model import Alignment, NotFoundError, Report, Span, SpanError, Story, Unread
+from dateline.model import Alignment, IntakeError, NotFoundError, Report, Span, SpanError, Story, Unread
 from dateline.store.store import Store
 
 OLD = "Mayor Vale said 400 people had left Oster by ferry on Monday."
@@ -206,3 +206,21 @@ def test_a_report_without_findings_is_kept(store):
     report = Report("r1-x", "")
     assert store.keep(report, Reading("1", report)) == "new"
     assert store.readings()["r1-x"] == Reading("1", report)
+
+
+UNLIKE = "Engineers expect 12 bridges across the northern district to reopen before winter."
+
+
+def test_an_id_that_another_report_has_is_refused_and_nothing_is_lost(store, make):
+    """A wrong merge is worse than none: numbering from 1 in two files does not make their reports versions."""
+    keep(store, make(OLD, id_="1"))
+    for method in (lambda: store.identify(make(UNLIKE, id_="1").report), lambda: keep(store, make(UNLIKE, id_="1"))):
+        with pytest.raises(IntakeError, match=r"'1'.*Mayor Vale.*an id of its own"):
+            method()
+    assert store.readings()["1"].report.text == OLD
+
+
+def test_a_page_keeps_its_id_however_much_its_text_changes(store, make):
+    url = "https://courier.example/live"
+    keep(store, make(OLD, id_="1", url=url))
+    assert keep(store, make(UNLIKE, id_="1", url=url)) == "new_version"

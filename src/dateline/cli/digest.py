@@ -16,22 +16,21 @@ if TYPE_CHECKING:
 
 def print_digests(run: Run, stories: Sequence[Story], as_of: str | None, format: str, html: Path | None) -> None:
     """Print the digest of each story as Markdown or JSON, and write a page of each where `html` names a file."""
+    from dateline.briefing.formats import write
+
     for number, story in enumerate(stories):
+        readings = run.readings_of(story)
         situation = run.situation(story, as_of)
         brief = run.brief(story, situation)
         if format == "json":
             print_json([brief])
         else:
-            from dateline.briefing.formats import markdown
-
             if number:
                 print_text("\n---\n")
-            print_text(markdown.render(brief))
+            print_text(write("markdown", situation, readings, brief))
         if html is not None:
-            from dateline.briefing.formats import page
-
             file = page_file(html, story, several=len(stories) > 1)
-            write_whole(file, page.render(brief, situation, run.readings_of(story)))
+            write_whole(file, write("html", situation, readings, brief))
             say(f"the page of {story.title!r} is {file}")
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from dateline.model import Brief, NotFoundError, Reading, Report, Situation, SpanError, Story, Unread
+from dateline.model import Brief, IntakeError, NotFoundError, Reading, Report, Situation, SpanError, Story, Unread
 from dateline.runs.naming import choose
 from dateline.runs.pool import ReaderMaker, make_reader, read_all, unread_for, workers_for
 
@@ -74,6 +74,10 @@ class Run:
         """The reader, made when it is first needed."""
         return self._make(self._gazetteers)
 
+    @cached_property
+    def _reader_version(self) -> str:
+        return self.reader.version
+
     # ---- reading
 
     def read(self, paths: Sequence[str], told: Told, stdin: BinaryIO | None = None) -> Tally:
@@ -83,7 +87,9 @@ class Run:
         """
         offered, unread = self._collect(paths, told, stdin)
         counts: Counter[str] = Counter()
-        for outcome in self._read_and_keep(_once_each(offered)):
+        reports, clashing = _once_each(offered)
+        unread += clashing
+        for outcome in self._read_and_keep(reports):
             if isinstance(outcome, Unread):
                 unread.append(outcome)
             else:
@@ -96,13 +102,16 @@ class Run:
 
     def just_read(self) -> list[Reading]:
         """Return the readings of what this run read, in the order in which it was offered."""
-        return [self.readings[id_] for id_ in self._just_read]
+        if self.store is None:
+            return [self._named(self._memory[id_]) for id_ in self._just_read if id_ in self._memory]
+        kept = {head.id for head in self.store.reports()}
+        return [self._named(r) for r in self.store.readings(only=[id_ for id_ in self._just_read if id_ in kept]).values()]
 
     def refresh(self) -> int:
         """Read again what an older reader read into the store, and return how many; corrections stay."""
         if self.store is None:
             return 0
-        stale = self.store.stale(self.reader.version)
+        stale = self.store.stale(self._reader_version)
         for done, result in enumerate(self._read_all(stale), 1):
             self._progress("reading again", done, len(stale))
             if isinstance(result, Unread):
@@ -128,20 +137,26 @@ class Run:
         return reports, unread
 
     def _read_and_keep(self, reports: Sequence[tuple[Report, str | None]]) -> Iterable[Kept | Unread]:
-        known: list[Report] = []
+        fresh: list[Report] = []
         addresses: dict[tuple[str, str], str | None] = {}
-        for report, address in reports:
-            same = self.store.identify(report, address) if self.store is not None else report
-            addresses[same.id, same.version] = address
-            known.append(same)
-        fresh = [report for report in known if not self._is_read(report)]
-        for report in known:
+        for offered, address in reports:
+            try:
+                report = self.store.identify(offered, address) if self.store is not None else offered
+            except IntakeError as error:
+                yield Unread(offered.origin or offered.id, error.message, error.remedy)
+                continue
+            self._just_read[report.id] = None
             if self._is_read(report):
-                self._just_read[report.id] = None
                 yield "same"
+            else:
+                addresses[report.id, report.version] = address
+                fresh.append(report)
         for done, result in enumerate(self._read_all(fresh), 1):
             self._progress("reading", done, len(fresh))
-            yield result if isinstance(result, Unread) else self._kept(result, addresses[result.report.id, result.report.version])
+            if isinstance(result, Unread):
+                yield result
+            else:
+                yield self._kept(result, addresses[result.report.id, result.report.version])
 
     def _read_all(self, reports: Sequence[Report]) -> Iterable[Reading | Unread]:
         if not reports:
@@ -149,15 +164,13 @@ class Run:
         return read_all(self.reader, reports, self._gazetteers, workers_for(len(reports), self._workers), self._make)
 
     def _is_read(self, report: Report) -> bool:
-        return self.store is not None and self.store.has(report, self.reader.version)
+        return self.store is not None and self.store.has(report, self._reader_version)
 
     def _kept(self, reading: Reading, address: str | None) -> Kept | Unread:
         try:
-            outcome = self._keep(reading, address)
+            return self._keep(reading, address)
         except SpanError as error:
             return unread_for(reading.report, error)
-        self._just_read[reading.report.id] = None
-        return outcome
 
     def _keep(self, reading: Reading, address: str | None) -> Kept:
         if self.store is not None:
@@ -179,9 +192,13 @@ class Run:
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
-        """All stories: those with most reports first. In a store they are linked again only when something changed."""
+        """All stories: those with most reports first.
+
+        In a store, what an older reader read is read again first, and stories are linked again only when something changed.
+        """
         if self.store is None:
             return self._link()
+        self.refresh()
         stand = self.store.stand()
         if self.store.stories_stand() == stand:
             return _in_order(self.store.stories())
@@ -247,21 +264,29 @@ def _in_order(stories: Iterable[Story]) -> tuple[Story, ...]:
     return tuple(sorted(stories, key=lambda s: (-len(s.reports), s.title, s.id)))
 
 
-def _once_each(reports: Sequence[Report]) -> list[tuple[Report, str | None]]:
+def _once_each(reports: Sequence[Report]) -> tuple[list[tuple[Report, str | None]], list[Unread]]:
     """Return each text of each id once, an id's texts from the earliest published to the latest, with its address.
 
-    The order is that in which the ids were first offered. The address is None where several reports come from it.
+    The order is that in which the ids were first offered. The address is None where several reports come from it. Texts that
+    have nothing in common with the last one of their id are other reports that brought it by mistake: they come as Unread.
     """
+    from dateline.store.changes import clash, may_be_version
+
     at = Counter(_file(report) for report in {(r.id, r.version): r for r in reports}.values())
     texts: dict[str, dict[str, Report]] = {}
     for report in reports:
         texts.setdefault(report.id, {}).setdefault(report.version, report)
-    ordered = (
-        report
-        for versions in texts.values()
-        for report in sorted(versions.values(), key=lambda r: (r.published or "", r.version))
-    )
-    return [(report, _file(report) if at[_file(report)] == 1 else None) for report in ordered]
+    ordered: list[Report] = []
+    unread: list[Unread] = []
+    for versions in texts.values():
+        *earlier, last = sorted(versions.values(), key=lambda r: (r.published or "", r.version))
+        for report in earlier:
+            if may_be_version(last, report):
+                ordered.append(report)
+            else:
+                unread.append(Unread(report.origin or report.id, *clash(report, last)))
+        ordered.append(last)
+    return [(report, _file(report) if at[_file(report)] == 1 else None) for report in ordered], unread
 
 
 def _full(address: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from dateline.model import Figure, Reading, Report, Span, Value
+from dateline.model import Figure, Reading, Report, Span, Value, content_id
 
 _TOKEN = re.compile(r"\w+(?:[.,’']\w+)*|[^\w\s]")
 _LINE = re.compile(r"[^\n]+")
+_MADE = content_id("r")[:3]
 _SHARED = 0.5
 """Share of the shorter text's words that two texts at one address must have in common to be versions of one report; two
 unrelated English texts share about a third, mostly function words."""
@@ -82,6 +83,22 @@ def same_report(old: Report, new: Report) -> bool:
         return True
     a, b = ({word.lower() for word in _TOKEN.findall(report.text) if word[0].isalnum()} for report in (old, new))
     return bool(a and b) and len(a & b) >= _SHARED * min(len(a), len(b))
+
+
+def is_made(report_id: str) -> bool:
+    """Say whether an id was made from content or address, so that the report brought none of its own."""
+    return report_id.startswith(_MADE)
+
+
+def may_be_version(old: Report, new: Report) -> bool:
+    """Say whether two texts under one id are versions of one report: an id made by us is trusted, another must be likely."""
+    return is_made(new.id) or (new.url is not None and new.url == old.url) or same_report(old, new)
+
+
+def clash(report: Report, other: Report) -> tuple[str, str]:
+    """Return what to say, and what to do, where two reports that have nothing in common bring the same id."""
+    name = other.headline or " ".join(other.text.split()[:8]) or "an empty one"
+    return f"has the id {report.id!r} of another report ({name!r})", "give each report an id of its own"
 
 
 def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[Span]:

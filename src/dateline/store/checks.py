@@ -87,7 +87,8 @@ def _of_story(connection: Connection, id_: str, body: str) -> Iterator[str]:
 
 def _spans(noun: Any) -> Iterator[tuple[Any, Span]]:
     """Yield every span within a noun with the noun that holds it; the report's alignment to its page is left out."""
-    for name in _names(type(noun)):
+    shape: Any = type(noun)
+    for name in _names(shape):
         value = getattr(noun, name)
         for item in value if type(value) is tuple else (value,):
             if type(item) is Span:

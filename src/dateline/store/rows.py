@@ -8,13 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, delete, func, insert, select, update
 
-from dateline.model import NotFoundError, Reading, Report, Story, content_id
+from dateline.model import IntakeError, NotFoundError, Reading, Report, Story
 from dateline.store import checks, codec, database, tables
-from dateline.store.changes import same_report
+from dateline.store.changes import clash, is_made, may_be_version, same_report
 from dateline.store.corrections import Correction
 
-_MADE = content_id("r")[:3]
-"""How the id begins of a report that brought none of its own."""
 _SAME_VERSION = and_(tables.readings.c.report == tables.versions.c.report, tables.readings.c.version == tables.versions.c.version)
 _IS_CURRENT = and_(tables.versions.c.report == tables.reports.c.id, tables.versions.c.version == tables.reports.c.current)
 WITH_READING = tables.versions.outerjoin(tables.readings, _SAME_VERSION)
@@ -48,21 +46,27 @@ def alike(body: str, report: Report) -> bool:
 
 
 def identified(connection: Connection, report: Report, address: str | None) -> Report:
-    """Return the report under the id by which the store knows it (see `Store.identify`)."""
-    r = tables.reports.c
-    if address is None or report.url is not None or not report.id.startswith(_MADE):
+    """Return the report under the id by which the store knows it, or raise IntakeError (see `Store.identify`)."""
+    before = current(connection, report.id)
+    if before is not None:
+        if not may_be_version(before, report) and version_row(connection, report) is None:
+            raise IntakeError(*clash(report, before))
         return report
-    if connection.scalar(select(r.id).where(r.id == report.id)) is not None:
+    if address is None or report.url is not None or not is_made(report.id):
         return report
     a = tables.addresses.c
     known = connection.scalar(select(a.report).where(a.address == address))
-    if known is None or not known.startswith(_MADE):
-        return report
-    body = connection.scalar(select(tables.versions.c.body).select_from(CURRENT_VERSION).where(r.id == known))
-    before = codec.decode_report(body) if body is not None else None
+    before = current(connection, known) if known is not None and is_made(known) else None
     if before is None or before.url is not None or not same_report(before, report):
         return report
-    return replace(report, id=known)
+    return replace(report, id=before.id)
+
+
+def current(connection: Connection, report_id: str) -> Report | None:
+    """Return the current version of a report, or None where it is not there."""
+    v = tables.versions.c
+    body = connection.scalar(select(v.body).select_from(CURRENT_VERSION).where(tables.reports.c.id == report_id))
+    return codec.decode_report(body) if body is not None else None
 
 
 def version_row(connection: Connection, report: Report) -> Row[str, str | None] | None:

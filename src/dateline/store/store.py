@@ -101,7 +101,8 @@ class Store:
         """Return the report under the id by which the store knows it.
 
         That is its own, unless another text was read from the same `address` (a file's full path, which must hold one report
-        alone), neither brought an id or a URL of its own, and the two share a headline or half of their words.
+        alone), neither brought an id or a URL of its own, and the two share a headline or half of their words. Raises
+        IntakeError where another report, with neither URL nor headline nor half of the words in common, has brought this id.
         """
         with self._reads() as connection:
             return rows.identified(connection, report, address)
@@ -119,7 +120,8 @@ class Store:
 
         The same report and reading again change nothing. A text that was seen before stays where it is: an older copy read
         once more does not replace the newer one. A reading by another reader, or of a report that intake now takes apart
-        differently, replaces the old one. Raises SpanError where the reading is of another report.
+        differently, replaces the old one. Raises SpanError where the reading does not fit
+        the text, and IntakeError as `identify` does.
         """
         with self._writes() as connection:
             report = rows.identified(connection, report, address)

@@ -53,8 +53,6 @@ def command(
     with opened_run(store=store, settings=settings, pack=pack, keep=not no_store, create=bool(paths)) as run:
         if paths:
             code = after_reading(read_paths(run, paths, published, outlet), len(run.unread))
-        else:
-            run.refresh()
         stories = [run.story(story)] if story else run.stories_told()
         print_digests(run, stories, day(as_of, "--as-of"), format, html)
     return code
