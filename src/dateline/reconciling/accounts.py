@@ -41,8 +41,8 @@ class Account:
 
     @property
     def settled(self) -> bool:
-        """Say whether it may be held against others: told in a report's own news, not denied, not a stated part."""
-        return self.first.in_body and not self.first.denied and not self.first.part
+        """Say whether it may be held against others: the report's own news, not denied, not a stated part, not guessed at."""
+        return self.first.in_body and not self.first.denied and not self.first.part and not self.first.guessed
 
     def shares_voice(self, other: Account, voices: Voices) -> bool:
         """Say whether one voice gives both."""
@@ -62,7 +62,7 @@ def accounts_of(counts: Iterable[Count]) -> list[Account]:
         value = (count.range.low, count.range.high, count.range.approximate)
         scope = (count.start, count.end, count.denied, count.part, count.share == "addition", count.figure.where is None)
         groups[key_of(count), value, scope[:-1]].append(count)
-    accounts = [Account(tuple(sorted(g, key=lambda c: (not c.in_body, c.order)))) for g in groups.values()]
+    accounts = [Account(tuple(sorted(g, key=lambda c: (not c.in_body, c.guessed, c.order)))) for g in groups.values()]
     return sorted(accounts, key=lambda a: time_order(a.first))
 
 

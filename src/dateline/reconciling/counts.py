@@ -58,6 +58,22 @@ class Desk:
         found = {r: (line.id, line.standing == "established") for line in self.story.lines for r in line.reports}
         return {r: found.get(r, (f"alone:{r}", False)) for r in self.reports}
 
+    @cached_property
+    def sites(self) -> dict[str, str]:
+        """Places that are one facility in a town (a plant, a camp), each with the key of the town."""
+        found = {}
+        for reading in self.readings:
+            for place in _places(reading):
+                town = self.places.parents.get(self.places.key(place) or "")
+                if place.kind == "facility" and town is not None:
+                    found[self.places.key(place) or ""] = town
+        return found
+
+    @cached_property
+    def named(self) -> dict[str, frozenset[str]]:
+        """Keys of the places that each report names."""
+        return {r.report.id: frozenset(self.places.key(p) or "" for p in _places(r)) for r in self.readings}
+
     def who(self, report: str) -> str:
         """Return the name to show for a report: its outlet, else its id."""
         return self.reports[report].outlet or report
@@ -84,7 +100,8 @@ class Count:
     """A figure with its scope. `start` and `end` are ordinal days, None where unknown; a count of one day has both alike.
 
     `share`: an addition to earlier counts, a running total, or neither said. `joined` says in words what was
-    supplied that the report leaves open (a place, a part). `sort` is the noun counted, where the measure takes in many sorts.
+    supplied that the report leaves open (a place, a part), `guessed` that no equal number bears it out: then it is never
+    held against others. `sort` is the noun counted, where the measure takes in many sorts.
     """
 
     observation: Observation
@@ -109,6 +126,7 @@ class Count:
     sort: str | None = None
     broad: bool = False
     joined: str = ""
+    guessed: bool = False
 
     @property
     def id(self) -> str:
@@ -185,10 +203,21 @@ def _of_reading(desk: Desk, reading: Reading) -> Iterator[Count]:
     statements = {s.id: s for s in reading.statements}
     by_id = {f.id: f for f in reading.figures}
     for figure in reading.figures:
-        if figure.measure is None:
+        if figure.measure is None or _is_fraction(figure):
             continue
         statement = statements.get(figure.by or "")
-        yield _count(desk, reading.report, figure, statement.speaker if statement else None, _is_part(figure, by_id))
+        yield _count(desk, reading.report, figure, statement.speaker if statement else None, by_id)
+
+
+def _is_fraction(figure: Figure) -> bool:
+    """Say whether a figure is a share without its whole ("half the fighters"), which is no count."""
+    return figure.unit is None and any(v is not None and 0 < v < 1 for v in (figure.value.low, figure.value.high))
+
+
+def _part_counted(figure: Figure, by_id: Mapping[str, Figure]) -> str | None:
+    """Return the class of people counted; a part that names none is of its whole's ("694 of them")."""
+    of, whole = scopes().population(figure.of), by_id.get(figure.part_of or "")
+    return scopes().population(whole.of) if of is None and whole is not None else of
 
 
 def _is_part(figure: Figure, by_id: Mapping[str, Figure]) -> bool:
@@ -196,14 +225,14 @@ def _is_part(figure: Figure, by_id: Mapping[str, Figure]) -> bool:
     whole = by_id.get(figure.part_of or "")
     if whole is None:
         return False
-    return whole.measure == figure.measure and scopes().population(whole.of) == scopes().population(figure.of)
+    return whole.measure == figure.measure and scopes().population(whole.of) == _part_counted(figure, by_id)
 
 
-def _count(desk: Desk, report: Report, figure: Figure, speaker: Speaker | None, part: bool) -> Count:
+def _count(desk: Desk, report: Report, figure: Figure, speaker: Speaker | None, by_id: Mapping[str, Figure]) -> Count:
     measure = figure.measure or ""
     line, established = desk.lines[report.id]
     value = desk.pack.reads(figure.value)
-    of = scopes().population(figure.of)
+    of = _part_counted(figure, by_id)
     observation = Observation(
         id=content_id("o", report.id, figure.id),
         report=report.id,
@@ -240,7 +269,7 @@ def _count(desk: Desk, report: Report, figure: Figure, speaker: Speaker | None, 
         _share(figure, before, after),
         has_any(f"{before} {figure.text} {after}", scopes().cues.update) is not None,
         desk.pack.is_vague(figure.value),
-        part,
+        _is_part(figure, by_id),
         _sort(figure),
         scopes().measure(measure).broad,
     )
@@ -310,6 +339,7 @@ def bounds(count: Count) -> tuple[float, float] | None:
     return (-inf if count.start is None else count.start, inf if count.end is None else count.end)
 
 
-def with_scope(count: Count, *, of: str | None = None, place: str | None = None, why: str = "") -> Count:
+def with_scope(count: Count, why: str, *, of: str | None = None, place: str | None = None, guessed: bool = False) -> Count:
     """Return the count with a part or place supplied and the reason for it."""
-    return replace(count, of=of or count.of, place=place or count.place, joined=why)
+    reasons = "; ".join(r for r in (count.joined, why) if r)
+    return replace(count, of=of or count.of, place=place or count.place, joined=reasons, guessed=count.guessed or guessed)

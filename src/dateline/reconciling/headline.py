@@ -46,7 +46,11 @@ def live_counts(group: list[Count], relations: Iterable[Relation]) -> list[Count
 def _live(group: list[Count], relations: list[Relation]) -> list[Count]:
     over = _superseded(relations)
     choices = (
-        [c for c in group if c.in_body and not c.denied and not c.part and c.share != "addition" and c.id not in over],
+        [
+            c
+            for c in group
+            if c.in_body and not c.denied and not c.part and not c.guessed and c.share != "addition" and c.id not in over
+        ],
         [c for c in group if not c.denied and c.id not in over],
         group,
     )

@@ -103,7 +103,7 @@ def voices_of(speakers: Iterable[Speaker]) -> Voices:
         words = name_words(name)
         if len(words) > 1 and not is_body(name):
             surnames[words[-1]].add(words)
-    keys = {name: _key(name, surnames) for name in names}
+    keys = _fuller({name: _key(name, surnames) for name in names})
     groups: dict[str, list[str]] = defaultdict(list)
     for name, key in keys.items():
         groups[key].append(name)
@@ -113,6 +113,17 @@ def voices_of(speakers: Iterable[Speaker]) -> Voices:
         if organisation and set(role.lower().split()) & parties().voices_of_a_body:
             bodies.setdefault(keys[name], _body_key(organisation))
     return Voices(keys, display, {k: tuple(g) for k, g in groups.items()}, bodies)
+
+
+def _fuller(keys: dict[str, str]) -> dict[str, str]:
+    """Return the keys, a body's short name ("defence ministry") under the fuller one where a single body of the story has it."""
+    bodies = {key for name, key in keys.items() if is_body(name)}
+    full = {}
+    for key in sorted(bodies):
+        words = set(key.split())
+        fuller = [b for b in bodies if words < set(b.split())]
+        full[key] = fuller[0] if len(words) > 1 and len(fuller) == 1 else key
+    return {name: full.get(key, key) for name, key in keys.items()}
 
 
 def _key(name: str, surnames: dict[str, set[tuple[str, ...]]]) -> str:
@@ -164,7 +175,11 @@ def place_words(place: Place) -> str:
 
 
 def places_of(places: Iterable[Place]) -> Places:
-    """Return which places are one: the same gazetteer entry, or the same name where at most one entry bears it."""
+    """Return which places are one: the same gazetteer entry, or the same name where at most one entry bears it.
+
+    A facility known by its town's name alone ("the Rivertown steelworks") is the one facility of that town that the story
+    names, where there is one only.
+    """
     every = sorted({(p.name, p.id, place_words(p), p.within or "", p.country or "", p.kind) for p in places}, key=str)
     entries: dict[str, set[str]] = defaultdict(set)
     for _, id_, words, _, _, _ in every:
@@ -184,4 +199,20 @@ def places_of(places: Iterable[Place]) -> Places:
         outer = " ".join(without_articles(words_of(within)))
         if outer and outer != words:
             parents.setdefault(keys[name, id_], by_words.get(outer, outer))
+    own = {(name, id_) for name, id_, words, within, _, kind in every if kind == "facility" and _by_town(words, within)}
+    facilities: dict[str, set[str]] = defaultdict(set)
+    for name, id_, _, _, _, kind in every:
+        if kind == "facility" and (name, id_) not in own and keys[name, id_] in parents:
+            facilities[parents[keys[name, id_]]].add(keys[name, id_])
+    for known in sorted(own, key=str):
+        there = facilities.get(parents.get(keys[known], ""), set())
+        if len(there) == 1:
+            keys[known] = next(iter(there))
     return Places(keys, parents, countries)
+
+
+def _by_town(words: str, town: str) -> bool:
+    """Say whether a facility has no name but its town's ("rivertown steelworks")."""
+    outer = " ".join(without_articles(words_of(town)))
+    rest = words.removeprefix(outer).split()
+    return bool(outer) and words.startswith(outer) and 0 < len(rest) <= 2

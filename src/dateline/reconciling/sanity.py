@@ -10,10 +10,8 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation, SanityWarning, Source
 from dateline.reconciling.counts import Count, overlap
 from dateline.reconciling.rulings import comparable
-from dateline.reconciling.series import Key, time_order
+from dateline.reconciling.series import TELLING_DIGITS, Key, is_telling, time_order
 
-TELLING_DIGITS = 3
-"""A number with fewer digits that are not trailing zeros comes twice by chance."""
 SAME_DAYS = 1
 """Days within which one number for two measures is odd (R23)."""
 NEIGHBOURS = 24
@@ -74,7 +72,7 @@ def _sums_of_parts(relations: Iterable[Relation], by_id: Mapping[str, Count]) ->
 def _two_measures(counts: list[Count]) -> Iterator[SanityWarning]:
     groups: dict[float, list[Count]] = defaultdict(list)
     for count in counts:
-        if count.range.exact and _telling(count.range.low) and count.unit is None and count.in_body:
+        if count.range.exact and is_telling(count.range.low) and count.unit is None and count.in_body:
             groups[count.range.low].append(count)
     for number in sorted(groups):
         first: dict[str, Count] = {}
@@ -91,10 +89,6 @@ def _near_in_time(one: Count, two: Count) -> bool:
     if one.end is None or two.end is None:
         return one.report.id == two.report.id
     return abs(one.end - two.end) <= SAME_DAYS
-
-
-def _telling(number: float) -> bool:
-    return number.is_integer() and len(str(int(number)).rstrip("0")) >= TELLING_DIGITS
 
 
 def _slips(group: list[Count]) -> Iterator[SanityWarning]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from dateline.lexicon.scopes import scopes
 from dateline.model import FigureKind, Place, content_id
-from dateline.reconciling.counts import Count, Desk, overlap, with_scope
+from dateline.reconciling.counts import Count, Desk, bounds, overlap, with_scope
 from dateline.reconciling.values import agreement
 
 Key = tuple[str, str | None, str | None, str | None, str | None, bool]
@@ -19,19 +19,52 @@ CLOSE_BY = 40
 """How many counts on either side in time a count without a part is compared with."""
 
 
+AROUND = 3
+"""Days around a count within which others can show what it is of."""
+TELLING_DIGITS = 3
+"""A number with fewer digits that are not trailing zeros comes twice by chance."""
+WHOLE_GROUPS = frozenset({"civilians", "fighters", "prisoners"})
+"""Parts that a report may simply call people, once it is clear who is meant; a report on people does not mean the children."""
+
+
 def key_of(count: Count) -> Key:
     """Return what makes two counts members of one series."""
     return (count.measure, count.of, count.place, count.unit, count.sort, count.planned)
 
 
 def settle(counts: list[Count], desk: Desk) -> list[Count]:
-    """Return the counts with places and parts supplied where the story leaves no other choice.
+    """Return the counts with places and parts supplied where the story leaves no other choice; `joined` says what and why.
 
-    A count without a place takes the place where all the story's counts of the measure and part are, or where most are and
-    one there agrees with its value. A count of people at large takes a part where a count of that part agrees in value,
-    place and as-of, in another report. What was supplied is said in `joined`.
+    A count of a town joins the site in it that the same measure is about, where its report names the site and gives no
+    count of its own for it. A count without a place takes the place where all the story's counts of the measure and part
+    are, or where most are and one there agrees with its value. A count of people at large takes a part where a count of
+    that part agrees, or where every count of the days around is of that part; of the last nothing more is concluded.
     """
-    return _parts(_places(counts, desk))
+    return _parts(_places(_sites(counts, desk), desk))
+
+
+def _sites(counts: list[Count], desk: Desk) -> list[Count]:
+    """Counts of a town, in a report that names the plant or camp in it that others count."""
+    sites: dict[tuple[str, str | None, str | None], Counter[str]] = defaultdict(Counter)
+    own: set[tuple[str, str, str | None, str | None]] = set()
+    for count in counts:
+        if count.place and count.place in desk.sites:
+            sites[count.measure, count.of, count.unit][count.place] += 1
+            own.add((count.report.id, count.measure, count.of, count.place))
+    return [_to_site(c, sites.get((c.measure, c.of, c.unit), Counter()), own, desk) for c in counts]
+
+
+def _to_site(count: Count, sites: Counter[str], own: set[tuple[str, str, str | None, str | None]], desk: Desk) -> Count:
+    inside = [s for s in sites if desk.sites.get(s) == count.place and count.place is not None]
+    if len(inside) != 1 or sites[inside[0]] < 2:
+        return count
+    site = inside[0]
+    named = site in desk.named.get(count.report.id, frozenset())
+    if not named or (count.report.id, count.measure, count.of, site) in own:
+        return count
+    return with_scope(
+        count, f"told of {count.place.title() if count.place else ''}, in a report on {site.title()} there", place=site
+    )
 
 
 def _places(counts: list[Count], desk: Desk) -> list[Count]:
@@ -58,17 +91,30 @@ def _at_home(count: Count, home: tuple[str, bool, list[Count]] | None, desk: Des
     place, unanimous, there = home
     name = there[0].figure.where.name if there[0].figure.where else place
     if unanimous:
-        return with_scope(count, place=place, why=f"no place given; every placed count of this is of {name}")
+        return with_scope(count, f"no place given; every placed count of this is of {name}", place=place)
     if any(_agrees(count, other, desk.pack.tolerance) for other in there[:CLOSE_BY]):
-        return with_scope(count, place=place, why=f"no place given; it agrees with a count of {name}")
+        return with_scope(count, f"no place given; it agrees with a count of {name}", place=place)
     return count
 
 
 def _agrees(first: Count, second: Count, tolerance: float) -> bool:
-    """Say whether two counts give one number (not merely an open bound) for times that overlap."""
-    if first.range.point is None or second.range.point is None or not overlap(first, second):
+    """Say whether two counts give one number: for times that overlap, or one so telling that it does not come by chance."""
+    if first.range.point is None or second.range.point is None:
         return False
-    return agreement(first.range, second.range, tolerance) != "disjoint"
+    if overlap(first, second):
+        return agreement(first.range, second.range, tolerance) != "disjoint"
+    return first.range == second.range and is_telling(first.range.low) and _days_apart(first, second) <= AROUND
+
+
+def is_telling(number: float) -> bool:
+    """Say whether a number has enough digits before its trailing zeros not to come twice by chance."""
+    return float(number).is_integer() and len(str(int(number)).rstrip("0")) >= TELLING_DIGITS
+
+
+def _days_apart(first: Count, second: Count) -> float:
+    """Return the days between two counts' as-of, 0 where one is unknown or they overlap."""
+    one, two = bounds(first), bounds(second)
+    return 0.0 if one is None or two is None else max(0.0, one[0] - two[1], two[0] - one[1])
 
 
 def _parts(counts: list[Count]) -> list[Count]:
@@ -82,12 +128,18 @@ def _parts(counts: list[Count]) -> list[Count]:
 def _with_part(count: Count, named: dict[tuple[str, str | None, str | None], list[Count]]) -> Count:
     others = [
         c for c in named.get((count.measure, count.place, count.unit), ())
-        if c.report.id != count.report.id and not c.part and c.planned == count.planned and _agrees(count, c, 0.1)
+        if c.report.id != count.report.id and not c.part and c.planned == count.planned and _days_apart(c, count) <= AROUND
     ]  # fmt: skip
-    parts = {c.of for c in others}
-    if len(parts) != 1:
+    agreeing = [c for c in others if _agrees(count, c, 0.1)]
+    if len({c.of for c in agreeing}) == 1:
+        return with_scope(count, f"the part is not named; it agrees with {agreeing[0].say()}", of=agreeing[0].of)
+    whole = {c.of for c in others if not any(scopes().lies_within(c.of, o.of) for o in others)}
+    if len(whole) != 1 or len({c.report.id for c in others}) < 2 or count.kind == "cumulative":
         return count
-    return with_scope(count, of=others[0].of, why=f"the part is not named; it agrees with {others[0].say()}")
+    of = next(iter(whole))
+    if of not in WHOLE_GROUPS:
+        return count
+    return with_scope(count, f"the part is not named; all counts of these days are of {of}", of=of, guessed=True)
 
 
 def grouped(counts: Iterable[Count]) -> dict[Key, list[Count]]:
