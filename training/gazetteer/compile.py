@@ -118,6 +118,7 @@ class Regions:
     """Makes regions out of the towns that lie in them."""
 
     def __init__(self, cities: list[Row]) -> None:
+        self.middles: dict[str, dict[str, list[float]]] = tomllib.loads((HERE / "middles.toml").read_text("utf-8"))
         self.towns: dict[tuple[str, str], list[Row]] = defaultdict(list)
         self.named: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for city in cities:
@@ -128,7 +129,9 @@ class Regions:
     def row(self, id_: str, names: list[str], country: str, admin1: str) -> Row:
         """Return the region with this code: its middle and its people are those of its towns."""
         towns = self.towns[country, admin1]
-        lat, lon = middle([t.lat for t in towns]), middle([t.lon for t in towns])
+        known = self.middles.get(country, {})
+        at = known.get(names[0]) or known.get(admin1 if country == "US" else "")
+        lat, lon = at or (middle([t.lat for t in towns]), middle([t.lon for t in towns]))
         people = sum(t.population for t in towns)
         return Row(id_, names[0], country, admin1, lat, lon, people, "region", set(names[1:]))
 

@@ -27,6 +27,7 @@ class PlaceWords:
     directions: frozenset[str]
     near_words: frozenset[str]
     locatives: frozenset[str]
+    firm_locatives: frozenset[str]
     ordinary: frozenset[str]
     demonyms: dict[str, tuple[str, ...]]
     abbreviations: dict[str, str]

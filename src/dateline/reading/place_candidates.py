@@ -43,6 +43,7 @@ class Candidate:
     noun: str = ""
     phrase: str = ""
     locative: bool = False
+    firm: bool = False
     near: bool = False
     part: bool = False
     titled: bool = False
@@ -184,9 +185,13 @@ class Scanner:
         if not is_name(self.tokens[i]) or not is_name(self.tokens[j - 1]):
             return False
         word = self.tokens[i].lower
-        if j - i == 1 and (word in self.words.never or word in peoples() or len(word) < 2 or word.endswith(("-backed", "-led", "-based"))):
+        if j - i == 1 and (
+            word in self.words.never or word in peoples() or len(word) < 2 or word.endswith(("-backed", "-led", "-based"))
+        ):
             return False
-        if j - i == 2 and f"{word} {self.low(j - 1)}" in peoples():
+        if j - i == 2 and ((pair := f"{word} {self.low(j - 1)}") in peoples() or pair in self.words.never):
+            return False
+        if self.low(j - 1) in self.words.region_nouns and self.low(j - 1) in self.words.bodies and self.low(j) == "of":
             return False
         return bool(self.find(self.name(i, j)))
 
@@ -197,7 +202,9 @@ class Scanner:
             return True
         if word in self.words.settlement_nouns or word in self.words.region_nouns:
             return True
-        if after and word in self.words.roles:
+        if after and any(
+            self.low(n) in self.words.roles and self.tokens[n].is_capital for n in range(k, min(k + 3, len(self.tokens)))
+        ):
             return True
         for i, j in matches:
             if i <= k < j:
@@ -209,6 +216,8 @@ class Scanner:
         i, j = match
         if i > a and self.low(i - 1) in self.words.titles and self.low(i - 1) not in self.words.settlement_nouns:
             return True
+        if i > a and f"{self.low(i - 1)} {self.low(i)}" in self.words.never:
+            return True
         before_of = i > a and self.low(i - 1) in ("of", "the")
         if i > a and not before_of and not self._neutral(i - 1, matches, after=False):
             return True
@@ -217,6 +226,8 @@ class Scanner:
 
     def _is_body(self, a: int, b: int, matches: list[tuple[int, int]]) -> bool:
         inside = {k for i, j in matches for k in range(i, j)}
+        if b < len(self.tokens) and self.tokens[b].text in "$€£" and self.tokens[b].span.start == self.tokens[b - 1].span.end:
+            return True
         return any(self.low(k) in self.words.bodies for k in range(a, b) if k not in inside and self.tokens[k].is_capital)
 
     def scan(self) -> list[Candidate]:
@@ -239,9 +250,8 @@ class Scanner:
         body = self._is_body(a, b, matches)
         kept = [] if body else [m for m in matches if not self._is_other(a, b, m, matches)]
         for i, j in matches:
-            if (i, j) in kept or self.given.issuperset(range(i, j)):
-                if not self.vetoed.intersection(range(i, j)):
-                    self.here.append(self._made(i, j))
+            if ((i, j) in kept or self.given.issuperset(range(i, j))) and not self.vetoed.intersection(range(i, j)):
+                self.here.append(self._place(i, j, b))
         if not kept and not body:
             self._other(a, b)
 
@@ -252,6 +262,14 @@ class Scanner:
         if not self.cover(a, b) and not any(self.low(k) in self.words.never or self.low(k) in peoples() for k in range(a, b)):
             self.here.append(self._made(a, b, known=False))
         self.found.persons.update(plain_key(t.text) for t in self.tokens[a + 1 : b] if is_name(t))
+
+    def _place(self, i: int, j: int, b: int) -> Candidate:
+        """Return the match as a candidate; a region's noun written large belongs to its name ("Dallas County")."""
+        if j < b and self.low(j) in self.words.region_nouns:
+            made = self._made(i, j + 1, known=bool(self.find(self.name(i, j + 1))))
+            made.noun = "region"
+            return made
+        return self._made(i, j)
 
     def _made(self, i: int, j: int, known: bool = True, titled: bool = False) -> Candidate:
         trusted = self.given.issuperset(range(i, j))
@@ -269,7 +287,12 @@ class Scanner:
                 end = k + 1
             k += 1
         # A run that goes on behind the noun is another name ("Fort Hood Post"); so is one without a name before it.
-        if not end or end < b or self.vetoed.intersection(range(a, m)) or not _joined(self.text, self.tokens[m - 1], self.tokens[m]):
+        if (
+            not end
+            or end < b
+            or self.vetoed.intersection(range(a, m))
+            or not _joined(self.text, self.tokens[m - 1], self.tokens[m])
+        ):
             return False
         name = self.name(a, m)
         entries, whole = self.find(name), self.find(self.name(a, end))
@@ -286,7 +309,9 @@ class Scanner:
         first = self.low(a)
         if first in self.words.never or first in peoples() or self.titled or before in ("a", "an"):
             return False
-        if m - a == 1 and (first in self.words.bodies or first in self.words.ordinary):
+        if self.low(m) == "and" or any(self.low(k) in self.words.bodies for k in range(a, m)):
+            return False
+        if m - a == 1 and (first in self.words.ordinary or self.tokens[a].text.isupper()):
             return False
         if not entries:
             return before in ("the", "'s", "at", "in", "near") or self.tokens[end - 1].is_capital
@@ -300,13 +325,16 @@ class Scanner:
         words, i = self.words, c.first - 1
         c.part = self.low(i) in words.directions
         skipped = 0
-        while skipped < LOOK_BACK and (self.low(i) in words.directions or self.low(i) in words.settlement_nouns or self.low(i) in ("the", "of", "'s")):
+        while skipped < LOOK_BACK and (
+            self.low(i) in words.directions or self.low(i) in words.settlement_nouns or self.low(i) in ("the", "of", "'s")
+        ):
             if self.low(i) in words.settlement_nouns and self.low(i + 1) == "of" and not c.noun:
                 c.noun = "settlement"
             if self.low(i) == "of" and self.low(i - 1) in words.directions | {"outskirts", "edge", "outside"}:
                 c.near = True
             i, skipped = i - 1, skipped + 1
         c.near = c.near or self.low(i) in words.near_words
+        c.firm = self.low(i) in words.firm_locatives
         c.locative = self.low(i) in words.locatives or c.near or c.trusted or c.sentence.block == "dateline"
         after = self.low(c.last)
         if not c.noun and after in words.region_nouns and not self.tokens[c.last].is_capital:

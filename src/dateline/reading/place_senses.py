@@ -73,7 +73,9 @@ def is_dominant(entries: list[Entry]) -> bool:
     if not entries:
         return False
     rivals = [e.weight for e in entries[1:] if e.country != entries[0].country or e.kind == entries[0].kind]
-    return entries[0].feature == "country" or (entries[0].weight >= ENOUGH and entries[0].weight >= DOMINATES * max(rivals, default=0))
+    return entries[0].feature == "country" or (
+        entries[0].weight >= ENOUGH and entries[0].weight >= DOMINATES * max(rivals, default=0)
+    )
 
 
 class Senses:
@@ -123,6 +125,9 @@ class Senses:
     def _held(self, entries: list[Entry], holder: str) -> Entry | None:
         """Return the entry that lies in the place called `holder`, where that is a country or region or a town of weight."""
         around = self.gazetteer.find(holder)[:4]
+        if entries and entries[0].feature == "country":
+            # "China, Japan" is a list, "Lebanon, Tennessee" is not.
+            around = [e for e in around if e.feature == "region"]
         for outer in around:
             for inner in entries:
                 if inner.id != outer.id and self.gazetteer.contains(outer.id, inner.id):

@@ -12,6 +12,7 @@ from dateline.reading.place_senses import ENOUGH, Senses
 from dateline.reading.sentences import tokenise
 
 MADE_BY = "places"
+LONGEST_ACRONYM = 5
 KIND_OF_NOUN: dict[str, PlaceKind] = {"region": "area", "settlement": "settlement", "facility": "facility"}
 
 
@@ -84,14 +85,28 @@ def _is_meant(c: Candidate, entry: Entry, senses: Senses, found: Found) -> bool:
     located = any(o.locative or o.inside and o.key in senses.told for o in group)
     if c.titled:
         plain = [o for o in group if not o.titled]
-        return entry.weight >= LARGE and c.name.lower() not in place_words().ordinary or any(_is_meant(o, entry, senses, found) for o in plain)
+        return (
+            entry.weight >= LARGE
+            and c.name.lower() not in place_words().ordinary
+            or any(_is_meant(o, entry, senses, found) for o in plain)
+        )
     if c.trusted or c.noun:
         return True
     if c.name.lower() in place_words().ordinary and not c.locative:
         return False
-    if c.last - c.first == 1 and plain_key(c.name) in found.persons and not located:
+    if c.last - c.first == 1 and plain_key(c.name) in found.persons:
+        return any(o.firm or (o.inside and o.key in senses.told) for o in group)
+    if (
+        _is_acronym(c.name)
+        and entry.feature in ("town", "capital")
+        and (entry.weight < ENOUGH or plain_key(entry.name) != plain_key(c.name))
+    ):
         return False
     return located or entry.weight >= ENOUGH or (entry.feature in ("own", "user", "region") and senses.evidence.named(entry))
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and len(name) <= LONGEST_ACRONYM
 
 
 def _precision(c: Candidate, entry: Entry) -> int:
@@ -118,6 +133,8 @@ def _known(c: Candidate, entry: Entry, senses: Senses) -> Place:
 def _unknown(c: Candidate, name: str, kind: PlaceKind, within: str, senses: Senses) -> Place:
     """Return a place without coordinates; its country is that of the place that holds it, where the report says so."""
     holders = senses.gazetteer.find(within) if within else []
-    chosen = next((senses.chosen[k] for k in (plain_key(within),) if senses.chosen.get(k)), None) or (holders[0] if holders else None)
+    chosen = next((senses.chosen[k] for k in (plain_key(within),) if senses.chosen.get(k)), None) or (
+        holders[0] if holders else None
+    )
     country = chosen.country if chosen else None
     return Place(name, None, country, None, None, None, c.text, c.span, kind, chosen.name if chosen else None, f"{MADE_BY}/noun")
