@@ -23,6 +23,8 @@ from dateline.model import Brief, Reading, Section, Situation, Unread
 
 EXPECTED = 12
 """Forecasts shown, those with a due date first."""
+FIGURES = 24
+CHANGES = 12
 KEY_POINTS = 8
 """A digest that is longer than this is no digest; the ledger holds the rest."""
 
@@ -42,8 +44,8 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
     sections: list[tuple[str, Iterable[Draft], int | None]] = [
         ("key_points", points, KEY_POINTS),
         ("differ", differ_drafts(library), None),
-        ("changed", changed_drafts(library), None),
-        ("figures", figure_drafts(library), None),
+        ("changed", changed_drafts(library), CHANGES),
+        ("figures", figure_drafts(library), FIGURES),
         ("expected", expected_drafts(library), EXPECTED),
         ("sanity", sanity_drafts(library), None),
         ("excerpt", excerpt_drafts(library, first), 1),
@@ -60,9 +62,16 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
         as_of=situation.as_of,
         sections=tuple(s for s in made if s.lines),
         charts=charts(library),
-        notes=notes(library, unread, len(gate.stopped)),
+        notes=(*notes(library, unread, len(gate.stopped)), *_left_out(situation, made)),
         outlets=tuple(library.outlets.items()),
     )
+
+
+def _left_out(situation: Situation, sections: Iterable[Section]) -> tuple[str, ...]:
+    """Return how many figures the brief does not list, where it is many."""
+    shown = sum(len(s.lines) for s in sections if s.kind == "figures")
+    more = len(situation.series) - shown
+    return (f"{more} more figures are in the ledger.",) if shown == FIGURES and more > 0 else ()
 
 
 def _title(library: Library) -> str:

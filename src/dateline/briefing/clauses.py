@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 from dateline.briefing.dates import NO_DATE, as_of, day_words, when_words
-from dateline.briefing.gate import Evidence
+from dateline.briefing.gate import Evidence, fold
 from dateline.briefing.library import ONE_REPORT, Library
 from dateline.briefing.numbers import counted, with_unit
 from dateline.lexicon.briefing import MeasurePhrases, briefing_phrases
 from dateline.model import Figure, Observation, Place, Series, Source, Speaker, Value
 
-_ARTICLE = re.compile(r"(?:the|an?|some|many|several|their|its|his|her)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|an?|some|many|several|their|its|his|her)\s", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|lost|held|hurt|shot|sold|cut|shut)$")
 
 
@@ -86,6 +86,8 @@ def place_words(observation: Observation, place: Place | None, phrases: MeasureP
         for word in sorted(allowed, key=lambda w: (-len(w), w)):
             if re.search(rf"(?<!\w){re.escape(word)}\s+(?:the\s+)?$", before):
                 return f" {word} {place_name(place)}"
+    if phrases.place == "()":
+        return f" ({place_name(place)})"
     return f" {phrases.place or ('at' if place.kind == 'facility' else 'in')} {place_name(place)}"
 
 
@@ -157,17 +159,19 @@ def _when(observation: Observation, series: Series, now: bool) -> str:
     return f" {when_words(when)}"
 
 
+def with_article(name: str) -> str:
+    """Return a body's name as a sentence has it: "the White House"; names with a determiner or owner stay as they are."""
+    bare_name = not _ARTICLE.match(name) and "'s " not in fold(name)
+    return f"the {name}" if bare_name and name.split()[-1] in briefing_phrases().bodies_with_article else name
+
+
 def named(speaker: Speaker | None, name: str | None) -> str | None:
     """Return a speaker as a sentence names them: "Ana Ruiz, Red Cross spokeswoman", "officials", or None without one."""
     known = ((speaker.name if speaker else name) or "").strip()
     if not known:
         return None
-    if (
-        not (speaker and speaker.role)
-        and known.split()[-1] in briefing_phrases().bodies_with_article
-        and not _ARTICLE.match(known)
-    ):
-        known = f"the {known}"
+    if not (speaker and speaker.role):
+        known = with_article(known)
     role = _ARTICLE.sub("", (speaker.role or "").strip()) if speaker else ""
     body = (speaker.organisation or "").strip() if speaker else ""
     if role and body and body.lower() not in role.lower() and body.lower() not in known.lower():

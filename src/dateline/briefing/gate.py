@@ -49,7 +49,7 @@ class Evidence:
     `words` are the sources' own words. `names` are names that the findings give beside them (outlets, speakers as last
     named, places of the gazetteer), `days` ISO days, months or years worked out from the words, `counts` numbers of our
     own that count sources, days or lines. `strict_negation` false lets a sentence drop a negation that stands elsewhere
-    in long sources.
+    in long sources; `own_negation` true lets it hold one of its own, where it says what no report says.
     """
 
     words: tuple[str, ...]
@@ -57,6 +57,7 @@ class Evidence:
     days: tuple[str, ...] = ()
     counts: tuple[float, ...] = ()
     strict_negation: bool = True
+    own_negation: bool = False
 
     @cached_property
     def numbers(self) -> frozenset[float]:
@@ -318,7 +319,7 @@ def negations(text: str) -> tuple[Span, ...]:
 def _negation_faults(sentence: str, evidence: Evidence) -> Iterator[Fault]:
     ours = negations(sentence)
     theirs = [bool(negations(words)) for words in evidence.words]
-    if ours and not any(theirs):
+    if ours and not any(theirs) and not evidence.own_negation:
         yield Fault("negation", ours[0].cut(sentence), ours[0])
     if evidence.strict_negation and theirs and all(theirs) and not ours:
         yield Fault("negation", "", Span(0, 0))

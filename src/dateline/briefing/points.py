@@ -139,9 +139,10 @@ def _weight(series: Series, head: Observation, library: Library) -> float:
     aside = -1.0 if figure is not None and figure.block in ("headline", "caption") else 0.0
     part = -0.4 if series.of else 0.0
     lines = 0.4 * min(series.headline.lines, 4)
+    day = as_of(head.when) or library.published(head.report)
     if is_background(head, library):
         aside -= 4.0
-    return 2 * phrases_for(series.measure).weight + magnitude + lines + recency(as_of(head.when), library) * 1.5 + aside + part
+    return 2 * phrases_for(series.measure).weight + magnitude + lines + recency(day, library) * 1.5 + aside + part
 
 
 def is_background(observation: Observation, library: Library) -> bool:
@@ -186,7 +187,8 @@ def _event_weight(entry: TimelineEntry, report: Report, library: Library) -> flo
     first = report.block_at(entry.told_by[0].span.start)
     opening = 1.0 if first is not None and first.kind == "lead" else 0.0
     central = centrality(library.words(library.sentence(entry.told_by[0])), library)
-    return 2.0 + 0.8 * min(len(lines), 3) + opening + 1.2 * central + recency(as_of(entry.when), library) * 1.5
+    day = as_of(entry.when) or library.published(report.id)
+    return 2.0 + 0.8 * min(len(lines), 3) + opening + 1.2 * central + recency(day, library) * 1.5
 
 
 def _date_of(entry: TimelineEntry) -> str | None:

@@ -188,11 +188,16 @@ def _explained(text: str, ours: str, sources: tuple[Source, ...], library: Libra
     days = {d for s in sources if (d := library.published(s.report))}
     days |= {d for o in every if o.when for d in (o.when.start, o.when.end) if d} | {situation.as_of or ""} - {""}
     counts = {float(c) for series in situation.series for c in (series.headline.age_days, series.headline.lines) if c is not None}
-    names = {n for series in situation.series for n in (topic(series), series.measure, series.of or "")}
+    counts |= {2.0}  # "two things", "the two accounts"
+    names = set(briefing_phrases().gap_kinds.values()) | {
+        n for series in situation.series for n in (topic(series), series.measure, series.of or "")
+    }
     names |= (
         {o.by or "" for o in every} | set(library.outlets.values()) | {n for s in situation.speakers for n in (s.name, *s.also)}
     )
-    evidence = Evidence(words, tuple(sorted(names - {""})), tuple(sorted(days)), tuple(sorted(counts)), strict_negation=False)
+    evidence = Evidence(
+        words, tuple(sorted(names - {""})), tuple(sorted(days)), tuple(sorted(counts)), strict_negation=False, own_negation=True
+    )
     return Draft(f"{capital(_readable(text, library).rstrip('.'))}.", sources, evidence, ours)
 
 
