@@ -85,12 +85,19 @@ def test_an_acronym_that_a_report_explains_names_its_body_everywhere() -> None:
     found = identities(bodies(("Valley Relief Committee", "VRC"), ("VRC", None), ("the Valley Relief Committee", None)))
     assert len(found.bodies) == 1
     assert found.body("VRC", "r1") == found.body("Valley Relief Committee", "r2")
-    assert any("VRC" in reason for reason in found.bodies[0].reasons)
+    assert "VRC (r1) is Valley Relief Committee (r0): the acronym VRC is explained in r0" in found.bodies[0].reasons
 
 
 def test_an_acronym_with_two_meanings_joins_nothing() -> None:
     found = identities(bodies(("Valley Relief Committee", "VRC"), ("Varnian Radio Council", "VRC"), ("VRC", None)))
     assert len(found.bodies) == 3
+
+
+def test_an_acronym_given_to_a_short_form_means_the_full_name() -> None:
+    """The short form alone, without the acronym, may be another body of that name and stays apart."""
+    found = identities(bodies(("Valley Relief Committee", "VRC"), ("Relief Committee", "VRC"), ("Relief Committee", None)))
+    assert len(found.bodies) == 2
+    assert found.body("Relief Committee", "r1") == found.body("VRC", "r0") != found.body("Relief Committee", "r2")
 
 
 def test_ministries_of_two_reports_are_not_one_by_their_kind() -> None:

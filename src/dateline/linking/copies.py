@@ -46,16 +46,16 @@ def find_copies(wordings: Sequence[Wording]) -> list[Copy]:
     return [found[pair] for pair in sorted(found)]
 
 
-def met(keys: Sequence[Iterable[Hashable]], neighbours: int) -> list[Counter[int]]:
+def met(keys: Sequence[Iterable[Hashable]], neighbours: int) -> list[dict[int, int]]:
     """Return, for each member, how many keys it shares with earlier ones; of those that have a key, the `neighbours` nearest."""
     holders: dict[Hashable, list[int]] = defaultdict(list)
-    shared: list[Counter[int]] = []
+    shared: list[dict[int, int]] = []
     for i, mine in enumerate(keys):
-        counts: Counter[int] = Counter()
+        counts: dict[int, int] = {}
         for key in mine:
             earlier = holders[key]
-            if earlier:
-                counts.update(earlier[-neighbours:])
+            for j in earlier[-neighbours:]:
+                counts[j] = counts.get(j, 0) + 1
             earlier.append(i)
         shared.append(counts)
     return shared

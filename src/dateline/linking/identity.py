@@ -144,17 +144,28 @@ def _bodies(readings: Sequence[Reading]) -> tuple[Identity, ...]:
     for n in every:
         for short in n.others:
             meanings[short].add(_body_parts(n))
-    clear = {short: next(iter(long)) for short, long in meanings.items() if len(long) == 1}
+    clear = {short: _longest(long) for short, long in meanings.items() if _one_meaning(long)}
     short_of = {long: short for short, long in sorted(clear.items(), reverse=True)}
 
     def key(n: Named) -> str:
-        return n.name if n.name in clear else short_of.get(_body_parts(n)) or "".join(sound_key(p)[:1] for p in _body_parts(n))
+        explained = next((short for short in (n.name, *n.others) if short in clear), None)
+        return explained or short_of.get(_body_parts(n)) or "".join(sound_key(p)[:1] for p in _body_parts(n))
 
     def same(one: Named, other: Named) -> bool:
         shorts = {*one.others, one.name} & {*other.others, other.name} & clear.keys()
         return bool(shorts) or _same_body_name(one, other)
 
     return _identified("body", _joined(every, key, same), _why_body)
+
+
+def _longest(names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return max(names, key=lambda words: (sum(map(len, words)), words))
+
+
+def _one_meaning(names: set[tuple[str, ...]]) -> bool:
+    """Say whether all names that reports give one acronym are parts of the longest ("Relief Committee" of the valley's)."""
+    longest = set(_longest(names))
+    return all(set(words) <= longest for words in names)
 
 
 def _body_parts(named: Named) -> tuple[str, ...]:
@@ -174,11 +185,12 @@ def _same_body_name(one: Named, other: Named) -> bool:
 
 def _why_body(members: Sequence[Named]) -> tuple[str, ...]:
     first = members[0]
+    explained = {short: n.report for n in reversed(members) for short in n.others}
     reasons = []
     for n in members[1:]:
         if n.name != first.name:
-            short = {*n.others, n.name} & {*first.others, first.name}
-            how = f"the acronym {min(short)}" if short else "same name in another spelling"
+            short = next((s for s in (n.name, first.name, *n.others) if s in explained), None)
+            how = f"the acronym {short} is explained in {explained[short]}" if short else "same name in another spelling"
             reasons.append(f"{n.name} ({n.report}) is {first.name} ({first.report}): {how}")
     return tuple(dict.fromkeys(reasons))
 
@@ -243,7 +255,7 @@ def _identified(kind: IdentityKind, groups: Iterable[list[Named]], why: Why) -> 
 
 def _identity(kind: IdentityKind, members: list[Named], why: Why) -> Identity:
     uses = Counter(n.name for n in members)
-    name = min(uses, key=lambda n: (len(parts(n)) < 2 and kind == "person", -uses[n], -len(n), n))
+    name = min(uses, key=lambda n: (n.startswith("the "), len(parts(n)) < 2 and kind == "person", -uses[n], -len(n), n))
     ordered = sorted(members, key=lambda n: (n.name != name, n.report, n.name))
     named = tuple(dict.fromkeys((n.report, spelling) for n in ordered for spelling in (n.name, *n.others)))
     also = tuple(sorted({spelling for _, spelling in named} - {name}))
