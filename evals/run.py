@@ -79,7 +79,7 @@ def run_all(shared: Path, misses: bool) -> Iterator[tuple[str, Suite]]:
         for row, score in suite.items():
             counts = "" if score.of is None or score.hit is None else f"{score.hit:g} / {score.of:g}"
             share = "-" if score.share is None else f"{100 * score.share:.1f} %"
-            print(f"  {row:46s} {counts:>15s} {share:>9s}")
+            print(f"  {row:58s} {counts:>15s} {share:>9s}")
         sys.stdout.flush()
         yield name, suite
 
