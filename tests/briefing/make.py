@@ -241,19 +241,10 @@ def flood() -> Desk:
         kind="remaining",
     )
     osk = place(desk["b"], "Osk")
-    desk.row(
-        "people.sheltered",
-        desk.counts("b", "700 people", 700, when=on("2031-03-05"), where=osk, counted="people", number="700"),
-        where=osk,
-        kind="stock",
-    )
-    desk.row(
-        "people.sheltered",
-        desk.counts("b", "300 children", 300, when=on("2031-03-05"), where=osk, of="children", number="300"),
-        where=osk,
-        of="children",
-        kind="stock",
-    )
+    living = desk.counts("b", "700 people", 700, when=on("2031-03-05"), where=osk, counted="people", number="700")
+    children = desk.counts("b", "300 children", 300, when=on("2031-03-05"), where=osk, of="children", number="300")
+    desk.row("people.sheltered", living, where=osk, kind="stock", relations=[relation(children, living, "part_of", "R3")])
+    desk.row("people.sheltered", children, where=osk, of="children", kind="stock")
     desk.row(
         "people.injured", desk.counts("b", "No injuries", 0, when=on("2031-03-05"), counted="injuries", number="No"), where=osk
     )

@@ -47,6 +47,13 @@ def test_a_dispute_is_told_as_a_range_and_with_both_sides():
     ]
 
 
+def test_a_part_is_told_with_its_whole():
+    """The children among the people, in one sentence (R3)."""
+    assert "700 people are living in Osk as of 5 March 2031, including 300 children, Coast Wire reported." in lines(
+        made(), "key_points"
+    )
+
+
 def test_what_changed_shows_old_and_new():
     """Supersession needs a pointer (R10)."""
     told = lines(made(), "changed")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.briefing.dates import NO_DATE, as_of, day_words, when_words
@@ -200,12 +201,25 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def figure_sentence(observation: Observation, series: Series, library: Library, now: bool = False) -> str:
+def _including(parts: Sequence[Observation]) -> str:
+    """Return the parts of a count: "including more than 300 children and 40 women" (R3)."""
+    told = [counted(p.value, p.of or "", p.text)[0] for p in parts]
+    return f"including {' and '.join((', '.join(told[:-1]), told[-1])) if len(told) > 1 else told[0]}"
+
+
+def figure_sentence(
+    observation: Observation, series: Series, library: Library, now: bool = False, parts: Sequence[Observation] = ()
+) -> str:
     """Return the whole sentence with its attribution: the speaker's word, or the outlet's where there is none.
 
-    "About 3,000 people were evacuated from Lund on 20 February 2019, Red Cross spokeswoman Ana Ruiz said."
+    "About 3,000 people were evacuated from Lund on 20 February 2019, Red Cross spokeswoman Ana Ruiz said." `parts` are
+    observations of parts of the same count.
     """
     told = clause(observation, series, library, now)
+    if parts and NO_DATE not in told:
+        told = f"{told}, {_including(parts)},".removesuffix(",")
+    elif parts:
+        told = told.replace(f" {NO_DATE}", f", {_including(parts)} {NO_DATE}")
     who = said_by(observation, library)
     teller = library.teller(observation.report)
     if observation.stance == "denied":

@@ -1,4 +1,4 @@
-"""Dates in words: "20 February 2019", "by 23 February 2019", "on “Wednesday” (no date given)"."""
+"""Dates in words: "20 February 2019", "by 23 February 2019", "(“Wednesday”, no date given)"."""
 
 from __future__ import annotations
 
@@ -35,13 +35,14 @@ def when_words(when: When | None) -> str:
     """Return a time with its preposition, ready to follow a clause; NO_DATE where there is none.
 
     "on 20 February 2019", "in February 2019", "between 18 and 20 February 2019" as "from 18 to 20 February 2019",
-    "in the week of 18 February 2019", "by …" (open start), "since …" (open end), and an unresolved time in its own words.
+    "in the week of 18 February 2019", "by …" (open start), "since …" (open end),
+    and an unresolved time in its own words: "(“Wednesday”, no date given)".
     """
     if when is None:
         return NO_DATE
     start, end = when.start, when.end
     if start is None and end is None:
-        return f"on “{when.text}” {NO_DATE}" if when.text.strip() and when.span is not None else NO_DATE
+        return f"(“{when.text}”, no date given)" if when.text.strip() and when.span is not None else NO_DATE
     if start is None or end is None:
         return f"by {day_words(end)}" if end else f"since {day_words(start or '')}"
     if when.precision == "week" and first_day(start) != last_day(end):

@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from statistics import median
 
+from dateline.briefing.dates import days_between
 from dateline.briefing.passages import body_sentences, sentence_around
 from dateline.model import (
     Event,
@@ -93,6 +95,12 @@ class Library:
             for group in (reading.statements, reading.figures, reading.events, reading.forecasts)
             for finding in group
         }
+
+    @cached_property
+    def typical_age(self) -> float:
+        """The median age in days of the dated reports, at least two: what the age of an undated one is taken for in ranking."""
+        ages = [days_between(r.published, self.situation.as_of) for r in self.reports.values()]
+        return max(2.0, median([a for a in ages if a is not None] or [2]))
 
     @cached_property
     def opening_words(self) -> Counter[str]:

@@ -20,15 +20,14 @@ LONGEST = 320
 """Characters of a sentence that a point quotes whole; of a longer one only the event's clause."""
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))\"")
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_UNKNOWN_AGE = 6.0
 _RECENT = 10
 BACKGROUND_DAYS = 180
 
 
 def recency(day: str | None, library: Library) -> float:
-    """Return 0 for the situation's own day down to -3 for ten days and older; unknown dates count as six days old."""
+    """Return 0 for the situation's own day down to -3 for ten days and older; what has no date is as old as most reports."""
     age = days_between(day, library.situation.as_of)
-    return -0.3 * (_UNKNOWN_AGE if age is None else min(max(age, 0), _RECENT))
+    return -0.3 * min(max(library.typical_age if age is None else age, 0), _RECENT)
 
 
 def quoted(words: str) -> str:
@@ -122,9 +121,22 @@ def series_point(series: Series, library: Library) -> Draft:
         and as_of(head.when) == library.situation.as_of
     )
     agreeing = tuple(o for o in live(series) if o.value == head.value and o.id != head.id)
-    sources = one_each([source_of(head), *(source_of(o) for o in agreeing)])
-    text = figure_sentence(head, series, library, now)
-    return Draft(text, sources, evidence_for(head, series, library), weight=weight)
+    parts = parts_of(head, library)
+    sources = one_each([source_of(o) for o in (head, *parts, *agreeing)])
+    text = figure_sentence(head, series, library, now, parts)
+    evidence = evidence_for(head, series, library)
+    evidence = replace(evidence, words=(*evidence.words, *(library.words(source_of(o)) for o in parts)))
+    return Draft(text, sources, evidence, weight=weight)
+
+
+def parts_of(whole: Observation, library: Library) -> tuple[Observation, ...]:
+    """Return the parts that the same report gives of a count ("including 300 children"), largest first; at most two (R3)."""
+    situation = library.situation
+    every = {o.id: o for series in situation.series for o in series.observations}
+    related = [r for series in situation.series for r in series.relations] + list(situation.relations)
+    pairs = [r.pair for r in related if r.relation == "part_of" and r.pair[1] == whole.id and r.pair[0] in every]
+    parts = [every[part] for part, _ in pairs if every[part].report == whole.report and every[part].of and not every[part].unit]
+    return tuple(sorted(parts, key=lambda o: (-(o.value.low or 0), o.id))[:2]) if whole.stance != "denied" else ()
 
 
 def headline_observation(series: Series) -> Observation:
