@@ -233,3 +233,36 @@ def test_body_is_not_swallowed_by_furniture():
     ]
     report = one("\n".join([LEAD, *lines]))
     assert [w for k, w in kinds(report) if k in BODY] == [LEAD, *lines]
+
+
+def test_headline_with_its_full_stop_before_a_dateline():
+    """One short sentence right before a signed dateline is the headline, not the lead."""
+    report = one(f"Lower town is cleared.\n\nTESTVILLE (AP) — {LEAD}\n\n{MORE}")
+    assert report.headline == "Lower town is cleared." and report.agency == "AP" and of_kind(report, "lead") == [LEAD]
+
+
+def test_cue_lines_are_body():
+    """A line that leads up to a quotation is no title."""
+    report = one(f"Lower town cleared\n\n{LEAD}\n\nThe governor added:\n\n{MORE}")
+    assert of_kind(report, "paragraph") == ["The governor added:", MORE]
+
+
+def test_a_list_with_dashes_is_no_digest():
+    """Three lines with a dash and a capital do not make a digest unless outlets stand there."""
+    parts = ["Lower Sample Park – Sector North", "Upper Sample Park – Sector South", "River Park – Sector West"]
+    assert one("\n\n".join(["Parks to see", LEAD, *(line for part in parts for line in (part, MORE))])).form == "report"
+
+
+def test_speakers_of_a_transcript_are_no_datelines():
+    """A name with a colon that comes again is a speaker."""
+    said = "We will move the people of the lower town today, and nobody will be left."
+    report = one(
+        f"Press conference\n\nMAYOR TOKEN: {said}\n\nQUESTION: And then, when the river falls, where will all of them go?\n\nMAYOR TOKEN: {said}"
+    )
+    assert report.dateline is None
+
+
+def test_agencies_named_in_the_middle_are_no_sign_off():
+    """A bracket after a sentence counts at the end of the report alone."""
+    filler = "\n\n".join(f"{MORE} {n}." for n in range(6))
+    assert one(f"{LEAD}\n\nThe town was warned, it was said. (Reuters)\n\n{filler}").agency is None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.intake import digest
 from dateline.intake.credits import agency_in, own_voice, picture_credit, sign_off
-from dateline.intake.dateline import filed
+from dateline.intake.dateline import Filed, filed
 from dateline.intake.dates import FULL, is_stamp, printed_day
 from dateline.intake.layout import Layout
 from dateline.intake.lines import Line, ends_sentence, is_bullet, is_prose, is_title, lines_of
@@ -19,6 +19,10 @@ from dateline.intake.voice import host_of
 from dateline.lexicon.furniture import furniture
 from dateline.model import BODY, Block, BlockKind, Dateline, Form, Span
 
+CAPTION = 90
+"""Words a caption has at most."""
+LATEST_DATELINE = 5
+"""Lines among which a dateline with its agency is looked for although body text seems to have begun."""
 PULL_QUOTES_WITHIN = 100_000
 """Characters of a text in which pulled quotes are looked for: every line is held against every other."""
 _PREFIX = re.compile(
@@ -184,7 +188,7 @@ class _Walk:
         return self._add(kind, line.span)
 
     def _credit(self, line: str) -> None:
-        agency = agency_in(line)
+        agency = agency_in(line, bodies=False)
         if agency and not re.match(r"\W*(?:image|photo|picture|video)", line, re.IGNORECASE):
             self.agencies.setdefault("credit", agency)
 
@@ -198,7 +202,10 @@ class _Walk:
 
     def _is_headline(self, line: Line) -> bool:
         following = self._next()
-        if self.body or following is None or not is_title(line.text) or filed(line.text):
+        if self.body or following is None or filed(line.text):
+            return False
+        before_dateline = self._stands_alone(line, filed(following.text))
+        if not is_title(line.text) and not (before_dateline and self.headline is None):
             return False
         if self.headline is None:
             if len(line.text.split()) <= 3 and not following.apart and is_title(following.text) and line.text.isupper():
@@ -206,6 +213,12 @@ class _Walk:
             self.headline = " ".join(line.text.split())
             return self._add("headline", line.span)
         return self._is_deck(line)
+
+    @staticmethod
+    def _stands_alone(line: Line, following: Filed | None) -> bool:
+        """Say whether this is one short sentence right before a signed dateline: a headline with its full stop."""
+        single = len(line.text.split()) <= 30 and not re.search(r"[a-z][.!?][\"'”’)]*\s+[A-Z]", line.text)
+        return single and following is not None and following.agency is not None and not is_bullet(line.text)
 
     def _is_deck(self, line: Line) -> bool:
         """A second line of the headline: right after it, a sentence's length without its full stop."""
@@ -220,7 +233,7 @@ class _Walk:
 
     def _is_caption(self, line: Line) -> bool:
         by = _BY.fullmatch(line.text)
-        if len(line.text.split()) < 4 or filed(line.text) or (by and _is_names(by["who"])):
+        if not 4 <= len(line.text.split()) <= CAPTION or filed(line.text) or (by and _is_names(by["who"])):
             return False
         credit = picture_credit(line.text)
         if not credit or len(line.text) - len(credit) < 10:
@@ -229,8 +242,8 @@ class _Walk:
         return self._add("caption", line.span)
 
     def _is_dated(self, line: Line) -> bool:
-        found = filed(line.text) if not self.body else None
-        if found:
+        found = filed(line.text) if not self.body or (self.at < LATEST_DATELINE and not self.dateline) else None
+        if found and (found.agency or not self.body):
             return self._filed_line(line)
         tail = _DATED_TAIL.fullmatch(line.text) if not self.body else None
         if not tail or is_prose(tail["who"]):
@@ -240,7 +253,7 @@ class _Walk:
 
     def _filed_line(self, line: Line) -> bool:
         found = filed(line.text)
-        if not found:
+        if not found or self._is_speaker(line.text[: found.end].strip()):
             return False
         start = line.span.start
         self._add("dateline", Span(start, start + found.end))
@@ -254,6 +267,10 @@ class _Walk:
         if rest.text:
             self._paragraph(rest)
         return True
+
+    def _is_speaker(self, words: str) -> bool:
+        """Say whether "NAME:" is a transcript's speaker: then it stands before other lines as well."""
+        return words.endswith(":") and self.text.count(f"\n{words}") > 1
 
     def _is_byline(self, line: Line) -> bool:
         found = _BY.fullmatch(line.text)
@@ -288,9 +305,8 @@ class _Walk:
         words = len(line.text.split())
         if not self.body or following is None or words > 12 or len(line.text) > 80:
             return False
-        heading = line.text.endswith(":") and words <= 5 and line.text[0].isupper()
         question = line.text.endswith("?") and line.apart and words <= 12
-        if not heading and not question and (not is_title(line.text) or ends_sentence(line.text)):
+        if not question and (not is_title(line.text) or ends_sentence(line.text)):
             return False
         return self._add("section_title", line.span)
 
@@ -306,7 +322,7 @@ class _Walk:
             return False
         if not _is_names(line.text) or is_bullet(line.text) or re.search(r"\d", line.text):
             return False
-        agency = agency_in(line.text)
+        agency = agency_in(line.text, bodies=False)
         if agency and not picture_credit(line.text):
             self.agencies.setdefault("closing", agency)
         return self._add("credit", line.span)
@@ -314,7 +330,7 @@ class _Walk:
     def _paragraph(self, line: Line) -> None:
         if not self.body and not any(b.kind in ("lead", "dateline") for b in self.blocks) and self._filed_line(line):
             return
-        signed = sign_off(line.text)
+        signed = sign_off(line.text) if self.at >= len(self.lines) - 4 else None
         span = line.span
         if signed:
             at, agency = signed

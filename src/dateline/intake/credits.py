@@ -47,12 +47,15 @@ def _mention() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/])(?:{agencies().names})(?![\w])")
 
 
-def agency_in(line: str) -> str | None:
-    """Return the first agency (no picture agency) that a byline or credit line mentions anywhere, or None."""
+def agency_in(line: str, bodies: bool = True) -> str | None:
+    """Return the first agency (no picture agency) that a byline or credit line mentions anywhere, or None.
+
+    Without `bodies` those that only write releases do not count: "Source: WHO" may stand under a chart.
+    """
     tail = re.sub(r"^\W*(?:source|sources|by|from|via|courtesy of)\s*:?\s*", "", line.strip(), flags=re.IGNORECASE).strip(" .)]")
     whole = _agency(tail)
     found = [whole] if whole else [_agency(m.group()) for m in _mention().finditer(line)]
-    return next((a.name for a in found if a and a.kind != "photo"), None)
+    return next((a.name for a in found if a and (a.kind == "agency" or (bodies and a.kind == "body"))), None)
 
 
 _SIGN_OFF = re.compile(
@@ -85,7 +88,7 @@ _NAME_TAIL = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][\w.'’-]+\s+(?:[a-z]{2,4}\s+)?[
 def picture_credit(line: str) -> str | None:
     """Return the words that credit a picture at the end of `line` ("Ann EXAMPLE, AFP", "(AP Photo/Bo Sample)"), or None."""
     bracketed = _BRACKETED.search(line)
-    if bracketed and _is_picture(bracketed["words"], line[: bracketed.start()]):
+    if bracketed and _is_picture(bracketed["words"], line[: bracketed.start()], line.endswith(".")):
         return bracketed["words"]
     labelled = _LABELLED.search(line)
     if labelled:
@@ -100,16 +103,23 @@ def _pieces(words: str) -> list[str]:
     return [piece.strip(" .:") for piece in re.split(r"/|\||\bvia\b|,|:", words) if piece.strip(" .:")]
 
 
-def _is_picture(words: str, before: str) -> bool:
+def _is_picture(words: str, before: str, ended: bool) -> bool:
     pieces = _pieces(words)
     lower = [p.casefold() for p in pieces]
     photo = set(furniture().photo_words)
-    if any(p in photo or p.split()[0] in photo or p.split()[-1] in photo for p in lower):
+    if words.rstrip().endswith((".", "!", "?")):
+        return False
+    if any(
+        p in photo or (p.split()[0] in photo and len(p.split()) < 7) or (p.split()[-1] in photo and len(p.split()) < 4)
+        for p in lower
+    ):
         return True
     known = [a for a in map(_agency, pieces) if a]
     if not known:
         return False
-    return len(pieces) > 1 or known[0].kind == "photo" or not re.search(r"[.!?…\"'”’]\s*$", before)
+    if len(pieces) > 1 or known[0].kind == "photo":
+        return True
+    return known[0].kind == "agency" and not ended and not re.search(r"[.!?…\"'”’]\s*$", before)
 
 
 def _is_chain(words: str, before: str, mark: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.intake.credits import agency_named
 from dateline.intake.dates import FULL, PARTIAL, printed_day
 from dateline.lexicon.agencies import agencies
+from dateline.lexicon.furniture import furniture
 from dateline.model import Span
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢİĶĻŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ"
@@ -76,7 +77,12 @@ def _unsigned(line: str) -> Filed | None:
     if not found or not _begins(line[found.end() :]):
         return None
     place = found["place"]
-    if len(re.sub(r"\W", "", place)) < 4 or len(line.split()) < 10 or agencies().find(place):
+    if (
+        len(re.sub(r"\W", "", place)) < 4
+        or len(line.split()) < 10
+        or agencies().find(place)
+        or place.lower().replace("’", "'") in furniture().not_places
+    ):
         return None
     return Filed(Span(*found.span("place")), found.end(), None, printed_day(found["when"] or ""))
 

@@ -27,13 +27,15 @@ _CUT = re.compile(r"\s*\.{3,}\s*|\s*…\s*|(?<=\))\.?\s+|(?<=\))\.$|(?<=[a-z][.!
 def take_apart(text: str, lines: tuple[Line, ...]) -> Layout | None:
     """Return the make-up of a digest post, or None where `text` is none.
 
-    A digest has at least three lines "headline -- outlet", or two of: an "Outlet: headline" line under its title, such a
-    line, an editor's note. The list counts in the order it is printed, items in the editor's note as well.
+    A digest has at least three lines "headline -- outlet" (with a single dash only where the outlet is known), or two of:
+    an "Outlet: headline" line under its title, such a line, an editor's note. The list counts in the order it is printed,
+    items in the editor's note as well.
     """
     taken = _Taken(text)
     for at, line in enumerate(lines):
         taken.line(line, first=at == 0, near=at <= 3)
-    listed = sum(1 for line in lines if _coverage(line))
+    found = [(c, line) for line in lines if (c := _coverage(line))]
+    listed = sum(1 for c, line in found if "--" in line.text or _known(c.outlet))
     signs = (taken.lead is not None) + bool(listed) + (taken.note is not None)
     if len(lines) < 4 or (listed < 3 and signs < 2) or not (listed or taken.covered):
         return None

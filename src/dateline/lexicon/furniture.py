@@ -43,6 +43,7 @@ class Furniture:
     line: tuple[LineRule, ...]
     photo_words: tuple[str, ...]
     byline_words: frozenset[str]
+    not_places: frozenset[str]
 
     def kind_of(self, line: str) -> LineKind | None:
         """Return the kind of the first rule that matches `line`, or None where it is none of these."""
