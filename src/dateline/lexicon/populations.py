@@ -21,7 +21,9 @@ class Population:
 @cache
 def populations() -> dict[str, Population]:
     """Return the table `populations.toml` by class name."""
-    return {name: decode(Population, entry, f"lexicon/populations.toml [{name}]") for name, entry in raw_table("populations").items()}
+    return {
+        name: decode(Population, entry, f"lexicon/populations.toml [{name}]") for name, entry in raw_table("populations").items()
+    }
 
 
 @cache

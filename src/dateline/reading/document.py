@@ -11,14 +11,14 @@ from dateline.model import BlockKind, Organisation, Person, Place, Report, Span,
 from dateline.reading.nets.protocol import Annotation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Token:
     """A word or mark with its place in the report's text."""
 
     text: str
     span: Span
 
-    @property
+    @cached_property
     def lower(self) -> str:
         """The word in lower case with straight apostrophes, as tables hold it."""
         return self.text.lower().replace("’", "'")

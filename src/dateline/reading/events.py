@@ -15,7 +15,21 @@ from dateline.reading.times import time_for
 from dateline.reading.where import place_for
 
 # Types that a place alone makes news of; the others need a time beside them.
-STRONG = frozenset({"attack", "clash", "evacuation", "displacement", "territory", "arrest", "surrender", "disaster", "accident", "rescue", "release"})
+STRONG = frozenset(
+    {
+        "attack",
+        "clash",
+        "evacuation",
+        "displacement",
+        "territory",
+        "arrest",
+        "surrender",
+        "disaster",
+        "accident",
+        "rescue",
+        "release",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +105,9 @@ def _rank(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
         return 1
     if "past" in t.forms and is_finite(tags, k):
         return 0 if not _reduced(tags, k) else 3
-    if "ing" in t.forms and last in ("be", "sub", "prep") or "ing" in t.forms and sentence.tokens[k - 1 : k] and sentence.tokens[k - 1].lower in ("after", "by", "spotted", "seen"):
+    if ("ing" in t.forms and last in ("be", "sub", "prep")) or (
+        "ing" in t.forms and sentence.tokens[k - 1 : k] and sentence.tokens[k - 1].lower in ("after", "by", "spotted", "seen")
+    ):
         return 2 if last != "prep" else 3
     if t.may_be("s") and sentence.block == "headline":
         return 1
@@ -100,7 +116,13 @@ def _rank(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
 
 def _reduced(tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether an -ed form right after a noun is a reduced relative clause: "land held by", "a caliphate declared in"."""
-    return "participle" in tags[k].forms and k > 0 and tags[k - 1].kind == "noun" and k + 1 < len(tags) and tags[k + 1].kind == "prep"
+    return (
+        "participle" in tags[k].forms
+        and k > 0
+        and tags[k - 1].kind == "noun"
+        and k + 1 < len(tags)
+        and tags[k + 1].kind == "prep"
+    )
 
 
 def _event(document: Document, sentence: Sentence, trigger: _Trigger) -> Event | None:
@@ -112,7 +134,7 @@ def _event(document: Document, sentence: Sentence, trigger: _Trigger) -> Event |
     nominal = trigger.type == types_by_noun().get(trigger.word) and tag(sentence)[trigger.token].kind == "noun"
     if nominal and not _beside(sentence, trigger, when):
         return None
-    if when is None and not (named and trigger.type in STRONG and sentence.block in BODY) or right - left < 3:
+    if (when is None and not (named and trigger.type in STRONG and sentence.block in BODY)) or right - left < 3:
         return None
     if _background(sentence, when) or _mere_saying(tag(sentence), trigger):
         return None
@@ -120,18 +142,37 @@ def _event(document: Document, sentence: Sentence, trigger: _Trigger) -> Event |
     return _make(document, sentence, trigger, span, when, where, by)
 
 
-def _make(document: Document, sentence: Sentence, trigger: _Trigger, span: Span, when: When | None, where: Place | None, by: Statement | None) -> Event:
+def _make(
+    document: Document,
+    sentence: Sentence,
+    trigger: _Trigger,
+    span: Span,
+    when: When | None,
+    where: Place | None,
+    by: Statement | None,
+) -> Event:
     return Event(
-        id=content_id("e", document.report.id, *span, trigger.type), text=span.cut(document.text), span=span, type=trigger.type, what=trigger.word,
-        actors=_actors(document, sentence, span), where=where, when=when, by=by.id if by else None,
-        made_by=f"rule:events.{trigger.type}/{trigger.word}", block=sentence.block,
-    )  # fmt: skip
+        id=content_id("e", document.report.id, *span, trigger.type),
+        text=span.cut(document.text),
+        span=span,
+        type=trigger.type,
+        what=trigger.word,
+        actors=_actors(document, sentence, span),
+        where=where,
+        when=when,
+        by=by.id if by else None,
+        made_by=f"rule:events.{trigger.type}/{trigger.word}",
+        block=sentence.block,
+    )
 
 
 def _trim(sentence: Sentence, trigger: _Trigger) -> tuple[int, int]:
     """Return the clause without conjunctions before it and marks at either end."""
     left, right, tokens = trigger.left, trigger.right, sentence.tokens
-    while left < trigger.token and (tokens[left].text in (",", ";", "–", "--", "—", '"', "“", "(", "-", ":") or tokens[left].lower in ("and", "but", "or", "that", "meanwhile", "while", "who", "which")):
+    while left < trigger.token and (
+        tokens[left].text in (",", ";", "–", "--", "—", '"', "“", "(", "-", ":")
+        or tokens[left].lower in ("and", "but", "or", "that", "meanwhile", "while", "who", "which")
+    ):
         left += 1
     while right > trigger.token + 1 and not tokens[right - 1].text[-1].isalnum() and tokens[right - 1].text not in ('"', "”"):
         right -= 1
@@ -186,9 +227,18 @@ def _announcements(document: Document) -> list[Event]:
         decides = " will " in content and not content.lstrip().startswith(("they", "he ", "she ", "we ", '"'))
         body = statement.speaker.organisation == statement.speaker.name or statement.speaker.role is not None
         sentence = document.sentence_at(statement.content.span.start)
-        if statement.kind == "direct" or not decides or not body or statement.when is None or statement.cue is None or sentence is None:
+        if (
+            statement.kind == "direct"
+            or not decides
+            or not body
+            or statement.when is None
+            or statement.cue is None
+            or sentence is None
+        ):
             continue
-        start = min(statement.speaker.span.start if statement.speaker.span else statement.cue.span.start, statement.content.span.start)
+        start = min(
+            statement.speaker.span.start if statement.speaker.span else statement.cue.span.start, statement.content.span.start
+        )
         span = Span(start, statement.content.span.end)
         trigger = _Trigger(sentence.token_at(statement.cue.span.start), "announcement", statement.cue.text, 0, 0)
         found.append(_make(document, sentence, trigger, span, statement.when, place_for(document, sentence, span, span), None))

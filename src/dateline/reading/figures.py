@@ -43,7 +43,9 @@ def _figure(
 ) -> Figure | None:
     whole = _whole_of(document, sentence, quantity, here, earlier)
     evidence = _total(document, quantity, here) or measure_of(sentence, quantity)
-    evidence = evidence or _inherited(document, sentence, quantity, before, here) or (_as_part(whole, quantity) if whole else None)
+    evidence = (
+        evidence or _inherited(document, sentence, quantity, before, here) or (_as_part(whole, quantity) if whole else None)
+    )
     name = evidence.measure if evidence else None
     if name is None and not (quantity.families or quantity.number.unit):
         return None
@@ -52,16 +54,32 @@ def _figure(
     stance = _stance(sentence, quantity, by)
     kind = _kind(document, clause, name)
     when = _when(document, sentence, quantity, kind, stance, whole, by)
-    where = place_for(document, sentence, quantity.span, clause, name in figure_words().arriving, name == "people.remaining") if name else None
+    where = (
+        place_for(document, sentence, quantity.span, clause, name in figure_words().arriving, name == "people.remaining")
+        if name
+        else None
+    )
     if whole and where and whole.where and not any(p.span == where.span and clause.holds(p.span) for p in document.places):
         where = whole.where
     return Figure(
         id=content_id("f", document.report.id, *quantity.span, name),
-        text=quantity.span.cut(document.text), span=quantity.span, value=quantity.number.value, unit=quantity.number.unit,
-        counted=quantity.counted, measure=name, of=_of(document, sentence, quantity, whole, here), where=where, when=when, by=by.id if by else None,
-        stance=stance, kind=kind, part_of=whole.id if whole else None, evidence=sentence.span,
-        made_by=f"rule:figures.{evidence.rule}" if evidence else "rule:figures.no_measure", block=sentence.block,
-    )  # fmt: skip
+        text=quantity.span.cut(document.text),
+        span=quantity.span,
+        value=quantity.number.value,
+        unit=quantity.number.unit,
+        counted=quantity.counted,
+        measure=name,
+        of=_of(document, sentence, quantity, whole, here),
+        where=where,
+        when=when,
+        by=by.id if by else None,
+        stance=stance,
+        kind=kind,
+        part_of=whole.id if whole else None,
+        evidence=sentence.span,
+        made_by=f"rule:figures.{evidence.rule}" if evidence else "rule:figures.no_measure",
+        block=sentence.block,
+    )
 
 
 def _clause_span(sentence: Sentence, quantity: Quantity) -> Span:
@@ -73,7 +91,9 @@ def _clause_span(sentence: Sentence, quantity: Quantity) -> Span:
 # --- parts and ellipses -------------------------------------------------------------------------------------------
 
 
-def _whole_of(document: Document, sentence: Sentence, quantity: Quantity, here: list[Figure], earlier: list[Figure]) -> Figure | None:
+def _whole_of(
+    document: Document, sentence: Sentence, quantity: Quantity, here: list[Figure], earlier: list[Figure]
+) -> Figure | None:
     """Return the figure that this one is a part of, where words say so: "include", "of whom", "51 of them"."""
     last = here[-1] if here else None
     if last and last.measure and "people" in quantity.families | ({"people"} if quantity.counted is None else set()):
@@ -84,9 +104,15 @@ def _whole_of(document: Document, sentence: Sentence, quantity: Quantity, here: 
             return last
         if quantity.anaphoric or any(after.lstrip().startswith(w) for w in figure_words().anaphora):
             return last
-    among = regex.match(r"[^.;]{0,60}?\b(?:is|are|was|were) among (?:them|these|those)\b", document.text[quantity.span.end : sentence.span.end], regex.I)
+    among = regex.match(
+        r"[^.;]{0,60}?\b(?:is|are|was|were) among (?:them|these|those)\b",
+        document.text[quantity.span.end : sentence.span.end],
+        regex.I,
+    )
     if (quantity.anaphoric or among) and not here:
-        before = [f for f in earlier if f.measure and f.measure.startswith("people") and sentence.index - _index(document, f) <= 1]
+        before = [
+            f for f in earlier if f.measure and f.measure.startswith("people") and sentence.index - _index(document, f) <= 1
+        ]
         return before[-1] if before else None
     return None
 
@@ -109,12 +135,26 @@ def _apposed_parts(document: Document, here: list[Figure]) -> list[Figure]:
     for k, whole in enumerate(here):
         parts = [f for f in here[k + 1 :] if f.part_of is None and f.unit is None and f.value.low == f.value.high]
         for n in range(2, len(parts) + 1):
-            if whole.measure and whole.unit is None and whole.value.low == whole.value.high and sum(f.value.low or 0 for f in parts[:n]) == whole.value.low:
+            if (
+                whole.measure
+                and whole.unit is None
+                and whole.value.low == whole.value.high
+                and sum(f.value.low or 0 for f in parts[:n]) == whole.value.low
+            ):
                 chosen = {f.id for f in parts[:n]}
                 return [
-                    replace(f, part_of=whole.id, measure=f.measure or whole.measure, where=f.where or whole.where, when=f.when or whole.when, kind=f.kind or whole.kind)
-                    if f.id in chosen else f for f in here
-                ]  # fmt: skip
+                    replace(
+                        f,
+                        part_of=whole.id,
+                        measure=f.measure or whole.measure,
+                        where=f.where or whole.where,
+                        when=f.when or whole.when,
+                        kind=f.kind or whole.kind,
+                    )
+                    if f.id in chosen
+                    else f
+                    for f in here
+                ]
     return here
 
 
@@ -128,13 +168,15 @@ def _as_part(whole: Figure, quantity: Quantity) -> Evidence | None:
     return Evidence(whole.measure, f"{whole.measure}/part_of", 0.0, quantity.first) if whole.measure else None
 
 
-def _inherited(document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity], here: list[Figure]) -> Evidence | None:
+def _inherited(
+    document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity], here: list[Figure]
+) -> Evidence | None:
     """Return a measure for a figure whose clause lacks a verb: "20 were killed and another 35 in the south"."""
     if not here or not before or not here[-1].measure or quantity.number.unit:
         return None
     same = not quantity.families or quantity.families & before[-1].families
     gap = document.text[before[-1].span.end : quantity.span.start]
-    if not same or len(gap) > 120 or ";" in gap or quantity.counted and not quantity.families:
+    if not same or len(gap) > 120 or ";" in gap or (quantity.counted and not quantity.families):
         return None
     joined = quantity.number.further or quantity.counted is None or _only_list(gap)
     if not joined:
@@ -213,7 +255,15 @@ def _kind(document: Document, clause: Span, measure: str | None) -> FigureKind |
     return kind
 
 
-def _when(document: Document, sentence: Sentence, quantity: Quantity, kind: FigureKind | None, stance: Stance, whole: Figure | None, by: Statement | None) -> When | None:
+def _when(
+    document: Document,
+    sentence: Sentence,
+    quantity: Quantity,
+    kind: FigureKind | None,
+    stance: Stance,
+    whole: Figure | None,
+    by: Statement | None,
+) -> When | None:
     """Return the as-of: a time in the clause, else the publication day for what still runs, else None (GUIDELINES of figures)."""
     told = time_for(document, sentence, quantity.span)
     if told is not None and (told.resolved or told.reason != "vague"):

@@ -38,9 +38,20 @@ def _cue(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> str | None:
         return "will" if after != "have" else None
     if word in words.reported_future and after not in words.not_after and tags[following].kind in ("verb", "be"):
         return "would"
-    if word in words.to_do and tokens[k + 1].lower == "to" and k + 2 < len(tags) and tokens[k + 2].lower not in ("have", "the", "a"):
+    if (
+        word in words.to_do
+        and tokens[k + 1].lower == "to"
+        and k + 2 < len(tags)
+        and tokens[k + 2].lower not in ("have", "the", "a")
+    ):
         return "to_do"
-    if tags[k].kind == "be" and word in ("is", "are") and tags[k + 1].kind == "to" and k + 2 < len(tags) and tags[k + 2].kind in ("verb", "be"):
+    if (
+        tags[k].kind == "be"
+        and word in ("is", "are")
+        and tags[k + 1].kind == "to"
+        and k + 2 < len(tags)
+        and tags[k + 2].kind in ("verb", "be")
+    ):
         return "to_do"
     hoped = any(tags[j].lemma in forecast_words().modality["hope"] for j in range(max(0, k - 8), k))
     return "could" if hoped and word in words.possible and after != "have" else None
@@ -53,28 +64,47 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
         return None
     left, right = _trim(sentence, left, right, k)
     span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
-    if by and by.content.span.overlaps(span) and _begins_outside(sentence, span, by):
-        span = Span(by.content.span.start, max(span.end, by.content.span.start)) if by.content.span.start <= sentence.tokens[k].span.start else span
+    if by:  # no further than what was said: "…," she added
+        span = Span(max(span.start, by.content.span.start), min(span.end, by.content.span.end))
     span = span.trim(document.text, ' \t\n,;:"“”')
     if span.length < 8:
         return None
     condition = _condition(document, sentence, tags, k)
     due = _due(document, sentence, span, condition)
     return Forecast(
-        content_id("c", document.report.id, *span), span.cut(document.text), span, by.id if by else None, due, condition,
-        _modality(sentence, tags, k, left, by, cue), f"rule:forecasts.{cue}", sentence.block,
-    )  # fmt: skip
-
-
-def _begins_outside(sentence: Sentence, span: Span, by: Statement) -> bool:
-    """Say whether the clause begins before the content of the statement it stands in ("X said the army will …")."""
-    return span.start < by.content.span.start
+        content_id("c", document.report.id, *span),
+        span.cut(document.text),
+        span,
+        by.id if by else None,
+        due,
+        condition,
+        _modality(sentence, tags, k, left, by, cue),
+        f"rule:forecasts.{cue}",
+        sentence.block,
+    )
 
 
 def _conditional(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether a reporter's own "would" tells what follows from something to come: its subject is an outcome, or "if" stands near."""
     head = {t.lower for t in sentence.tokens[:k]}
-    outcome = head & {"victory", "fall", "defeat", "withdrawal", "end", "deal", "agreement", "collapse", "capture", "move", "closure", "resignation", "loss", "any", "success", "failure"}
+    outcome = head & {
+        "victory",
+        "fall",
+        "defeat",
+        "withdrawal",
+        "end",
+        "deal",
+        "agreement",
+        "collapse",
+        "capture",
+        "move",
+        "closure",
+        "resignation",
+        "loss",
+        "any",
+        "success",
+        "failure",
+    }
     return bool(outcome) or "if" in {t.lower for t in sentence.tokens}
 
 
@@ -96,11 +126,17 @@ def _condition(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k:
     """Return the clause that the forecast hangs on: "Once the evacuations have ended, …", "… if the rains stop"."""
     tokens = sentence.tokens
     for j, token in enumerate(tokens):
-        phrase = next((c for c in forecast_words().words.conditions if [t.lower for t in tokens[j : j + len(c.split())]] == c.split()), None)
-        if phrase is None or tags[j].kind not in ("sub", "prep", "noun") and phrase != "in case" or token.lower == "after" and not _has_verb(tags, j + 1, j + 9):
+        phrase = next(
+            (c for c in forecast_words().words.conditions if [t.lower for t in tokens[j : j + len(c.split())]] == c.split()), None
+        )
+        if (
+            phrase is None
+            or (tags[j].kind not in ("sub", "prep", "noun") and phrase != "in case")
+            or (token.lower == "after" and not _has_verb(tags, j + 1, j + 9))
+        ):
             continue
         end = next((i for i in range(j + 1, len(tokens)) if tokens[i].text in (",", ";", ".", "”", '"')), len(tokens))
-        if not j < end <= k and not j > k or not _has_verb(tags, j + 1, end):
+        if (not j < end <= k and not j > k) or not _has_verb(tags, j + 1, end):
             continue
         span = Span(token.span.start, tokens[end - 1].span.end)
         return Quote(span.cut(document.text), span)
@@ -115,7 +151,11 @@ def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | 
     """Return the time in the forecast's own words that lies ahead of publication, or is unresolved; None where there is none."""
     published = document.report.published
     for when in document.times:
-        if when.span is None or not sentence.span.holds(when.span) or not (span.start <= when.span.start < max(span.end, span.start)):
+        if (
+            when.span is None
+            or not sentence.span.holds(when.span)
+            or not (span.start <= when.span.start < max(span.end, span.start))
+        ):
             continue
         if condition and condition.span.holds(when.span):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.lexicon.measures import Measure, measures
 from dateline.reading.clauses import clause_bounds
@@ -34,10 +35,20 @@ class Clause:
     left: int
     right: int
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """The clause's words in lower case, at their sentence positions (empty strings outside)."""
         return [t.lower if self.left <= k < self.right else "" for k, t in enumerate(self.sentence.tokens)]
+
+    @cached_property
+    def verbs(self) -> dict[str, list[int]]:
+        """The clause's verbs and gerunds by lemma, as token numbers."""
+        found: dict[str, list[int]] = {}
+        for k in range(self.left, self.right):
+            t = self.tags[k]
+            if t.lemma and (t.kind in ("verb", "be") or (t.kind == "noun" and self.words[k].endswith("ing"))):
+                found.setdefault(t.lemma, []).append(k)
+        return found
 
 
 def measure_of(sentence: Sentence, quantity: Quantity, wide: bool = False) -> Evidence | None:
@@ -74,16 +85,21 @@ def _fits(measure: Measure, quantity: Quantity) -> bool:
 
 
 def _ruled_out(measure: Measure, clause: Clause, quantity: Quantity) -> bool:
-    words = clause.words[clause.left : clause.right]
-    return any(_index(words, phrase.split(), 0) is not None for phrase in measure.not_with)
+    return any(_index(clause.words, phrase.split(), clause.left, clause.right) is not None for phrase in measure.not_with)
 
 
 def _index(words: list[str], phrase: list[str], start: int, end: int | None = None) -> int | None:
     """Return where `phrase` stands in `words` between start and end, or None."""
     stop = (len(words) if end is None else min(end, len(words))) - len(phrase) + 1
-    for k in range(max(start, 0), stop):
-        if words[k] == phrase[0] and words[k : k + len(phrase)] == phrase:
-            return k
+    at = max(start, 0)
+    while at < stop:
+        try:
+            at = words.index(phrase[0], at, stop)
+        except ValueError:
+            return None
+        if words[at : at + len(phrase)] == phrase:
+            return at
+        at += 1
     return None
 
 
@@ -97,8 +113,12 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
     for adjective in measure.adjectives:
         if _index(list(quantity.adjectives), adjective.split(), 0) is not None:
             yield make("adjective", adjective, 3.6, quantity.first)
-    yield from (make("object_of", verb, score, k) for verb, score, k in _verbs(measure.object_of, clause, quantity, as_object=True))
-    yield from (make("subject_of", verb, score, k) for verb, score, k in _verbs(measure.subject_of, clause, quantity, as_object=False))
+    yield from (
+        make("object_of", verb, score, k) for verb, score, k in _verbs(measure.object_of, clause, quantity, as_object=True)
+    )
+    yield from (
+        make("subject_of", verb, score, k) for verb, score, k in _verbs(measure.subject_of, clause, quantity, as_object=False)
+    )
     words = clause.words
     for phrase in measure.after:
         at = _index(words, phrase.split(), quantity.last, quantity.last + REACH)
@@ -127,14 +147,9 @@ def _verbs(entries: tuple[str, ...], clause: Clause, quantity: Quantity, as_obje
     """Return the entries whose verb stands in the clause in the right relation to the quantity, with score and token."""
     aside = _those_who(clause, quantity)
     for entry in entries:
-        lemma, *rest = entry.split()
-        for k in range(clause.left, clause.right):
-            t = clause.tags[k]
-            if k in aside:
-                continue
-            if t.lemma != lemma or t.kind not in ("verb", "noun", "be") or t.kind == "noun" and not _gerund(clause, k):
-                continue
-            if rest and not _particles(clause, k, rest):
+        lemma, _, rest = entry.partition(" ")
+        for k in clause.verbs.get(lemma, ()):
+            if k in aside or (rest and not _particles(clause, k, rest.split())):
                 continue
             score = _object_score(clause, quantity, k) if as_object else _subject_score(clause, quantity, k)
             if score is not None:
@@ -149,10 +164,6 @@ def _those_who(clause: Clause, quantity: Quantity) -> range:
     verb = next((k for k in range(quantity.last, clause.right) if tags[k].kind == "verb"), clause.right)
     main = next((k for k in range(verb + 1, clause.right) if tags[k].kind in ("be", "have", "modal")), None)
     return range(quantity.last, main) if main is not None else range(0)
-
-
-def _gerund(clause: Clause, k: int) -> bool:
-    return clause.sentence.tokens[k].lower.endswith("ing")
 
 
 def _particles(clause: Clause, k: int, rest: list[str]) -> bool:
@@ -195,12 +206,18 @@ def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
     if quantity.first <= k < quantity.last:
         return 3.0 if tags[k].may_be("participle") and k < (quantity.head or quantity.last) else None
     gap = quantity.first - k - 1
-    if gap > REACH or passive(tags, k) and not _list_before(clause, k, quantity):
+    if gap > REACH or (passive(tags, k) and not _list_before(clause, k, quantity)):
         return None
     if _by_phrase(clause, k, quantity):
         return None
-    blocked = sum(1 for j in range(k + 1, quantity.first) if tags[j].kind in ("noun", "name") and not _listed(clause, j, quantity))
-    preps = sum(1 for j in range(k + 1, quantity.first) if tags[j].kind == "prep" and clause.sentence.tokens[j].lower not in ("out", "up", "off", "down", "over"))
+    blocked = sum(
+        1 for j in range(k + 1, quantity.first) if tags[j].kind in ("noun", "name") and not _listed(clause, j, quantity)
+    )
+    preps = sum(
+        1
+        for j in range(k + 1, quantity.first)
+        if tags[j].kind == "prep" and clause.sentence.tokens[j].lower not in ("out", "up", "off", "down", "over")
+    )
     return 3.0 - 0.06 * gap - 0.45 * blocked - 0.5 * preps
 
 
@@ -224,10 +241,10 @@ def _subject_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
     if k < quantity.last:
         return None
     gap = k - quantity.last
-    if gap > REACH or passive(tags, k) and clause.tags[k].lemma not in ("be",):
+    if gap > REACH or (passive(tags, k) and clause.tags[k].lemma not in ("be",)):
         return None
     before = tags[k - 1].kind if k else "mark"
-    if before == "to" and gap > 2 or tags[k].forms == {"ing"} and gap > 1 and before not in ("be", "noun", "name", "adv"):
+    if (before == "to" and gap > 2) or (tags[k].forms == {"ing"} and gap > 1 and before not in ("be", "noun", "name", "adv")):
         return None
     return 3.0 - 0.06 * gap - 0.5 * _subjects_between(clause, quantity.last, k)
 

@@ -12,13 +12,46 @@ from dateline.model import Organisation, Person, Span, content_id
 from dateline.reading.document import Document, Sentence, Token
 from dateline.reading.tagging import tag
 
-PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "von", "van", "de", "da", "di", "del", "der", "la", "le", "abu", "dos", "du"})
+PARTICLES = frozenset(
+    {"al", "el", "bin", "ben", "ibn", "von", "van", "de", "da", "di", "del", "der", "la", "le", "abu", "dos", "du"}
+)
 RUN = regex.compile(r"(?:(?:al|el|an|as|at|az|ad|ar|ash|ez|ul|bin)-)?\p{Lu}[\p{L}\p{M}’'.-]*")
 MODIFIER = regex.compile(r".+-(?:backed|led|based|held|run|born|allied|aligned|controlled|funded|linked)", regex.I)
 ACRONYM = regex.compile(r"\(\s*(?P<acronym>\p{Lu}[\p{Lu}\p{Nd}&-]{1,7})\s*\)")
 DATE_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
-    "december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 
@@ -140,9 +173,16 @@ def find_people(document: Document) -> list[Person]:
         if len(bearers) == 1:
             bearers[0].mentions.append(span)
     return [
-        Person(content_id("p", document.report.id, f.name), f.name, tuple(f.roles), f.organisation, tuple(sorted(f.mentions)), "rule:names.person")
+        Person(
+            content_id("p", document.report.id, f.name),
+            f.name,
+            tuple(f.roles),
+            f.organisation,
+            tuple(sorted(f.mentions)),
+            "rule:names.person",
+        )
         for f in found.values()
-    ]  # fmt: skip
+    ]
 
 
 def _merge_surnames(found: dict[str, _Found]) -> None:
@@ -175,9 +215,11 @@ def find_organisations(document: Document) -> list[Organisation]:
         if bearer and bearer.name != name:
             bearer.mentions.extend(found.pop(name).mentions)
     return [
-        Organisation(content_id("o", document.report.id, f.name), f.name, f.acronym, tuple(sorted(set(f.mentions))), "rule:names.body")
+        Organisation(
+            content_id("o", document.report.id, f.name), f.name, f.acronym, tuple(sorted(set(f.mentions))), "rule:names.body"
+        )
         for f in found.values()
-    ]  # fmt: skip
+    ]
 
 
 def _through_of(sentence: Sentence, i: int, j: int) -> int:

@@ -74,9 +74,13 @@ def _patterns() -> _Patterns:
     unit = rf"(?:[\s\-]*(?:of[\s]+)?(?:an?[\s]+|the[\s]+)?)(?P<unit>{_any(words)})(?![\p{{L}}\p{{N}}])"
     flags = regex.I | regex.V1
     return _Patterns(
-        regex.compile(number, flags | regex.X), regex.compile(before, flags), regex.compile(after, flags),
-        regex.compile(unit, flags), words, signs,
-    )  # fmt: skip
+        regex.compile(number, flags | regex.X),
+        regex.compile(before, flags),
+        regex.compile(after, flags),
+        regex.compile(unit, flags),
+        words,
+        signs,
+    )
 
 
 def _plain(words: str) -> str:
@@ -168,8 +172,12 @@ def _with_bounds(text: str, number: Number) -> Number:
     elif "about" in kinds and not (estimated and kinds.count("about") == 1):
         about = True
     return replace(
-        number, span=Span(start, end), value=Value(low, high, about, text[start:end]), estimated=estimated, further=further,
-    )  # fmt: skip
+        number,
+        span=Span(start, end),
+        value=Value(low, high, about, text[start:end]),
+        estimated=estimated,
+        further=further,
+    )
 
 
 RANGE = regex.compile(r"\s*(?:to|and|or|[-–—])\s*", regex.I)
@@ -192,7 +200,9 @@ def _joined(text: str, a: Number, b: Number) -> Number | None:
         return None
     start = opener.start() if opener else a.span.start
     span = Span(start, b.span.end)
-    return Number(span, Span(a.core.start, b.core.end), Value(low, high, a.value.approximate, span.cut(text)), b.unit or a.unit, a.estimated)
+    return Number(
+        span, Span(a.core.start, b.core.end), Value(low, high, a.value.approximate, span.cut(text)), b.unit or a.unit, a.estimated
+    )
 
 
 def find_numbers(text: str) -> list[Number]:

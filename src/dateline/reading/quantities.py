@@ -51,8 +51,15 @@ def quantities(document: Document, sentence: Sentence) -> list[Quantity]:
 
 def _moved(number: Number, by: int) -> Number:
     return Number(
-        number.span.shift(by), number.core.shift(by), number.value, number.unit, number.estimated, number.further, number.share, number.vague,
-    )  # fmt: skip
+        number.span.shift(by),
+        number.core.shift(by),
+        number.value,
+        number.unit,
+        number.estimated,
+        number.further,
+        number.share,
+        number.vague,
+    )
 
 
 def _conversion(document: Document, found: list[Quantity], quantity: Quantity) -> bool:
@@ -61,7 +68,10 @@ def _conversion(document: Document, found: list[Quantity], quantity: Quantity) -
         return False
     between = document.text[found[-1].number.span.end : quantity.number.span.start]
     family = units()[quantity.number.unit].family
-    return bool(regex.fullmatch(r"\s*[(\[,;]?\s*(?:or|about|around)?\s*", between)) and family == units()[found[-1].number.unit].family
+    return (
+        bool(regex.fullmatch(r"\s*[(\[,;]?\s*(?:or|about|around)?\s*", between))
+        and family == units()[found[-1].number.unit].family
+    )
 
 
 def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
@@ -71,7 +81,9 @@ def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], 
         return True
     before = text[max(sentence.span.start, number.span.start - 24) : number.span.start].lower().rstrip()
     after = text[number.span.end : number.span.end + 16].lower()
-    if any(before.endswith(w) for w in table.age_before) or any(after.lstrip(" -").startswith(w.lstrip("-")) for w in table.age_after):
+    if any(before.endswith(w) for w in table.age_before) or any(
+        after.lstrip(" -").startswith(w.lstrip("-")) for w in table.age_after
+    ):
         return True
     word_before = regex.search(r"([\p{L}.]+(?:\s+of)?)$", before)
     if word_before and word_before.group(1) in table.ordinal_before:
@@ -80,9 +92,16 @@ def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], 
     # ", 24," after a name is an age; "1945" and the like a year; "3-1" a score; "11:45" a time
     if bare and before.endswith(",") and regex.match(r"\s*,", after) and len(number.value.words) <= 2:
         return True
-    if bare and len(number.value.words) == 4 and number.value.words[:2] in ("19", "20") and not _counted_after(sentence, tags, number):
+    if (
+        bare
+        and len(number.value.words) == 4
+        and number.value.words[:2] in ("19", "20")
+        and not _counted_after(sentence, tags, number)
+    ):
         return True
-    if regex.match(r"[-–:]\d|st\b|nd\b|rd\b|th\b|:\d", text[number.core.end : number.core.end + 3]) or regex.search(r"\d[-–:]$", text[max(0, number.core.start - 2) : number.core.start]):
+    if regex.match(r"[-–:]\d|st\b|nd\b|rd\b|th\b|:\d", text[number.core.end : number.core.end + 3]) or regex.search(
+        r"\d[-–:]$", text[max(0, number.core.start - 2) : number.core.start]
+    ):
         return number.value.low == number.value.high
     return _bare_one(sentence, tags, number) or _in_name(sentence, tags, number)
 
@@ -118,9 +137,16 @@ def _quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Quan
     if k < len(tokens) and tokens[k].lower == "more":
         k += 1
     if k + 1 < len(tokens) and tokens[k].lower == "of":
-        if tokens[k + 1].lower in ("them", "these", "those", "whom", "which") and (k + 2 >= len(tokens) or tags[k + 2].kind != "noun"):
+        if tokens[k + 1].lower in ("them", "these", "those", "whom", "which") and (
+            k + 2 >= len(tokens) or tags[k + 2].kind != "noun"
+        ):
             anaphoric, k = True, k + 2
-        elif number.vague or number.share or number.unit == "percent" or tokens[k + 1].lower in ("the", "those", "these", "its", "his", "their"):
+        elif (
+            number.vague
+            or number.share
+            or number.unit == "percent"
+            or tokens[k + 1].lower in ("the", "those", "these", "its", "his", "their")
+        ):
             k += 2 if tags[k + 1].kind in ("det", "pron") else 1
     elif k < len(tokens) and tokens[k].lower == "of":
         k += 1
@@ -143,7 +169,9 @@ def _quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Quan
         families, head = families | {"people"}, words[-1]
     stop = head if head is not None else (words[-1] if words else k)
     adjectives = tuple(t.lower for t in tokens[k:stop])
-    span = Span(number.span.start, max(last_token.span.end if last_token.span.end > number.span.end else number.span.end, number.span.end))
+    span = Span(
+        number.span.start, max(last_token.span.end if last_token.span.end > number.span.end else number.span.end, number.span.end)
+    )
     return Quantity(number, span, first, max(end, first + 1), head, noun, adjectives, families, of, anaphoric)
 
 
@@ -152,7 +180,9 @@ PERSON_NOUN = regex.compile(r".{3,}(?:ists|ians|ees|men|women|ants|folk|ers)$|\p
 
 def _person_noun(noun: str) -> bool:
     """Say whether an unknown noun is most likely people: demonyms (Iraqis, Germans) and -ists, -ians, -ees."""
-    return PERSON_NOUN.fullmatch(noun) is not None and not noun.endswith(("centers", "letters", "matters", "numbers", "containers", "meters", "members"))
+    return PERSON_NOUN.fullmatch(noun) is not None and not noun.endswith(
+        ("centers", "letters", "matters", "numbers", "containers", "meters", "members")
+    )
 
 
 def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int, list[int]]:
@@ -161,11 +191,13 @@ def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int
     start = k
     while k < len(tags) and k < start + 8:
         token, kind = sentence.tokens[k], tags[k].kind
-        if kind in ("noun", "name", "num") and token.is_word or token.lower in by_noun():
+        if (kind in ("noun", "name", "num") and token.is_word) or token.lower in by_noun():
             words.append(k)
-        elif kind == "verb" and _participle_adjective(sentence, tags, k) or kind == "adv" and k + 1 < len(tags) and tags[k + 1].kind in ("noun", "verb", "name"):
+        elif (kind == "verb" and _participle_adjective(sentence, tags, k)) or (
+            kind == "adv" and k + 1 < len(tags) and tags[k + 1].kind in ("noun", "verb", "name")
+        ):
             pass
-        elif not (token.text in ("'", "‘", "’", '"', "“", "”", "'s", "-") or kind == "det" and k == start):
+        elif not (token.text in ("'", "‘", "’", '"', "“", "”", "'s", "-") or (kind == "det" and k == start)):
             break
         k += 1
     return k, words
@@ -173,8 +205,10 @@ def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int
 
 def _participle_adjective(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether the verb form at `k` stands before the noun it describes: "suspected fighters", "displaced families"."""
-    return tags[k].may_be("participle", "ing", "base") and any(sentence.tokens[j].lower in by_noun() for j in range(k + 1, min(k + 4, len(tags)))) and all(
-        tags[j].kind in ("noun", "name", "verb", "adv") for j in range(k + 1, min(k + 2, len(tags)))
+    return (
+        tags[k].may_be("participle", "ing", "base")
+        and any(sentence.tokens[j].lower in by_noun() for j in range(k + 1, min(k + 4, len(tags))))
+        and all(tags[j].kind in ("noun", "name", "verb", "adv") for j in range(k + 1, min(k + 2, len(tags))))
     )
 
 
@@ -196,10 +230,19 @@ def _list(sentence: Sentence, tags: tuple[Tag, ...], head: int, population: tupl
     k = head + 1
     while k < len(tokens):
         j = k
-        while j < len(tokens) and (tokens[j].lower in (",", "and", "or", "the", "men") or j > k and tags[j].kind in ("adv",) or tokens[j].lower in ("older", "frail", "young")):
+        while j < len(tokens) and (
+            tokens[j].lower in (",", "and", "or", "the", "men")
+            or (j > k and tags[j].kind in ("adv",))
+            or tokens[j].lower in ("older", "frail", "young")
+        ):
             j += 1
         nouns = table.get(tokens[j].lower) if j < len(tokens) and tags[j].kind in ("noun", "name") else None
-        if j == k or not nouns or nouns[0].family != "people" or (j + 1 < len(tags) and tags[j + 1].kind in ("be", "have", "modal") and "and" not in [t.lower for t in tokens[k:j]]):
+        if (
+            j == k
+            or not nouns
+            or nouns[0].family != "people"
+            or (j + 1 < len(tags) and tags[j + 1].kind in ("be", "have", "modal") and "and" not in [t.lower for t in tokens[k:j]])
+        ):
             break
         parts.append(nouns[0].of)
         k = j + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
 
@@ -42,7 +42,7 @@ class Reader:
         self.net = net
         self.gazetteer: Gazetteer = Gazetteer.open(extra=tuple(gazetteer_files)) if gazetteer_files else default_gazetteer()
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Version of program, lexicon, gazetteer and net: a reading carries it."""
         net = self.net.version if self.net else "rules"
@@ -60,6 +60,14 @@ class Reader:
         document.statements = find_statements(document)
         figures = find_figures(document)
         return Reading(
-            self.version, report, tuple(document.statements), tuple(figures), tuple(find_events(document)), tuple(find_forecasts(document)),
-            tuple(document.places), tuple(document.people), tuple(document.organisations), tuple(document.times),
-        )  # fmt: skip
+            self.version,
+            report,
+            tuple(document.statements),
+            tuple(figures),
+            tuple(find_events(document)),
+            tuple(find_forecasts(document)),
+            tuple(document.places),
+            tuple(document.people),
+            tuple(document.organisations),
+            tuple(document.times),
+        )

@@ -13,7 +13,9 @@ from typing import Literal
 from dateline.lexicon.grammar import VerbForm, grammar
 from dateline.reading.document import Sentence, Token
 
-Class = Literal["det", "pron", "prep", "conj", "sub", "be", "have", "do", "modal", "neg", "adv", "num", "verb", "name", "noun", "to", "mark"]
+Class = Literal[
+    "det", "pron", "prep", "conj", "sub", "be", "have", "do", "modal", "neg", "adv", "num", "verb", "name", "noun", "to", "mark"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,18 @@ def _closed(word: str) -> Class | None:
     """Return the closed class of a word in lower case, or None."""
     g = grammar()
     groups: tuple[tuple[Class, frozenset[str]], ...] = (
-        ("be", g.be), ("have", g.have), ("do", g.do), ("modal", g.modals), ("conj", g.conjunctions), ("sub", g.subordinators),
-        ("pron", g.pronouns), ("det", g.determiners), ("prep", g.prepositions), ("neg", g.negations), ("adv", g.adverbs),
-    )  # fmt: skip
+        ("be", g.be),
+        ("have", g.have),
+        ("do", g.do),
+        ("modal", g.modals),
+        ("conj", g.conjunctions),
+        ("sub", g.subordinators),
+        ("pron", g.pronouns),
+        ("det", g.determiners),
+        ("prep", g.prepositions),
+        ("neg", g.negations),
+        ("adv", g.adverbs),
+    )
     if word == "to":
         return "to"
     return next((kind for kind, words in groups if word in words), None)
@@ -62,7 +73,14 @@ def _guess(token: Token, first: bool, shouting: bool) -> Tag:
         return Tag("verb", *verb)
     if word.endswith("ly") and len(word) > 4:
         return Tag("adv")
-    if word.endswith("ed") and len(word) > 5 and word.isalpha() and token.text.islower() and not word.endswith("eed") and word != "hundred":
+    if (
+        word.endswith("ed")
+        and len(word) > 5
+        and word.isalpha()
+        and token.text.islower()
+        and not word.endswith("eed")
+        and word != "hundred"
+    ):
         return Tag("verb", word[:-2], frozenset({"past", "participle"}))  # a verb we do not know
     return Tag("name" if token.is_capital and not grammar().lemma(word) and len(word) > 1 else "noun")
 
@@ -70,7 +88,13 @@ def _guess(token: Token, first: bool, shouting: bool) -> Tag:
 def _settle(i: int, tags: list[Tag], tokens: tuple[Token, ...]) -> Tag:
     """Return the class of token `i` in its company: a verb form after a determiner or before "of" is a noun, and so on."""
     tag = tags[i]
-    if tag.kind == "noun" and tag.lemma is None and 0 < i < len(tags) - 1 and tags[i - 1].kind == "to" and tokens[i].text.islower():
+    if (
+        tag.kind == "noun"
+        and tag.lemma is None
+        and 0 < i < len(tags) - 1
+        and tags[i - 1].kind == "to"
+        and tokens[i].text.islower()
+    ):
         # "to plod up the path": an unknown word after "to" and before an object or particle is a verb
         return Tag("verb", tokens[i].lower, frozenset({"base"})) if tags[i + 1].kind in ("prep", "det", "pron") else tag
     if tag.kind != "verb":
@@ -83,7 +107,12 @@ def _settle(i: int, tags: list[Tag], tokens: tuple[Token, ...]) -> Tag:
     if tag.forms <= {"base", "s"}:
         # "the attack", "three reports", "heavy shelling" against "officials say", "reports say"
         nominal = before.kind in _NOMINAL_BEFORE or after_word == "of" or after.kind in ("be", "have", "modal", "verb")
-        if nominal or (before.kind == "noun" and "base" in tag.forms and tags[i - 1].kind != "adv" and after.kind not in ("det", "sub", "pron", "mark", "name", "num")):
+        if nominal or (
+            before.kind == "noun"
+            and "base" in tag.forms
+            and tags[i - 1].kind != "adv"
+            and after.kind not in ("det", "sub", "pron", "mark", "name", "num")
+        ):
             return Tag("noun", tag.lemma)
         if before.kind in ("mark", "conj") and "base" in tag.forms and "past" not in tag.forms:
             return Tag("noun", tag.lemma) if after.kind in ("prep", "be", "verb", "mark") else tag

@@ -12,10 +12,32 @@ from dateline.model import BODY, Place, Span
 from dateline.reading.document import Document, Sentence
 
 FINE = ("facility", "settlement")
-LOCATIVE = frozenset({"in", "at", "from", "to", "into", "near", "inside", "across", "around", "outside", "throughout", "over", "within", "under", "reached", "left", "entered"})
+LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "from",
+        "to",
+        "into",
+        "near",
+        "inside",
+        "across",
+        "around",
+        "outside",
+        "throughout",
+        "over",
+        "within",
+        "under",
+        "reached",
+        "left",
+        "entered",
+    }
+)
 
 
-def place_for(document: Document, sentence: Sentence, span: Span, clause: Span | None = None, arriving: bool = False, inside: bool = False) -> Place | None:
+def place_for(
+    document: Document, sentence: Sentence, span: Span, clause: Span | None = None, arriving: bool = False, inside: bool = False
+) -> Place | None:
     """Return the place of what `span` in `sentence` tells: named in its clause, else in its sentence, else what "the plant",
     "there" or silence can mean; None where the report names none.
 
@@ -43,7 +65,7 @@ def place_for(document: Document, sentence: Sentence, span: Span, clause: Span |
 def _of_speaker(document: Document, place: Place) -> bool:
     return any(
         s.speaker.span and s.speaker.span.holds(place.span) and not s.content.span.holds(place.span) for s in document.statements
-    )  # fmt: skip
+    )
 
 
 def _word_before(document: Document, place: Place) -> str:
@@ -74,7 +96,11 @@ def _facility_of(document: Document, chosen: Place, near: list[Place]) -> Place:
     """Return the facility in "the plant in Mariupol" where the settlement was chosen, else `chosen`."""
     for place in near:
         between = document.text[place.span.end : chosen.span.start] if place.span.end <= chosen.span.start else ""
-        if place.kind == "facility" and chosen.kind != "facility" and regex.fullmatch(r"\s*,?\s*(?:in|near|outside|at)\s+(?:\p{Ll}+\s+){0,4}", between):
+        if (
+            place.kind == "facility"
+            and chosen.kind != "facility"
+            and regex.fullmatch(r"\s*,?\s*(?:in|near|outside|at)\s+(?:\p{Ll}+\s+){0,4}", between)
+        ):
             return place
     return chosen
 
@@ -84,7 +110,14 @@ def _pointed(document: Document, sentence: Sentence, clause: Span) -> Place | No
     before = [p for p in document.places if p.span.end <= sentence.span.end and p.kind in FINE and not _of_speaker(document, p)]
     nouns = [t.lower for t in sentence.tokens if clause.holds(t.span) and t.lower in figure_words().place_nouns]
     for noun in nouns:
-        facility = noun in place_words().facility_nouns or noun in ("bunkers", "tunnels", "site", "complex", "compound", "facility")
+        facility = noun in place_words().facility_nouns or noun in (
+            "bunkers",
+            "tunnels",
+            "site",
+            "complex",
+            "compound",
+            "facility",
+        )
         if facility:
             named = [p for p in before if p.kind == "facility" and not sentence.span.holds(p.span) and _is_called(p, noun)]
             named = named or [p for p in before if p.kind == "facility" and not sentence.span.holds(p.span)]
@@ -115,7 +148,13 @@ def focus_place(document: Document) -> Place | None:
 
     A facility counts before the settlement that holds it where both are named as often.
     """
-    body = [p for p in document.places if (s := document.sentence_at(p.span.start)) is not None and s.block in (*BODY, "headline") and not _of_speaker(document, p)]
+    body = [
+        p
+        for p in document.places
+        if (s := document.sentence_at(p.span.start)) is not None
+        and s.block in (*BODY, "headline")
+        and not _of_speaker(document, p)
+    ]
     for kinds in (FINE, ("area", "water"), ("country",)):
         named = [p for p in body if p.kind in kinds]
         if named:

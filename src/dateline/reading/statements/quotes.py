@@ -42,7 +42,7 @@ def _closing(text: str, mark: str, start: int, end: int) -> int:
 
 def _another_closes(text: str, close: str, start: int, end: int) -> bool:
     match = regex.search(rf"[\p{{L}}.,!?]{close}(?![\p{{L}}])", text, pos=start, endpos=end)
-    reopened = regex.search(rf"(?<![\p{{L}}\p{{N}}])[‘'](?=\p{{L}})", text, pos=start, endpos=end)
+    reopened = regex.search(r"(?<![\p{L}\p{N}])[‘'](?=\p{L})", text, pos=start, endpos=end)
     return match is not None and (reopened is None or match.start() < reopened.start())
 
 

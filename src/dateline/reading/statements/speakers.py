@@ -30,7 +30,14 @@ class Voices:
         """Keep a speaker. A bare full name right after a statement by "the mayor of X" is that mayor's name: a habit of news prose."""
         last = self.spoken[-1] if self.spoken else None
         follows = last is not None and last.named == "role" and sentence.index - self._last_sentence == 1
-        if follows and last is not None and speaker.named == "name" and speaker.role is None and len(speaker.name.split()) > 1 and _one_person(last):
+        if (
+            follows
+            and last is not None
+            and speaker.named == "name"
+            and speaker.role is None
+            and len(speaker.name.split()) > 1
+            and _one_person(last)
+        ):
             speaker = replace(speaker, role=last.name, organisation=speaker.organisation or last.organisation)
         self.spoken.append(speaker)
         self._last_sentence = sentence.index
@@ -39,8 +46,12 @@ class Voices:
         """Return who "he" is: the person who spoke or opened a sentence last, or else the last one named before the offset `before`."""
         opener = self._last_opener(before)
         for speaker in reversed(self.spoken):
-            if speaker.named == "name" and not is_body(speaker.name.split()) or speaker.named in ("role", "anonymous") and _one_person(speaker):
-                earlier = speaker.span is not None and opener is not None and opener.span is not None and speaker.span < opener.span
+            if (speaker.named == "name" and not is_body(speaker.name.split())) or (
+                speaker.named in ("role", "anonymous") and _one_person(speaker)
+            ):
+                earlier = (
+                    speaker.span is not None and opener is not None and opener.span is not None and speaker.span < opener.span
+                )
                 return opener if earlier else speaker
         if opener:
             return opener
@@ -61,7 +72,12 @@ class Voices:
             tags = tag(sentence)
             verb = next((k for k in range(1, len(tags)) if tags[k].kind in ("verb", "be", "modal", "have")), 0)
             speaker = parse(sentence.tokens[:verb]) if 0 < verb <= 8 else None
-            if speaker and speaker.name.lower() not in SINGULAR | PLURAL | THING and _one_person(speaker) and not _group_head(speaker.name.split()):
+            if (
+                speaker
+                and speaker.name.lower() not in SINGULAR | PLURAL | THING
+                and _one_person(speaker)
+                and not _group_head(speaker.name.split())
+            ):
                 return resolve(speaker, self, sentence.span.start)
         return None
 
@@ -104,8 +120,8 @@ class Voices:
 def _one_person(speaker: Speaker) -> bool:
     words = speaker.name.lower().split()
     own = words[: next((k for k, w in enumerate(words) if w in ("of", "in", "from") and k), len(words))]
-    single = own[:1] == ["one"] or own[-1:] and own[-1] in roles().person
-    return speaker.role is not None or bool(single) or len(speaker.name.split()) > 1 and not is_body(speaker.name.split())
+    single = own[:1] == ["one"] or (own[-1:] and own[-1] in roles().person)
+    return speaker.role is not None or bool(single) or (len(speaker.name.split()) > 1 and not is_body(speaker.name.split()))
 
 
 def _words(tokens: tuple[Token, ...]) -> list[str]:
@@ -135,7 +151,12 @@ def _split_comma(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[To
 
 
 def _capital(token: Token) -> bool:
-    return token.is_capital or token.lower in PARTICLES or token.text == "." or token.text[:3].lower() in ("al-", "el-", "an-", "ez-", "as-", "ad-", "ar-")
+    return (
+        token.is_capital
+        or token.lower in PARTICLES
+        or token.text == "."
+        or token.text[:3].lower() in ("al-", "el-", "an-", "ez-", "as-", "ad-", "ar-")
+    )
 
 
 def _trailing_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -143,7 +164,7 @@ def _trailing_name(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     k = len(tokens)
     while k > 0 and _capital(tokens[k - 1]) and tokens[k - 1].text != "'s":
         k -= 1
-    while k < len(tokens) and (tokens[k].text == "." or tokens[k].lower in PARTICLES and not tokens[k].is_capital):
+    while k < len(tokens) and (tokens[k].text == "." or (tokens[k].lower in PARTICLES and not tokens[k].is_capital)):
         k += 1
     return tokens[k:]
 
@@ -155,16 +176,16 @@ def _organisation(words: list[str]) -> str | None:
     for word in [*words, ""]:
         lower = word.lower().rstrip(".")
         ordinary = lower in roles().person or lower in roles().titles or lower in ANONYMOUS_DET or lower in ("the", "in")
-        if word[:1].isupper() and not ordinary and not MODIFIER.fullmatch(word):
-            run.append(word)
-        elif word in ("of", "the") and run and is_body(run):
+        if (word[:1].isupper() and not ordinary and not MODIFIER.fullmatch(word)) or (
+            word in ("of", "the") and run and is_body(run)
+        ):
             run.append(word)
         else:
             best = best or run
             run = []
     while best and best[-1] in ("of", "the"):
         best = best[:-1]
-    return " ".join(best) if is_body(best) or best and is_acronym(best[-1]) else None
+    return " ".join(best) if is_body(best) or (best and is_acronym(best[-1])) else None
 
 
 def _has_role(words: list[str]) -> bool:
@@ -245,13 +266,17 @@ def _unnamed(head: tuple[Token, ...], span: Span) -> Speaker | None:
     """Return a speaker called by a role or group noun, or None where no such noun is there."""
     words = _words(head)
     lower = [t.lower for t in head]
-    own = lower[: next((k for k, w in enumerate(lower) if w in ("of", "in", "from", "who", "at", "for", "with") and k), len(lower))]
-    animate = any(w in roles().person or w in roles().groups for w in own) or lower[0] in ANONYMOUS_DET and any(w in roles().person or w in roles().groups for w in lower)
+    own = lower[
+        : next((k for k, w in enumerate(lower) if w in ("of", "in", "from", "who", "at", "for", "with") and k), len(lower))
+    ]
+    animate = any(w in roles().person or w in roles().groups for w in own) or (
+        lower[0] in ANONYMOUS_DET and any(w in roles().person or w in roles().groups for w in lower)
+    )
     demonym = len(own) == 1 and head[0].is_capital and own[0] not in roles().titles
-    if not animate and not demonym or own and own[-1] in speech().inanimate:
+    if (not animate and not demonym) or (own and own[-1] in speech().inanimate):
         return None
     named: Named = "role"
-    if lower[0] in ANONYMOUS_DET or own[-1].endswith("s") and own[-1] in roles().groups | {"officials", "sources"}:
+    if lower[0] in ANONYMOUS_DET or (own[-1].endswith("s") and own[-1] in roles().groups | {"officials", "sources"}):
         named = "anonymous"
     body = _organisation(words)
     shown = words[1:] if lower[0] == "the" else words
@@ -298,7 +323,9 @@ def resolve(speaker: Speaker, voices: Voices, before: int) -> Speaker | None:
 def subject_before(sentence: Sentence, tags: tuple[Tag, ...], cue: int, floor: int) -> tuple[int, int] | None:
     """Return the half-open token range of the subject that ends before token `cue`, not reaching below token `floor`."""
     end = cue
-    while end > floor and (tags[end - 1].kind in ("have", "adv", "be", "do") or sentence.tokens[end - 1].lower in ("reportedly",)):
+    while end > floor and (
+        tags[end - 1].kind in ("have", "adv", "be", "do") or sentence.tokens[end - 1].lower in ("reportedly",)
+    ):
         end -= 1
     if end > floor and sentence.tokens[end - 1].lower == "who":
         end -= 1
@@ -329,7 +356,9 @@ def _left(sentence: Sentence, tags: tuple[Tag, ...], start: int, floor: int) -> 
             break
         if kind == "sub" and token.lower not in ("who", "whose"):
             break
-        if kind == "conj" and (token.lower == "but" or k - 1 == floor or tokens[k - 2].text == "," or _verb_between(tags, floor, k - 1)):
+        if kind == "conj" and (
+            token.lower == "but" or k - 1 == floor or tokens[k - 2].text == "," or _verb_between(tags, floor, k - 1)
+        ):
             break
         if kind in ("verb", "be", "have", "do") and not _modifies(tags, k - 1):
             break
@@ -347,6 +376,6 @@ def _modifies(tags: tuple[Tag, ...], k: int) -> bool:
     before = tags[k - 1].kind if k else "mark"
     if before == "sub":
         return True
-    if "ing" in tag.forms or "participle" in tag.forms and before in ("det", "noun", "name", "num", "adv"):
+    if "ing" in tag.forms or ("participle" in tag.forms and before in ("det", "noun", "name", "num", "adv")):
         return k + 1 < len(tags) and tags[k + 1].kind in ("noun", "name", "pron", "prep", "det", "num", "verb")
     return False
