@@ -171,7 +171,7 @@ def test_what_could_not_be_read_is_forgotten_once_it_is_offered_again(store):
     assert store.unread() == []
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=1, max_size=4, unique=True))
 def test_any_text_survives_and_the_order_of_arrival_does_not_matter(tmp_path_factory, make, texts):
     """Whatever reports come in whatever order, the same readings are there."""
