@@ -40,7 +40,7 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
     opening = gate.let(lead_draft(library), most=1)
     lead = opening[0] if opening else None
     first = lead.sources[0] if lead else None
-    points = (draft for group in key_point_drafts(library, first) for draft in group)
+    points = key_point_drafts(library, first)
     sections: list[tuple[str, Iterable[Draft], int | None]] = [
         ("key_points", points, KEY_POINTS),
         ("differ", differ_drafts(library), None),

@@ -82,7 +82,9 @@ def place_words(observation: Observation, place: Place | None, phrases: MeasureP
     allowed = phrases.prepositions or tuple(sorted(briefing_phrases().place_prepositions))
     if phrases.place == "":
         return f" {place_name(place)}"
-    if held is not None and place.text and held.text[place.span.start : place.span.end] == place.text:
+    figure = library.figure(observation)
+    near = figure is not None and (figure.evidence.overlaps(place.span) or library.shares_sentence(observation, place.span))
+    if held is not None and near and place.text and held.text[place.span.start : place.span.end] == place.text:
         before = held.text[max(0, place.span.start - 16) : place.span.start].lower()
         for word in sorted(allowed, key=lambda w: (-len(w), w)):
             if re.search(rf"(?<!\w){re.escape(word)}\s+(?:the\s+)?$", before):

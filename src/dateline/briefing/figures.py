@@ -11,7 +11,7 @@ from dateline.briefing.dates import age_words, as_of, day_words
 from dateline.briefing.gate import Evidence
 from dateline.briefing.library import NAMELESS, Library, one_each
 from dateline.briefing.lines import merged
-from dateline.briefing.numbers import low_high, range_words, with_unit
+from dateline.briefing.numbers import counted, low_high, range_words, with_unit
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.model import Chart, ChartPoint, Dispute, Observation, Relation, Series, Source, Value
 
@@ -35,7 +35,7 @@ def value_words(observation: Observation, library: Library | None = None) -> str
     if not noun or not figure or len(noun.split()) > 2 or noun.lower() in table.people_nouns | table.state_nouns:
         return number
     known = table.measures.get(figure.measure or "")
-    return number if known and noun.lower() in known.label else " ".join((number, noun))
+    return number if known and noun.lower() in known.label else counted(observation.value, noun, observation.text, spell=False)[0]
 
 
 def who_says(observation: Observation, library: Library) -> str:

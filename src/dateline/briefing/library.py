@@ -87,6 +87,10 @@ class Library:
             return source
         return Source(source.report, sentence_around(held, source.span), source.finding)
 
+    def shares_sentence(self, observation: Observation, span: Span) -> bool:
+        """Say whether `span` stands in the sentence of an observation."""
+        return self.sentence(Source(observation.report, observation.span)).span.holds(span)
+
     @cached_property
     def _findings(self) -> dict[tuple[str, str], Figure | Event | Forecast | Statement]:
         return {

@@ -97,9 +97,9 @@ def one_of(noun: str) -> str:
     return f"{head} {single}".strip()
 
 
-def counted(value: Value, noun: str, text: str = "") -> tuple[str, bool]:
+def counted(value: Value, noun: str, text: str = "", spell: bool = True) -> tuple[str, bool]:
     """Return the counted noun phrase ("about 3,000 people", "dozens of trucks") and whether it is singular."""
-    number = range_words(value, text)
+    number = range_words(value, text, spell)
     single = value.low == 1 and value.high == 1
     if not noun:
         return number, single

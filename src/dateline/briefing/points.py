@@ -20,6 +20,8 @@ LONGEST = 320
 """Characters of a sentence that a point quotes whole; of a longer one only the event's clause."""
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))\"")
 _WORD = re.compile(r"[^\W\d_]{4,}")
+MOST_QUOTED = 4
+"""Key points that quote an event; the others count."""
 _RECENT = 10
 BACKGROUND_DAYS = 180
 
@@ -70,7 +72,7 @@ def _lead_score(report: Report, span: Span, place: int, library: Library) -> flo
     good_length = 60 <= span.length <= LONGEST
     undated = 0.0 if report.published else -1.0
     undated -= 2.0 * _disputed(report, span, library)  # a lead that tells one side of a dispute takes that side
-    told = min(events, 1) + 0.3 * min(figures, 2) + centrality(span.cut(report.text), library)
+    told = 2.0 * min(events, 1) + 0.3 * min(figures, 2) + centrality(span.cut(report.text), library)
     return recency(report.published, library) * 1.5 + told - 0.8 * place + good_length + undated
 
 
@@ -89,23 +91,21 @@ def _disputed(report: Report, span: Span, library: Library) -> bool:
     )
 
 
-def key_point_drafts(library: Library, lead: Source | None) -> Iterator[tuple[Draft, ...]]:
-    """Yield key points best first, each as alternatives: one a series, one an event, none on a sentence told before."""
-    candidates: list[tuple[float, str, Draft]] = []
-    for series in library.situation.series:
-        draft = series_point(series, library)
-        candidates.append((-draft.weight, draft.text, draft))
-    for entry in library.situation.timeline:
-        event = event_point(entry, library)
-        if event is not None:
-            candidates.append((-event.weight, event.text, event))
+def key_point_drafts(library: Library, lead: Source | None) -> Iterator[Draft]:
+    """Yield key points, best first: one a series, one an event, none on sentences told before, few that only quote."""
+    figures = [series_point(series, library) for series in library.situation.series]
+    events = [draft for entry in library.situation.timeline if (draft := event_point(entry, library)) is not None]
+    kept = sorted(events, key=lambda d: (-d.weight, d.text))
     told = [lead] if lead else []
-    for _, _, draft in sorted(candidates, key=lambda c: c[:2]):
+    left = MOST_QUOTED
+    for draft in sorted([*figures, *kept], key=lambda d: (-d.weight, d.text)):
+        is_event = draft in kept
         places = [library.sentence(s) for s in draft.sources]
-        if all(any(a.report == b.report and a.span.overlaps(b.span) for b in told) for a in places):
+        if (is_event and not left) or all(any(a.report == b.report and a.span.overlaps(b.span) for b in told) for a in places):
             continue
+        left -= is_event
         told += places
-        yield (draft,)
+        yield draft
 
 
 def series_point(series: Series, library: Library) -> Draft:
