@@ -32,6 +32,8 @@ from dateline.reconciling.values import Range, range_of, unit_family
 from dateline.reconciling.words import has_any, stem, tokens
 
 Share = Literal["whole", "addition", "total"]
+COPY_REASONS = frozenset({"shared_words", "same_page"})
+"""Reasons by which linking says that two reports are of one text (R13)."""
 NAMED = {"name": 0, "role": 1, "anonymous": 2, "passive": 3}
 """Strength of an attribution, best first (R17)."""
 
@@ -73,6 +75,16 @@ class Desk:
     def named(self) -> dict[str, frozenset[str]]:
         """Keys of the places that each report names."""
         return {r.report.id: frozenset(self.places.key(p) or "" for p in _places(r)) for r in self.readings}
+
+    @cached_property
+    def main_sites(self) -> frozenset[str]:
+        """Sites that at least half of the story's reports name: what the story is about."""
+        return frozenset(s for s in self.sites if 2 * sum(s in named for named in self.named.values()) >= len(self.named))
+
+    @cached_property
+    def copies(self) -> frozenset[frozenset[str]]:
+        """Pairs of reports that are copies or edits of one text."""
+        return frozenset(frozenset(e.pair) for line in self.story.lines for e in line.edges if e.reason in COPY_REASONS)
 
     def who(self, report: str) -> str:
         """Return the name to show for a report: its outlet, else its id."""
@@ -216,13 +228,21 @@ def _is_fraction(figure: Figure) -> bool:
 
 def _part_counted(figure: Figure, by_id: Mapping[str, Figure]) -> str | None:
     """Return the class of people counted; a part that names none is of its whole's ("694 of them")."""
-    of, whole = scopes().population(figure.of), by_id.get(figure.part_of or "")
+    of, whole = scopes().population(figure.of), whole_of(figure, by_id)
     return scopes().population(whole.of) if of is None and whole is not None else of
+
+
+def whole_of(figure: Figure, by_id: Mapping[str, Figure]) -> Figure | None:
+    """Return the figure of which this is told as a part, None where it could not be: a part is no larger than its whole (R3)."""
+    whole = by_id.get(figure.part_of or "")
+    if whole is None or (figure.unit == whole.unit and (figure.value.low or 0) > (whole.value.high or inf)):
+        return None
+    return whole
 
 
 def _is_part(figure: Figure, by_id: Mapping[str, Figure]) -> bool:
     """Say whether a figure is told as a part of another of its series: "694 of them surrendered", not "51 of them wounded"."""
-    whole = by_id.get(figure.part_of or "")
+    whole = whole_of(figure, by_id)
     if whole is None:
         return False
     return whole.measure == figure.measure and scopes().population(whole.of) == _part_counted(figure, by_id)

@@ -64,7 +64,7 @@ def _series(
         id=series_id(key, desk.story.id),
         measure=measure,
         of=of,
-        where=place_of(group),
+        where=place_of(group, desk),
         kind=kind_of(group),
         unit=unit_of(group),
         headline=headline,

@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account, accounts_of, echo, echoes
 from dateline.reconciling.counts import Count, Desk, bounds
-from dateline.reconciling.rulings import Pair, at_one_time, comparable, follows, in_sequence, runs
-from dateline.reconciling.series import Key, key_of, time_order
+from dateline.reconciling.rulings import Pair, at_one_time, comparable, follows, in_sequence, in_versions, runs
+from dateline.reconciling.series import Key, is_telling, key_of, time_order
 from dateline.reconciling.sums import sums
 from dateline.reconciling.values import agreement
 from dateline.reconciling.wholes import parts_across
 
 NEIGHBOURS = 24
 """With how many accounts that follow it in time each account is held together, so that cost grows with the reports alone."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """A relation and the series of its two ends."""
-
-    relation: Relation
-    ends: tuple[Key, Key]
+WEEK = 7
+"""Days within which a number that comes again is the same count."""
 
 
 def relations_of(counts: list[Count], desk: Desk) -> list[Relation]:
@@ -47,7 +40,9 @@ def _every(counts: list[Count], desk: Desk) -> Iterator[Relation]:
         for account in accounts:
             yield from (relation for _, relation in echoes(account, desk.voices))
         yield from _undated(accounts, desk)
-        yield from _contested(accounts, desk)
+        camps = _Camps()
+        yield from _repeated(accounts, camps, desk)
+        yield from _contested(accounts, camps, desk)
         yield from _sequences(accounts, desk)
     yield from parts_across(counts, desk)
 
@@ -57,7 +52,7 @@ def _stated_parts(counts: list[Count]) -> Iterator[Relation]:
     by_figure = {(c.report.id, c.figure.id): c for c in counts}
     for part in counts:
         whole = by_figure.get((part.report.id, part.figure.part_of or ""))
-        if whole is not None and whole.id != part.id:
+        if whole is not None and whole.id != part.id and not (part.unit == whole.unit and part.range.low > whole.range.high):
             why = f"{part.say()} is told as a part of {whole.say()}."
             yield Relation((part.id, whole.id), "part_of", "R3", why)
 
@@ -82,23 +77,41 @@ def _acts(measures: set[str]) -> dict[str, str]:
 
 
 def _undated(accounts: list[Account], desk: Desk) -> Iterator[Relation]:
-    """A count of unknown as-of can only be seen to repeat a number that is there (R9)."""
-    dated = [a for a in accounts if bounds(a.first) is not None]
+    """A count of unknown as-of can only be seen to repeat a number that is there, or to be another version of one text (R9)."""
+    unknown = [a for a in accounts if bounds(a.first) is None]
     by_value: dict[tuple[Key, float, float], Account] = {}
-    for account in reversed(dated):
+    for account in reversed([a for a in accounts if bounds(a.first) is not None]):
         by_value[key_of(account.first), account.first.range.low, account.first.range.high] = account
+    for i, account in enumerate(unknown):
+        other = by_value.get((key_of(account.first), account.first.range.low, account.first.range.high))
+        if other is not None and not account.first.part and not other.first.part:
+            yield echo(other.first, account.first, desk.voices)
+        for version in unknown[i + 1 : i + 1 + NEIGHBOURS]:
+            revised = in_versions(Pair(account, version, desk)) if key_of(account.first) == key_of(version.first) else None
+            if revised is not None:
+                yield revised
+
+
+def _repeated(accounts: list[Account], camps: _Camps, desk: Desk) -> Iterator[Relation]:
+    """A telling number that comes again within days is the same count, whatever day each report gives it."""
+    last: dict[tuple[Key, float], Account] = {}
     for account in accounts:
-        if bounds(account.first) is None:
-            other = by_value.get((key_of(account.first), account.first.range.low, account.first.range.high))
-            if other is not None and not account.first.part and not other.first.part:
-                yield echo(other.first, account.first, desk.voices)
+        first, days = account.first, bounds(account.first)
+        if not account.settled or not first.range.exact or not is_telling(first.range.low) or days is None:
+            continue
+        key = (key_of(first), first.range.low)
+        before = last.get(key)
+        earlier = bounds(before.first) if before is not None else None
+        if before is not None and earlier is not None and 0 < days[0] - earlier[1] <= WEEK and first.share != "addition":
+            camps.join(before, account)
+            yield echo(before.first, first, desk.voices)
+        last[key] = account
 
 
-def _contested(accounts: list[Account], desk: Desk) -> Iterator[Relation]:
+def _contested(accounts: list[Account], camps: _Camps, desk: Desk) -> Iterator[Relation]:
     """Accounts with overlapping as-of; of contradictions between the same two positions only the first is told."""
     rivals = [a for a in accounts if a.settled or a.first.denied]
     main = _main_accounts(rivals)
-    camps = _Camps()
     held: list[tuple[Account, Account, Relation]] = []
     for older, newer in _overlapping(rivals):
         relation = at_one_time(Pair(older, newer, desk)) if comparable(older.first, newer.first) else None

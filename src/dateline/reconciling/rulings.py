@@ -141,7 +141,9 @@ def _cannot_be_held(pair: Pair) -> bool:
     """Say whether disjoint values show nothing: additions, or one report's numbers that are not two speakers' words."""
     if "addition" in (pair.a.share, pair.b.share):
         return True
-    return pair.one_report and (pair.one_voice or not (pair.older.voices and pair.newer.voices))
+    two_voices = pair.older.voices and pair.newer.voices
+    two_words = pair.a.measure != pair.b.measure and (pair.older.voices or pair.newer.voices)
+    return pair.one_report and (pair.one_voice or not (two_voices or two_words))
 
 
 def follows(older: Account, newer: Account) -> bool:
@@ -268,6 +270,18 @@ def runs(account: Account) -> bool:
     if not account.settled or count.share == "addition" or bounds(count) is None:
         return False
     return count.kind != "flow" or count.share == "total" or not count.day
+
+
+def in_versions(pair: Pair) -> Relation | None:
+    """Two versions of one undated text with different numbers: the text was revised (R10); None for anything else."""
+    if not pair.older.settled or not pair.newer.settled or pair.agreement == "same" or pair.one_report:
+        return None
+    if ratio(pair.a.range, pair.b.range) > ONE_STATEMENT or "addition" in (pair.a.share, pair.b.share):
+        return None
+    if not any(frozenset((one, two)) in pair.desk.copies for one in pair.older.reports for two in pair.newer.reports):
+        return None
+    swap = _told_later(pair.a, pair.b)
+    return pair.rule("revision", "R10", "two versions of one text, which was revised", swap=swap)
 
 
 def comparable(a: Count, b: Count) -> bool:

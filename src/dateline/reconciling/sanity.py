@@ -24,6 +24,7 @@ def sanity_of(groups: Mapping[Key, list[Count]], relations: Iterable[Relation], 
     every = tuple(relations)
     found = [
         *_fallen(every, by_id),
+        *_stated_parts(counts),
         *_parts(every, by_id),
         *_sums_of_parts(every, by_id),
         *_two_measures(counts),
@@ -44,6 +45,15 @@ def _fallen(relations: Iterable[Relation], by_id: Mapping[str, Count]) -> Iterat
             later = (one.end or 0) <= (two.end or 0)
             if later and two.range.high < one.range.low and two.kind in ("cumulative", "flow") and not two.day:
                 yield _warn("R2", f"A running count falls: {one.say()}, then {two.say()}.", one, two)
+
+
+def _stated_parts(counts: list[Count]) -> Iterator[SanityWarning]:
+    """What a report calls a part of a smaller number."""
+    by_figure = {(c.report.id, c.figure.id): c for c in counts}
+    for part in counts:
+        whole = by_figure.get((part.report.id, part.figure.part_of or ""))
+        if whole is not None and part.unit == whole.unit and part.range.low > whole.range.widened(0.1).high:
+            yield _warn("R3", f"A part is larger than its whole: {part.say()}, of {whole.say()}.", part, whole)
 
 
 def _parts(relations: Iterable[Relation], by_id: Mapping[str, Count]) -> Iterator[SanityWarning]:

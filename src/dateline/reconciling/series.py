@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dateline.lexicon.scopes import scopes
 from dateline.model import FigureKind, Place, content_id
@@ -12,6 +13,9 @@ from dateline.reconciling.values import agreement
 
 Key = tuple[str, str | None, str | None, str | None, str | None, bool]
 """Measure, part, place, unit family, sort of thing where the measure is broad, and whether the count is only expected."""
+
+_Subject = tuple[str, str | None, str | None]
+"""Measure, part and unit family: a series but for its place."""
 
 MOST = 2 / 3
 """Share of the placed counts that makes a place the one its measure is about."""
@@ -40,31 +44,50 @@ def settle(counts: list[Count], desk: Desk) -> list[Count]:
     are, or where most are and one there agrees with its value. A count of people at large takes a part where a count of
     that part agrees, or where every count of the days around is of that part; of the last nothing more is concluded.
     """
-    return _parts(_places(_sites(counts, desk), desk))
+    return _parts(_places(_sites(_titles(counts), desk), desk))
+
+
+def _titles(counts: list[Count]) -> list[Count]:
+    """A headline's or caption's number takes its scope from the report's own news, where that tells it too."""
+    told: dict[tuple[str, str, float, float], Count] = {}
+    for count in counts:
+        if count.in_body:
+            told.setdefault((count.report.id, count.measure, count.range.low, count.range.high), count)
+    return [c if c.in_body else _as_told(c, told.get((c.report.id, c.measure, c.range.low, c.range.high))) for c in counts]
+
+
+def _as_told(title: Count, body: Count | None) -> Count:
+    if body is None or (title.of and body.of and title.of != body.of):
+        return title
+    return replace(
+        title, of=body.of, place=body.place, start=body.start, end=body.end, sort=body.sort, joined="as its report tells it"
+    )
 
 
 def _sites(counts: list[Count], desk: Desk) -> list[Count]:
-    """Counts of a town, in a report that names the plant or camp in it that others count."""
-    sites: dict[tuple[str, str | None, str | None], Counter[str]] = defaultdict(Counter)
-    own: set[tuple[str, str, str | None, str | None]] = set()
+    """Counts of a town, told in a report or story on the plant or camp in it that others count (R1: same or containing)."""
+    sites: dict[_Subject, dict[str, list[Count]]] = defaultdict(lambda: defaultdict(list))
     for count in counts:
         if count.place and count.place in desk.sites:
-            sites[count.measure, count.of, count.unit][count.place] += 1
-            own.add((count.report.id, count.measure, count.of, count.place))
-    return [_to_site(c, sites.get((c.measure, c.of, c.unit), Counter()), own, desk) for c in counts]
+            sites[_subject(count)][count.place].append(count)
+    return [_to_site(c, sites.get(_subject(c), {}), desk) for c in counts]
 
 
-def _to_site(count: Count, sites: Counter[str], own: set[tuple[str, str, str | None, str | None]], desk: Desk) -> Count:
-    inside = [s for s in sites if desk.sites.get(s) == count.place and count.place is not None]
-    if len(inside) != 1 or sites[inside[0]] < 2:
+def _subject(count: Count) -> _Subject:
+    return (count.measure, count.of, count.unit)
+
+
+def _to_site(count: Count, sites: dict[str, list[Count]], desk: Desk) -> Count:
+    inside = [s for s in sorted(sites) if count.place is not None and desk.sites.get(s) == count.place]
+    if len(inside) != 1:
         return count
-    site = inside[0]
-    named = site in desk.named.get(count.report.id, frozenset())
-    if not named or (count.report.id, count.measure, count.of, site) in own:
+    site, there = inside[0], sites[inside[0]]
+    named = site in desk.main_sites or site in desk.named.get(count.report.id, frozenset())
+    own = any(c.report.id == count.report.id for c in there)
+    if not named or own or not any(_days_apart(c, count) <= AROUND for c in there):
         return count
-    return with_scope(
-        count, f"told of {count.place.title() if count.place else ''}, in a report on {site.title()} there", place=site
-    )
+    name = there[0].figure.where.name if there[0].figure.where else site
+    return with_scope(count, f"told of the town, and taken to be of {name} in it, which others count", place=site)
 
 
 def _places(counts: list[Count], desk: Desk) -> list[Count]:
@@ -165,9 +188,9 @@ def kind_of(group: list[Count]) -> FigureKind:
     return min(tally, key=lambda kind: (-tally[kind], kind != usual, kind))
 
 
-def place_of(group: list[Count]) -> Place | None:
+def place_of(group: list[Count], desk: Desk) -> Place | None:
     """Return the place of the series as the count with the best-known place has it."""
-    named = [c for c in group if c.figure.where is not None]
+    named = [c for c in group if c.figure.where is not None and desk.places.key(c.figure.where) == c.place]
     best = min(named, key=lambda c: (c.figure.where is None or c.figure.where.id is None, c.order), default=None)
     return best.figure.where if best else None
 

@@ -46,7 +46,8 @@ def _fits(one: Account, other: Account, whole: Account, desk: Desk) -> Iterator[
     if _carried_on(a, b, c):
         yield _part(b, a, c)
     elif _days_of(a, b, c) and _of_one_hand(one, other, whole, desk):
-        yield _part(a, b, c)
+        if a.share == "addition" or not one.shares_voice(whole, desk.voices):  # else an earlier state of the whole itself
+            yield _part(a, b, c)
         yield _part(b, a, c)
 
 

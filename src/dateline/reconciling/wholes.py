@@ -9,7 +9,7 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import echo
 from dateline.reconciling.counts import Count, Desk, bounds, overlap
-from dateline.reconciling.series import time_order
+from dateline.reconciling.series import is_telling, time_order
 from dateline.reconciling.sums import additions
 from dateline.reconciling.values import agreement, ratio
 
@@ -55,12 +55,9 @@ def _of_different_lines(counts: list[Count], desk: Desk) -> Iterator[Relation]:
 
 
 def _one_word(one: Count, other: Count, desk: Desk) -> bool:
-    """Say whether one speaker gives one exact number in two reports that name the people counted differently (R15)."""
-    same_place = (
-        one.place == other.place or desk.places.holds(one.place, other.place) or desk.places.holds(other.place, one.place)
-    )
-    exact = one.range.exact and one.range == other.range and one.report.id != other.report.id
-    return exact and same_place and desk.voices.same(one.voice, other.voice)
+    """Say whether one speaker gives one telling number in two reports that name people or place differently (R15)."""
+    exact = one.range.exact and one.range == other.range and is_telling(one.range.low) and one.report.id != other.report.id
+    return exact and not one.generic and desk.voices.same(one.voice, other.voice)
 
 
 def _near(counts: list[Count], *, by_line: bool) -> Iterator[tuple[Count, Count]]:
