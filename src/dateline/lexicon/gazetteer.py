@@ -13,14 +13,10 @@ from pathlib import Path
 
 from dateline.lexicon.gazetteer_pack import Pack, first_field, open_pack
 from dateline.lexicon.place_names import plain_key, sound_key, words_of
+from dateline.lexicon.place_words import place_words
 from dateline.lexicon.places import PlaceRow, own_places, read_places
 from dateline.model import PlaceKind
 
-REGION_WORDS = frozenset(
-    """province provinces region oblast governorate muhafazah wilayat state prefecture county department district canton
-    krai kray republic territory division emirate voivodeship""".split()
-)
-"""What a report may add to the name of a region, in place of the word that the gazetteer has."""
 NOTABLE = 200_000
 """Weight of a place that somebody wrote down by hand: it outranks namesakes smaller than a large town."""
 HOMONYM = 50_000
@@ -34,8 +30,8 @@ MANY = 40
 class Entry:
     """A place of the gazetteer.
 
-    `id` is "geonames:170063", "own:al-hol-camp" or "user:…"; `country` an ISO 3166 code, None where several share the place; `admin1`
-    GeoNames' code of the first-level region; `population` is 0 where unknown, for a region that of its towns.
+    `id` is "geonames:170063", "own:al-hol-camp" or "user:…"; `country` an ISO 3166 code, None where several share the place;
+    `admin1` GeoNames' code of the first-level region; `population` is 0 where unknown, for a region that of its towns.
     `feature` is country, capital, region, town, own or user; `within` the name of the place that holds it, where a
     row gives it.
     """
@@ -74,15 +70,15 @@ def _own_entry(row: PlaceRow, source: str) -> Entry:
 
 
 def _renamed(known: Entry, row: PlaceRow) -> Entry:
-    at = {"lat": row.lat, "lon": row.lon} if row.lat is not None and row.lon is not None else {}
-    return replace(known, name=row.name, within=row.within, holds=row.holds, **at)
+    lat = known.lat if row.lat is None else row.lat
+    lon = known.lon if row.lon is None else row.lon
+    return replace(known, name=row.name, within=row.within, holds=row.holds, lat=lat, lon=lon)
 
 
 def _pack_entry(line: str) -> Entry:
     name, country, admin1, lat, lon, people, feature, id_ = line.split("\t")
     shown = id_ if ":" in id_ else f"geonames:{id_}"
-    kind = KINDS[feature]
-    return Entry(shown, name, country, admin1 or None, float(lat), float(lon), int(people or 0), kind, feature)
+    return Entry(shown, name, country, admin1 or None, float(lat), float(lon), int(people or 0), KINDS[feature], feature)
 
 
 def _pack_key(line: str) -> str:
@@ -187,7 +183,7 @@ class Gazetteer:
         hits = self._exact("".join(words))
         if not hits and words[0] == "the" and len(words) > 1:
             hits = self._exact("".join(words[1:]))
-        if not hits and len(words) > 1 and words[-1] in REGION_WORDS:
+        if not hits and len(words) > 1 and words[-1] in place_words().region_nouns:
             hits = [(e, w) for e, w in self._exact("".join(words[:-1])) if e.feature == "region"]
         towns = {e.country for e, _ in hits if e.kind == "settlement" and e.population >= HOMONYM}
 

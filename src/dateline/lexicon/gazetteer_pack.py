@@ -100,7 +100,8 @@ def _table(data: mmap.mmap, body: int, head: dict[str, Any]) -> Table:
     def opened(at: int) -> tuple[str, ...]:
         return tuple(zlib.decompress(data[offsets[at] : offsets[at + 1]]).decode().split("\n"))
 
-    return Table(data, head["firsts"].split("\n"), offsets, numbers[:-1], opened)
+    firsts = head["firsts"].split("\n") if head["counts"] else []
+    return Table(data, firsts, offsets, numbers[:-1], opened)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,12 @@ LETTERS = str.maketrans(
 )
 """Letters that Unicode does not take apart into a base letter and a mark."""
 SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-ARTICLES = frozenset("al el ul il ol as es ash esh ad ed ud ar er ur at et ut an en az ez uz the la le".split())
+ARTICLES = frozenset(
+    {
+        *("al", "el", "ul", "il", "ol", "as", "es", "ash", "esh", "ad", "ed", "ud", "ar", "er", "ur", "at", "et", "ut"),
+        *("an", "en", "az", "ez", "uz", "the", "la", "le"),
+    }
+)
 """Arabic articles, with the assimilated forms, and those that English copy adds or drops."""
 MARKS = regex.compile(r"[\p{M}\p{Sk}\p{Lm}.'’‘`´]+")
 BREAKS = regex.compile(r"[^\p{L}\p{N}]+")

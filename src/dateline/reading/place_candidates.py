@@ -19,6 +19,10 @@ from dateline.reading.document import Sentence, Token
 Find = Callable[[str], list[Entry]]
 
 ARTICLED = regex.compile(r"(?:al|el|ul|as|ash|ad|ar|at|az|an|ez|es|ed|er)[-‑]\p{Lu}")
+MODIFIER = regex.compile(
+    r".+-(?:backed|led|based|held|run|born|allied|aligned|funded|linked|supported|occupied|made|owned|style|era)", regex.I
+)
+"""Adjectives made of a name ("SDF-held"): no names themselves."""
 LARGE = 1_000_000
 """A place this large may stand beside another name without a comma and be read in a title."""
 TITLE_SHARE = 0.7
@@ -76,6 +80,8 @@ def is_name(token: Token) -> bool:
         return False
     if not token.is_capital:
         return ARTICLED.match(token.text) is not None
+    if "-" in token.text and MODIFIER.fullmatch(token.text):
+        return False
     return token.lower not in place_words().function_words or token.text in ("US", "UK")
 
 
@@ -148,18 +154,17 @@ class Scanner:
             return 2
         if not _joined(self.text, tokens[j - 1], tokens[j]):
             return 0
-        if is_name(tokens[j]):
-            return 1
-        for size in (1, 2):
-            between = [t.text for t in tokens[j : j + size]]
-            after = j + size
-            if after >= len(tokens) or not is_name(tokens[after]) or not _joined(self.text, tokens[after - 1], tokens[after]):
-                continue
-            if all(w in self.words.particles for w in between) or between == ["of", "the"]:
-                return size + 1
-            if between[0] in self.words.joiners and self._spans_joiner(j, after):
-                return size + 1
-        return 0
+        return 1 if is_name(tokens[j]) else next((size + 1 for size in (1, 2) if self._bridged(j, j + size)), 0)
+
+    def _bridged(self, j: int, after: int) -> bool:
+        """Say whether the small words from `j` up to `after` hold a name together with the one that follows."""
+        tokens = self.tokens
+        if after >= len(tokens) or not is_name(tokens[after]) or not _joined(self.text, tokens[after - 1], tokens[after]):
+            return False
+        between = [t.text for t in tokens[j:after]]
+        if all(w in self.words.particles for w in between) or between == ["of", "the"]:
+            return True
+        return between[0] in self.words.joiners and self._spans_joiner(j, after)
 
     def _spans_joiner(self, j: int, after: int) -> bool:
         """Say whether the gazetteer has a name that runs over the joiner at `j`."""
@@ -185,9 +190,7 @@ class Scanner:
         if not is_name(self.tokens[i]) or not is_name(self.tokens[j - 1]):
             return False
         word = self.tokens[i].lower
-        if j - i == 1 and (
-            word in self.words.never or word in peoples() or len(word) < 2 or word.endswith(("-backed", "-led", "-based"))
-        ):
+        if j - i == 1 and (word in self.words.never or word in peoples() or len(word) < 2):
             return False
         if j - i == 2 and ((pair := f"{word} {self.low(j - 1)}") in peoples() or pair in self.words.never):
             return False

@@ -78,6 +78,10 @@ def is_dominant(entries: list[Entry]) -> bool:
     )
 
 
+def _has_town(entries: list[Entry], country: str | None) -> bool:
+    return any(e.kind == "settlement" and e.country == country for e in entries)
+
+
 class Senses:
     """Decides what each candidate of one report means."""
 
@@ -106,7 +110,8 @@ class Senses:
         if c.noun == "settlement":
             towns = [e for e in found if e.kind == "settlement"]
             return towns or found
-        return found
+        # The gazetteer puts a region behind the town that it is called after: bare, the name is the town's.
+        return [e for i, e in enumerate(found) if e.feature != "region" or not _has_town(found[:i], e.country)]
 
     def _weigh(self, key: str, group: list[Candidate]) -> None:
         """Let the sure places of the report speak for their countries."""

@@ -27,7 +27,7 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[Place]:
     sentences = (*_dateline(document), *document.sentences)
     for sentence in sentences:
         scan(sentence, document.text, gazetteer.find, found)
-    taken = [s for noun in (*document.people, *document.organisations) for s in noun.mentions]
+    taken = [s for person in document.people for s in person.mentions] + [s for o in document.organisations for s in o.mentions]
     candidates = [c for c in found.candidates if c.noun == "facility" or not any(s.overlaps(c.span) for s in taken)]
     senses = Senses(candidates, document.sentences, gazetteer)
     heads = _heads(candidates, senses)
@@ -82,14 +82,10 @@ def _without_entry(c: Candidate, senses: Senses) -> Place | None:
 def _is_meant(c: Candidate, entry: Entry, senses: Senses, found: Found) -> bool:
     """Say whether a known name is that place here, and no surname, ordinary word or namesake of a hamlet."""
     group = senses.groups[c.key]
-    located = any(o.locative or o.inside and o.key in senses.told for o in group)
+    located = any(o.locative or (o.inside and o.key in senses.told) for o in group)
     if c.titled:
-        plain = [o for o in group if not o.titled]
-        return (
-            entry.weight >= LARGE
-            and c.name.lower() not in place_words().ordinary
-            or any(_is_meant(o, entry, senses, found) for o in plain)
-        )
+        large = entry.weight >= LARGE and c.name.lower() not in place_words().ordinary
+        return large or any(_is_meant(o, entry, senses, found) for o in group if not o.titled)
     if c.trusted or c.noun:
         return True
     if c.name.lower() in place_words().ordinary and not c.locative:
@@ -124,17 +120,15 @@ def _within(entry: Entry, senses: Senses) -> str | None:
 
 
 def _known(c: Candidate, entry: Entry, senses: Senses) -> Place:
-    return Place(
-        entry.name, entry.id, entry.country, entry.lat, entry.lon, _precision(c, entry), c.text, c.span, entry.kind, _within(entry, senses),
-        f"{MADE_BY}/gazetteer" if entry.exact else f"{MADE_BY}/sound",
-    )  # fmt: skip
+    made_by = f"{MADE_BY}/gazetteer" if entry.exact else f"{MADE_BY}/sound"
+    precision, within = _precision(c, entry), _within(entry, senses)
+    at = (entry.lat, entry.lon)
+    return Place(entry.name, entry.id, entry.country, *at, precision, c.text, c.span, entry.kind, within, made_by)
 
 
 def _unknown(c: Candidate, name: str, kind: PlaceKind, within: str, senses: Senses) -> Place:
     """Return a place without coordinates; its country is that of the place that holds it, where the report says so."""
-    holders = senses.gazetteer.find(within) if within else []
-    chosen = next((senses.chosen[k] for k in (plain_key(within),) if senses.chosen.get(k)), None) or (
-        holders[0] if holders else None
-    )
-    country = chosen.country if chosen else None
-    return Place(name, None, country, None, None, None, c.text, c.span, kind, chosen.name if chosen else None, f"{MADE_BY}/noun")
+    around = senses.gazetteer.find(within) if within else []
+    holder = senses.chosen.get(plain_key(within)) or (around[0] if around else None)
+    country, name_of = (holder.country, holder.name) if holder else (None, None)
+    return Place(name, None, country, None, None, None, c.text, c.span, kind, name_of, f"{MADE_BY}/noun")
