@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.linking.link import link
 from dateline.model import Reading
-from linking.make import BRIEFING_A, LOCAL, MIXED, QUAKE_NORTH, QUAKE_SOUTH, WIRE, place, reading
+from linking.make import BRIEFING_A, ELECTION, LOCAL, MIXED, QUAKE_NORTH, QUAKE_SOUTH, WIRE, place, reading
 
 FLOOD = {"wire", "copy", "local", "brief-a", "brief-b", "digest"}
 
@@ -120,6 +120,23 @@ def test_reports_half_a_year_apart_need_more_in_common() -> None:
         published="2032-09-01",
     )
     assert frozenset({"late"}) in groups((*MIXED, late))
+
+
+def test_a_story_told_in_many_copies_stays_one() -> None:
+    """Copies say nothing of how alike the reports of a story are: thirty of each text neither hide nor split the others."""
+    texts = {"wire": WIRE, "local": LOCAL, "brief": BRIEFING_A}
+    copies = [
+        reading(f"{name}{i:02}", *text, published=f"2031-03-{4 + i % 9:02}") for name, text in texts.items() for i in range(30)
+    ]
+    stories = link([*copies, *(m for m in MIXED if m.report.id in {"vote", "quake-1", "quake-2"})])
+    assert sorted(len(s.reports) for s in stories) == [1, 1, 1, 90]
+
+
+def test_a_round_up_does_not_tie_the_stories_it_holds() -> None:
+    """A page that prints a flood, a quake and a vote one after the other leaves the three apart."""
+    page = reading("round-up", *WIRE, *LOCAL, *QUAKE_NORTH, *ELECTION, published="2031-03-08")
+    found = groups([*MIXED, page])
+    assert frozenset({"quake-1"}) in found and frozenset({"vote"}) in found
 
 
 def test_many_reports_of_one_story_and_many_others_are_linked_whole() -> None:

@@ -27,13 +27,24 @@ WORDS_SHOWN = 60
 class Copy:
     """Two texts (by their place in the collection) of which one is a copy or edit of the other, and the words that show it.
 
-    `words` is the stretch of words of the earlier text, as (first, last) words; `score` the share of the shorter text.
+    `words` is the stretch of words of the earlier text, as (first, last) words; `score` the share of the shorter text
+    that is in the longer, `of_longer` the share of the longer: small where a round-up holds a short report among others.
     """
 
     pair: tuple[int, int]
     score: float
+    of_longer: float
     first: Word
     last: Word
+
+
+ONE_TEXT = 0.5
+ROUND_UP = 0.25
+
+
+def one_text(copy: Copy) -> bool:
+    """Say whether two texts are plainly one, so that they are of one story whatever else they hold."""
+    return copy.score >= ONE_TEXT and copy.of_longer >= ROUND_UP
 
 
 def find_copies(wordings: Sequence[Wording]) -> list[Copy]:
@@ -97,7 +108,7 @@ def _by_runs(texts: Sequence[_Runs], settings: Copies) -> list[Copy]:
             contained = len(both) / min(sizes[i], sizes[j])
             if len(both) >= settings.shared and contained >= settings.containment:
                 first, last = _longest(texts[j], both)
-                copies.append(Copy((j, i), min(1.0, contained), first, last))
+                copies.append(Copy((j, i), min(1.0, contained), len(both) / max(sizes[i], sizes[j]), first, last))
     return copies
 
 
@@ -184,7 +195,8 @@ def _aligned(early: _Spun, late: _Spun, pair: tuple[int, int], settings: Copies)
     if len(chain) < settings.aligned_sentences or weight < settings.aligned_words or share < settings.aligned:
         return None
     longest = max(chain, key=lambda link: (link[2], -link[0]))[0]
-    return Copy(pair, min(1.0, share), early.words[longest][0], early.words[longest][-1])
+    of_longer = weight / max(early.size, late.size)
+    return Copy(pair, min(1.0, share), min(1.0, of_longer), early.words[longest][0], early.words[longest][-1])
 
 
 def _best_chain(links: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:

@@ -112,7 +112,7 @@ def _is_name(report: Report, word: Word) -> bool:
 
 
 def _add_places(reading: Reading, counts: dict[str, float], names: set[str], shown: dict[str, str]) -> None:
-    """Add each place known by its id: its spellings (Baghouz, Baghuz) then count as one."""
+    """Add each place known by its id: its spellings (Kharkiv, Kharkov) then count as one."""
     for place in reading.places:
         if place.id and place.kind != "country":
             counts[place.id] = counts.get(place.id, 0.0) + 1.0

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dateline.linking.copies import Copy, find_copies
+from dateline.linking.copies import Copy, find_copies, one_text
 from dateline.linking.gatherers import agencies_named, gatherer_of
 from dateline.linking.lines import Told, copy_edge, lines_of
 from dateline.linking.stories import Group, group
 from dateline.linking.words import wording
 from dateline.model import Edge, Reading, Story, content_id
-
-PLAINLY_ONE_TEXT = 0.5
-"""Containment from which two reports are one text and of one story, whatever else differs."""
 
 
 def link(readings: Sequence[Reading]) -> list[Story]:
@@ -27,8 +26,14 @@ def link(readings: Sequence[Reading]) -> list[Story]:
     agencies = agencies_named(ordered)
     told = [Told(reading, wording(reading.report), gatherer_of(reading, agencies)) for reading in ordered]
     copies = find_copies([t.wording for t in told])
-    groups = group(ordered, [t.wording for t in told], [c.pair for c in copies if c.score >= PLAINLY_ONE_TEXT])
-    return [_story(g, told, copies) for g in groups]
+    groups = group(ordered, [t.wording for t in told], [copy.pair for copy in copies if one_text(copy)])
+    story_of = {member: n for n, found in enumerate(groups) for member in found.members}
+    inside: dict[int, list[Copy]] = defaultdict(list)
+    for copy in copies:
+        early, late = (story_of[end] for end in copy.pair)
+        if early == late:
+            inside[early].append(copy)
+    return [_story(found, told, inside[n]) for n, found in enumerate(groups)]
 
 
 def in_order(readings: Sequence[Reading]) -> list[Reading]:
@@ -47,31 +52,26 @@ def _version(reading: Reading) -> tuple[str, str, str]:
 
 def _story(found: Group, told: Sequence[Told], copies: Sequence[Copy]) -> Story:
     place = {member: n for n, member in enumerate(found.members)}
-    inside = [
-        Copy((place[c.pair[0]], place[c.pair[1]]), c.score, c.first, c.last)
-        for c in copies
-        if c.pair[0] in place and c.pair[1] in place
-    ]
+    inside = [replace(copy, pair=(place[copy.pair[0]], place[copy.pair[1]])) for copy in copies]
     members = [told[m] for m in found.members]
-    one_text = tuple(copy_edge(members, copy) for copy in inside if copy.score >= PLAINLY_ONE_TEXT)
+    same_text = tuple(copy_edge(members, copy) for copy in inside if one_text(copy))
     alike = tuple(
         Edge((told[p.pair[0]].report.id, told[p.pair[1]].report.id), "same_subject", ", ".join(p.terms), round(p.score, 3))
         for p in found.held_by
     )
     return Story(
         id=content_id("s", members[0].report.id),
-        title=_title(told[found.central]),
+        title=_title([told[m] for m in found.central]),
         reports=tuple(m.report.id for m in members),
         lines=lines_of(members, inside),
-        reasons=one_text + alike,
+        reasons=same_text + alike,
     )
 
 
-def _title(central: Told) -> str:
-    """Return the headline of the most central report, or its first sentence where it has none."""
-    if central.report.headline:
-        return central.report.headline
-    sentence = next(iter(central.wording.own), ())
-    if not sentence:
-        return central.report.id
-    return " ".join(central.report.text[sentence[0].start : sentence[-1].end].split())
+def _title(central: Sequence[Told]) -> str:
+    """Return the headline of the most central report that has one, or else the first sentence of the most central."""
+    headline = next((t.report.headline for t in central if t.report.headline), None)
+    sentence = next(iter(central[0].wording.own), ())
+    if headline or not sentence:
+        return headline or central[0].report.id
+    return " ".join(central[0].report.text[sentence[0].start : sentence[-1].end].split())

@@ -7,6 +7,7 @@ ties two stories together.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,28 +33,39 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The reports of one story by their place in the collection, with the pairs that held them together."""
+    """The reports of one story by their place in the collection, with the pairs that held them together.
+
+    `central` are the reports nearest to all others first, one of each text.
+    """
 
     members: tuple[int, ...]
     held_by: tuple[Likeness, ...]
-    central: int
+    central: tuple[int, ...]
 
 
 def group(readings: Sequence[Reading], wordings: Sequence[Wording], same_text: Iterable[tuple[int, int]]) -> list[Group]:
-    """Return the stories among readings given in order of publication; `same_text` are pairs that are plainly one text."""
+    """Return the stories among readings given in order of publication; `same_text` are pairs that are plainly one text.
+
+    Of each such text only the earliest report is compared: a text printed eighty times says no more than once.
+    """
     settings = linking_words().grouping
-    about = profiles(readings, wordings)
-    days = [_day(reading) for reading in readings]
-    pairs = alike(about, days, settings)
+    families = Components(len(readings))
+    for i, j in same_text:
+        families.join(i, j)
+    texts = families.groups()
+    first = [family[0] for family in texts]
+    about = profiles([readings[i] for i in first], [wordings[i] for i in first])
+    days = [_day(readings[i]) for i in first]
     grown = _Groups(about, days, settings)
-    for i, j in sorted(same_text):
-        grown.join(i, j)
-    held = []
-    for pair in sorted(pairs, key=lambda p: (-p.score, p.pair)):
+    held: list[Likeness] = []
+    for pair in sorted(alike(about, days, settings), key=lambda p: (-p.score, p.pair)):
         if grown.agree(*pair.pair):
             grown.join(*pair.pair)
             held.append(pair)
-    return [_finish(members, held, about) for members in grown.of.groups()]
+    by_root: dict[int, list[Likeness]] = defaultdict(list)
+    for pair in held:
+        by_root[grown.of.root(pair.pair[0])].append(pair)
+    return [_finish(members, by_root[members[0]], about, texts) for members in grown.of.groups()]
 
 
 def alike(about: Sequence[Profile], days: Sequence[int | None], settings: Grouping) -> list[Likeness]:
@@ -161,13 +173,13 @@ class _Groups:
             self._days[root] = (min(first for first, _ in spans), max(last for _, last in spans))
 
 
-def _finish(members: list[int], held: list[Likeness], about: Sequence[Profile]) -> Group:
-    inside = set(members)
-    held_by = tuple(p for p in held if p.pair[0] in inside)
+def _finish(members: list[int], held: list[Likeness], about: Sequence[Profile], texts: Sequence[list[int]]) -> Group:
+    """Return the group of texts as one of reports; `texts` holds the reports of each text, the earliest first."""
     total: dict[str, float] = {}
     for m in members:
         for term, weight in about[m].weights.items():
             total[term] = total.get(term, 0.0) + weight
     closeness = {m: sum(weight * total[term] for term, weight in about[m].weights.items()) for m in members}
-    central = min(members, key=lambda m: (-round(closeness[m], 9), m))
-    return Group(tuple(members), held_by, central)
+    central = sorted(members, key=lambda m: (-round(closeness[m], 9), m))
+    held_by = tuple(Likeness((texts[p.pair[0]][0], texts[p.pair[1]][0]), p.score, p.terms) for p in held)
+    return Group(tuple(sorted(i for m in members for i in texts[m])), held_by, tuple(texts[m][0] for m in central))
