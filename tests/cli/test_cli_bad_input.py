@@ -90,6 +90,22 @@ def test_without_a_store_each_command_says_how_to_make_one(dateline, arguments, 
     assert [p for p in home.rglob("*") if p.is_file()] == []
 
 
+@pytest.mark.parametrize("command", ["brief", "situation"])
+def test_an_empty_store_says_so(dateline, reports, command):
+    """After the only report was deleted there is nothing to tell, and no silence about it."""
+    dateline("brief", reports / "ferry.txt")
+    (story,) = [json.loads(line) for line in dateline("stories", "--format", "json").out.splitlines()]
+    dateline("store", "delete", story["reports"][0])
+    outcome = dateline(command)
+    assert (outcome.code, outcome.out) == (2, "") and "holds no reports" in outcome.err
+
+
+def test_stories_kept_earlier_are_not_told_where_nothing_new_could_be_read(dateline, reports, tmp_path):
+    dateline("brief", reports)
+    outcome = dateline("brief", tmp_path / "nowhere.txt")
+    assert (outcome.code, outcome.out) == (2, "")
+
+
 def test_a_store_that_is_none_is_told_with_status_3(dateline, reports, tmp_path):
     notes = tmp_path / "notes.txt"
     notes.write_text("shopping list " * 100)

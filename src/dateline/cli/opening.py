@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from dateline.cli import settings as settings_file
 from dateline.cli.progress import bar
 from dateline.cli.status import tell_unread
-from dateline.model import NotFoundError, SettingsError
+from dateline.model import NotFoundError, SettingsError, Story
 
 if TYPE_CHECKING:
     from dateline.runs.local import Run
@@ -55,6 +55,16 @@ def opened_run(
     with bar() as progress, ExitStack() as open_:
         kept = open_.enter_context(opened_store(store, settings, create)) if keep else None
         yield Run(kept, pack=pack or chosen.pack, gazetteers=chosen.gazetteers, outlets=chosen.outlets, progress=progress)
+
+
+def chosen_stories(run: Run, story: str | None) -> list[Story]:
+    """Return the story that is named, or those of what was read, or all in the store; raises NotFoundError for an empty store."""
+    if story is not None:
+        return [run.story(story)]
+    stories = run.stories_told()
+    if not stories and not run.unread:
+        raise NotFoundError("the store holds no reports", "dateline brief PATH reads some and keeps them")
+    return stories
 
 
 def read_paths(run: Run, paths: Sequence[str], published: str | None, outlet: str | None) -> int:

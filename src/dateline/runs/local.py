@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from dateline.reading.reader import Reader
     from dateline.store.store import Store
 
-Progress = Callable[[str, int, int | None], None]
-"""Told as work goes on: stage, done so far, how many in all (None where not known)."""
+Progress = Callable[[str, int, int], None]
+"""Told as work goes on: stage, done so far, how many in all; a stage ends when the two are equal."""
 Kept = Literal["new", "same", "new_version"]
 
 
@@ -68,6 +68,7 @@ class Run:
         self._make = make
         self._memory: dict[str, Reading] = {}
         self._just_read: dict[str, None] = {}
+        self._offered = False
 
     @cached_property
     def reader(self) -> Reader:
@@ -85,6 +86,7 @@ class Run:
 
         What is offered twice is read once. Of two texts under one id the one published later counts, whatever the order.
         """
+        self._offered = True
         offered, unread = self._collect(paths, told, stdin)
         counts: Counter[str] = Counter()
         reports, clashing = _once_each(offered)
@@ -129,11 +131,12 @@ class Run:
         reports: list[Report] = []
         unread: list[Unread] = []
         for done, item in enumerate(collect(paths, told, stdin=stdin), 1):
-            self._progress("collecting", done, max(total, done))
+            self._progress("collecting", done, max(total, done + 1))
             if isinstance(item, Unread):
                 unread.append(item)
             else:
                 reports.append(item)
+        self._progress("collecting", 1, 1)
         return reports, unread
 
     def _read_and_keep(self, reports: Sequence[tuple[Report, str | None]]) -> Iterable[Kept | Unread]:
@@ -207,8 +210,8 @@ class Run:
         return found
 
     def stories_told(self) -> list[Story]:
-        """Return the stories of what this run read, or all of them where it read nothing."""
-        if not self._just_read:
+        """Return the stories of what this run read, or all of them where it was offered nothing to read."""
+        if not self._offered:
             return list(self.stories)
         return [story for story in self.stories if any(id_ in self._just_read for id_ in story.reports)]
 
@@ -226,7 +229,7 @@ class Run:
         """Return the brief of a story's situation, with what could not be read."""
         from dateline.briefing.brief import brief
 
-        unread = self.unread if self.store is None or self._just_read else tuple(self.store.unread())
+        unread = self.unread if self.store is None or self._offered else tuple(self.store.unread())
         return brief(situation, self.readings_of(story), unread)
 
     def readings_of(self, story: Story) -> Mapping[str, Reading]:
@@ -242,8 +245,10 @@ class Run:
         from dateline.linking.link import link
 
         readings = list(self.readings.values())
-        self._progress("linking", 0, None)
-        return _in_order(link(readings)) if readings else ()
+        self._progress("linking", 0, 1)
+        stories = _in_order(link(readings)) if readings else ()
+        self._progress("linking", 1, 1)
+        return stories
 
     def _named(self, reading: Reading) -> Reading:
         outlet = reading.report.outlet
@@ -256,7 +261,7 @@ class Run:
             self.__dict__.pop(name, None)
 
 
-def _unwatched(_stage: str, _done: int, _total: int | None) -> None:
+def _unwatched(_stage: str, _done: int, _total: int) -> None:
     return None
 
 

@@ -43,7 +43,7 @@ def command(
     Reports are kept in the store unless --no-store is given; stories then hold what was kept earlier, too.
     """
     from dateline.cli.digest import print_digests
-    from dateline.cli.opening import day, opened_run, read_paths
+    from dateline.cli.opening import chosen_stories, day, opened_run, read_paths
     from dateline.cli.status import FINE, after_reading
     from dateline.model import SettingsError
 
@@ -53,6 +53,5 @@ def command(
     with opened_run(store=store, settings=settings, pack=pack, keep=not no_store, create=bool(paths)) as run:
         if paths:
             code = after_reading(read_paths(run, paths, published, outlet), len(run.unread))
-        stories = [run.story(story)] if story else run.stories_told()
-        print_digests(run, stories, day(as_of, "--as-of"), format, html)
+        print_digests(run, chosen_stories(run, story), day(as_of, "--as-of"), format, html)
     return code

@@ -34,7 +34,7 @@ def command(
     settings: SettingsOption = None,
 ) -> int:
     """Show the situation of each story in the reports named, or, without PATH, in the store."""
-    from dateline.cli.opening import day, opened_run, read_paths
+    from dateline.cli.opening import chosen_stories, day, opened_run, read_paths
     from dateline.cli.output import print_json
     from dateline.cli.status import FINE, after_reading
     from dateline.cli.views import print_views
@@ -44,8 +44,7 @@ def command(
         if paths:
             read = read_paths(run, paths, published, outlet)
             code = after_reading(read, len(run.unread))
-        stories = [run.story(story)] if story else run.stories_told()
-        situations = [run.situation(s, day(as_of, "--as-of")) for s in stories]
+        situations = [run.situation(s, day(as_of, "--as-of")) for s in chosen_stories(run, story)]
     if format == "json":
         print_json(situations)
     else:
