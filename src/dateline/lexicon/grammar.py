@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -87,7 +88,9 @@ def grammar() -> Grammar:
         made = regular_forms(lemma, lemma in table.doubling)
         if lemma in table.irregular:
             made["past"], made["participle"] = table.irregular[lemma]
-        for form, word in made.items():
+        # "cancelled" and "canceled", "travelling" and "traveling": both spellings are at home in the press
+        british = regular_forms(lemma, doubling=True) if re.fullmatch(r".+[aeiou]l", lemma) and lemma not in table.irregular else {}
+        for form, word in [*made.items(), *british.items()]:
             known = forms.get(word)
             kinds = known[1] if known and known[0] == lemma else frozenset()
             forms[word] = (lemma, kinds | {form})

@@ -122,7 +122,8 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
     words = clause.words
     for phrase in measure.after:
         at = _index(words, phrase.split(), quantity.last, quantity.last + REACH)
-        if at is not None and not _another_between(clause, quantity.last, at):
+        nominal = at is not None and " " not in phrase and words[at - 1] == "the"  # "reached the wounded"
+        if at is not None and not nominal and not _another_between(clause, quantity.last, at):
             yield make("after", phrase, 2.6 + 0.1 * len(phrase.split()) - 0.12 * (at - quantity.last), at)
     for phrase in measure.before:
         parts = phrase.split()
@@ -196,6 +197,8 @@ def _takes_object(clause: Clause, k: int) -> bool:
 def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
     """Score the quantity as what the verb at token `k` is done to; None where it is not."""
     tags = clause.tags
+    if k and clause.words[k - 1] == "the" and not _takes_object(clause, k):
+        return None  # "the wounded", "the displaced": people, no predicate
     if k >= quantity.last:
         gap = k - quantity.last
         reduced = gap <= 3 and "participle" in tags[k].forms and not _takes_object(clause, k)

@@ -81,7 +81,7 @@ def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], 
         return True
     before = text[max(sentence.span.start, number.span.start - 24) : number.span.start].lower().rstrip()
     after = text[number.span.end : number.span.end + 16].lower()
-    if any(before.endswith(w) for w in table.age_before) or any(
+    if any(f" {before}".endswith(f" {w}") for w in table.age_before) or any(
         after.lstrip(" -").startswith(w.lstrip("-")) for w in table.age_after
     ):
         return True

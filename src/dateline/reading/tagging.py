@@ -85,6 +85,13 @@ def _guess(token: Token, first: bool, shouting: bool) -> Tag:
     return Tag("name" if token.is_capital and not grammar().lemma(word) and len(word) > 1 else "noun")
 
 
+PLURALS = frozenset({"people", "men", "women", "children", "police", "families"})
+
+
+def _is_plural(word: str) -> bool:
+    return word in PLURALS or word.endswith("s") and not word.endswith(("ss", "us", "is"))
+
+
 def _settle(i: int, tags: list[Tag], tokens: tuple[Token, ...]) -> Tag:
     """Return the class of token `i` in its company: a verb form after a determiner or before "of" is a noun, and so on."""
     tag = tags[i]
@@ -105,6 +112,9 @@ def _settle(i: int, tags: list[Tag], tokens: tuple[Token, ...]) -> Tag:
     if before.kind in ("modal", "to", "pron", "do", "be", "have", "neg"):
         return tag
     if tag.forms <= {"base", "s"}:
+        plural = i > 0 and before.kind == "noun" and _is_plural(tokens[i - 1].lower)
+        if plural and "base" in tag.forms and after_word != "of" and after.kind not in ("be", "have", "modal"):
+            return tag  # "people need", "residents say"
         # "the attack", "three reports", "heavy shelling" against "officials say", "reports say"
         nominal = before.kind in _NOMINAL_BEFORE or after_word == "of" or after.kind in ("be", "have", "modal", "verb")
         if nominal or (
