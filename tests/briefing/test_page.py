@@ -151,6 +151,19 @@ def test_a_hostile_report_stays_inert(url):
     assert "{{ 7*7 }}" in text and "&lt;script&gt;alert(1)" in text
 
 
+def test_marks_that_turn_the_writing_do_not_turn_our_sentences():
+    """A right-to-left override in a report ends where its words end: it could make a number read backwards."""
+    desk = hostile()
+    digest = brief(desk.situation(), desk.readings)
+    told = [
+        digest.title,
+        digest.lead.text,
+        *(line.text for s in digest.sections for line in s.lines),
+        *(n for _, n in digest.outlets),
+    ]
+    assert len(told) > 4 and not any("\u202e" in text for text in told)
+
+
 def test_a_reports_address_is_a_link_that_tells_nothing():
     """An ordinary address is kept, without referrer."""
     desk = Desk(

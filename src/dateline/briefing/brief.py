@@ -8,6 +8,7 @@ from dateline.briefing.clauses import Draft
 from dateline.briefing.figures import changed_drafts, charts, differ_drafts, figure_drafts
 from dateline.briefing.library import Library
 from dateline.briefing.lines import Gatekeeper
+from dateline.briefing.passages import undirected
 from dateline.briefing.points import key_point_drafts, lead_draft
 from dateline.briefing.rest import (
     coverage_drafts,
@@ -57,7 +58,7 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
     made = [Section(kind, headings[kind], gate.let(drafts, most)) for kind, drafts, most in sections]
     return Brief(
         story=situation.story.id,
-        title=_title(library),
+        title=undirected(_title(library)),
         lead=lead,
         as_of=situation.as_of,
         sections=tuple(s for s in made if s.lines),

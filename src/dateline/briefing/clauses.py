@@ -10,6 +10,7 @@ from dateline.briefing.dates import NO_DATE, as_of, day_words, when_words
 from dateline.briefing.gate import Evidence, fold
 from dateline.briefing.library import ONE_REPORT, Library
 from dateline.briefing.numbers import counted, with_unit
+from dateline.briefing.passages import undirected
 from dateline.lexicon.briefing import MeasurePhrases, briefing_phrases
 from dateline.model import Figure, Observation, Place, Series, Source, Speaker, Value
 
@@ -63,6 +64,7 @@ def topic(series: Series) -> str:
     known = briefing_phrases().measures.get(series.measure)
     part = f"{series.of} {(known and known.part) or label}" if series.of else label
     where = f", {place_name(series.where)}" if series.where else ""
+    part = undirected(part)
     return f"{part[:1].upper()}{part[1:]}{where}"
 
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Literal
 
 from dateline.briefing.dates import MONTHS
+from dateline.briefing.passages import undirected
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.lexicon.numbers import number_words
 from dateline.model import Span, first_day, last_day
@@ -88,7 +89,7 @@ class Evidence:
 
 def fold(text: str) -> str:
     """Return a text with straight quotation marks, single spaces and plain hyphens, for comparing wordings."""
-    return " ".join(text.translate(_STRAIGHT).split())
+    return " ".join(undirected(text).translate(_STRAIGHT).split())
 
 
 def bare(word: str) -> str:

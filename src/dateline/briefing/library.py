@@ -9,7 +9,7 @@ from functools import cached_property
 from statistics import median
 
 from dateline.briefing.dates import days_between
-from dateline.briefing.passages import body_sentences, sentence_around
+from dateline.briefing.passages import body_sentences, sentence_around, undirected
 from dateline.model import (
     Event,
     Figure,
@@ -47,7 +47,7 @@ class Library:
         for number, id_ in enumerate(self.situation.story.reports, 1):
             report = self.reports.get(id_)
             name = told.get(id_) or (report and (report.outlet or report.agency)) or None
-            names[id_] = name or f"report {number}{NAMELESS}"
+            names[id_] = undirected(name or "").strip() or f"report {number}{NAMELESS}"
         return names
 
     def outlet(self, report: str) -> str:

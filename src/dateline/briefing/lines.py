@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.briefing.clauses import Draft
 from dateline.briefing.gate import Evidence, Fault, faults
+from dateline.briefing.passages import undirected
 from dateline.model import BriefLine
 
 
@@ -30,7 +31,7 @@ class Gatekeeper:
                 self.stopped.append((draft.text, found))
                 continue
             said.add(draft.text)
-            lines.append(BriefLine(f"{draft.text} {draft.ours}".strip(), draft.sources))
+            lines.append(BriefLine(undirected(f"{draft.text} {draft.ours}".strip()), draft.sources))
         return tuple(lines)
 
 

@@ -24,6 +24,14 @@ def _ends_here(text: str, at: re.Match[str]) -> bool:
     return not after[:1].islower()
 
 
+_DIRECTION = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x00"))
+
+
+def undirected(text: str) -> str:
+    """Return a text without marks that turn the direction of writing: what a report turns must not turn our sentence."""
+    return text.translate(_DIRECTION)
+
+
 def sentences(text: str, within: Span) -> tuple[Span, ...]:
     """Return the sentences of `text` inside `within`, in order, without surrounding white space."""
     found: list[Span] = []
