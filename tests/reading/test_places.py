@@ -92,7 +92,7 @@ def test_a_list_of_countries_is_no_address() -> None:
 
 
 def test_small_namesakes_without_a_cue_are_left_open() -> None:
-    place = the("A fire broke out in Riverdale on Monday.", "Riverdale")
+    place = the("A fire broke out in Clarksburg on Monday.", "Clarksburg")
     assert (place.id, place.lat, place.lon, place.precision) == (None, None, None, None)
 
 

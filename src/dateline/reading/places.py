@@ -13,6 +13,8 @@ from dateline.reading.sentences import tokenise
 
 MADE_BY = "places"
 LONGEST_ACRONYM = 5
+MODEST = 30_000
+"""A town this large needs no word before it in a report that names its country."""
 KIND_OF_NOUN: dict[str, PlaceKind] = {"region": "area", "settlement": "settlement", "facility": "facility"}
 
 
@@ -98,7 +100,8 @@ def _is_meant(c: Candidate, entry: Entry, senses: Senses, found: Found) -> bool:
         and (entry.weight < ENOUGH or plain_key(entry.name) != plain_key(c.name))
     ):
         return False
-    return located or entry.weight >= ENOUGH or (entry.feature in ("own", "user", "region") and senses.evidence.named(entry))
+    told = entry.feature in ("own", "user", "region") or entry.weight >= MODEST
+    return located or entry.weight >= ENOUGH or (told and senses.evidence.named(entry))
 
 
 def _is_acronym(name: str) -> bool:
