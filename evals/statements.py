@@ -1,0 +1,202 @@
+"""Statements against PolNeAR: characters of content, attributions found, and found with their source.
+
+usage: python -m evals.statements [--shared DIR] [--part train|dev] [--limit N] [--misses]
+
+The corpus asks that nobody looks at its development part: --misses works on the training part alone. Both types of
+attribution are kept. Scores are micro-averaged over documents taken at even distances.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.lexicon.roles import roles
+from dateline.model import Block, Report, Span
+from dateline.reading.document import Document
+from dateline.reading.names import find_organisations, find_people
+from dateline.reading.sentences import make_document, tokenise
+from dateline.reading.statements import find_statements
+from dateline.reading.times import find_times
+
+ENOUGH = 0.5
+"""Intersection over union of content characters from which two attributions are one."""
+IDLE = frozenset("the a an this that these those his her its their our my your some of 's s".split())
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who, by what cue, what: sets of offsets of characters that are no white space; `by` says what made it."""
+
+    source: frozenset[int]
+    cue: frozenset[int]
+    content: frozenset[int]
+    by: str = ""
+
+
+def records(path: Path, limit: int | None) -> Iterator[dict[str, Any]]:
+    """Yield the documents of a part, `limit` of them at even distances."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        lines = file.readlines()
+    step = max(1, len(lines) // limit) if limit else 1
+    yield from (json.loads(line) for line in lines[::step][:limit])
+
+
+def as_report(row: dict[str, Any]) -> Report:
+    """Return a document as a report; its first line is the headline where it is the title."""
+    text, blocks, at = row["text"], [], 0
+    for line in text.split("\n"):
+        title = at == 0 and line.strip(" .").startswith((row["title"] or "\0").strip(" ."))
+        if line.strip():
+            blocks.append(Block("headline" if title else "paragraph", Span(at, at + len(line)).trim(text)))
+        at += len(line) + 1
+    return Report(row["id"], text, published=row["published"], blocks=tuple(blocks))
+
+
+def read(report: Report) -> Document:
+    """Return the report read as far as its statements."""
+    document = make_document(report)
+    document.times = find_times(document)
+    document.people = find_people(document)
+    document.organisations = find_organisations(document)
+    document.statements = find_statements(document)
+    return document
+
+
+def _characters(text: str, spans: list[Any]) -> frozenset[int]:
+    return frozenset(i for a, b in spans for i in range(a, b) if not text[i].isspace())
+
+
+def gold_of(row: dict[str, Any]) -> list[Attribution]:
+    """Return the attributions of the annotator first by name."""
+    return [
+        Attribution(*(_characters(row["text"], a[role]) for role in ("source", "cue", "content"))) for a in row["attributions"]
+    ]
+
+
+def ours_of(document: Document) -> list[Attribution]:
+    """Return our statements as attributions."""
+    text = document.text
+    return [
+        Attribution(
+            _characters(text, [s.speaker.span] if s.speaker.span else []),
+            _characters(text, [s.cue.span] if s.cue else []),
+            _characters(text, [s.content.span]),
+            s.made_by,
+        )
+        for s in document.statements
+    ]
+
+
+def pairs(gold: list[Attribution], ours: list[Attribution]) -> list[tuple[int, int]]:
+    """Return indices of gold and ours that are one attribution, best overlap first, each in one pair at most."""
+    ranked = sorted(
+        (-len(g.content & o.content) / len(g.content | o.content), i, j)
+        for i, g in enumerate(gold)
+        for j, o in enumerate(ours)
+        if g.content & o.content
+    )
+    found: list[tuple[int, int]] = []
+    for score, i, j in ranked:
+        if -score >= ENOUGH and all(i != a and j != b for a, b in found):
+            found.append((i, j))
+    return found
+
+
+def same_source(text: str, a: frozenset[int], b: frozenset[int]) -> bool:
+    """Say whether two sources share a token that is neither title nor determiner, or are both empty."""
+    if not a or not b:
+        return a == b
+    return any(
+        t.span.start in a & b and t.text[0].isalnum() and t.lower not in IDLE | roles().titles
+        for t in tokenise(text[min(a | b) : max(a | b) + 1], min(a | b))
+    )
+
+
+def count(text: str, gold: list[Attribution], ours: list[Attribution]) -> Counter[str]:
+    """Return what one document adds to every count."""
+    found = pairs(gold, ours)
+    told = frozenset().union(*(g.content for g in gold))
+    said = frozenset().union(*(o.content for o in ours))
+    who = sum(same_source(text, gold[i].source, ours[j].source) for i, j in found)
+    return Counter(
+        {"gold": len(gold), "ours": len(ours), "found": len(found), "who": who,
+         "told": len(told), "said": len(said), "both": len(told & said)}
+    )  # fmt: skip
+
+
+def rows_of(counts: Counter[str]) -> dict[str, tuple[float, float]]:
+    """Return the scores as pairs whose quotient they are."""
+    c = {key: float(counts[key]) for key in ("gold", "ours", "found", "who", "told", "said", "both")}
+    return {
+        "content characters precision": (c["both"], c["said"]),
+        "content characters recall": (c["both"], c["told"]),
+        "content characters F": (2 * c["both"], c["told"] + c["said"]),
+        "attributions precision": (c["found"], c["ours"]),
+        "attributions recall": (c["found"], c["gold"]),
+        "Att-F1": (2 * c["found"], c["gold"] + c["ours"]),
+        "Who-F1": (2 * c["who"], c["gold"] + c["ours"]),
+    }
+
+
+def score(shared: Path, part: str = "dev", limit: int | None = None) -> dict[str, tuple[float, float]]:
+    """Return what was hit and out of how much, by name; `shared` is the folder that holds benchmarks/."""
+    counts: Counter[str] = Counter()
+    for row in records(shared / "benchmarks" / "polnear" / f"{part}.jsonl.gz", limit):
+        document = read(as_report(row))
+        counts += count(document.text, gold_of(row), ours_of(document))
+    return {f"statements polnear {part}: {name}": pair for name, pair in rows_of(counts).items()}
+
+
+def misses(shared: Path, limit: int | None) -> None:
+    """Print each attribution of the training part that only one side has, and sources that differ."""
+    for row in records(shared / "benchmarks" / "polnear" / "train.jsonl.gz", limit):
+        document = read(as_report(row))
+        text, gold, ours = document.text, gold_of(row), ours_of(document)
+        found = pairs(gold, ours)
+        print(f"\n== {row['id']}")
+        for i, g in enumerate(gold):
+            if all(i != a for a, _ in found):
+                print(f"  missed   {_show(text, g)}")
+        for j, o in enumerate(ours):
+            if all(j != b for _, b in found):
+                print(f"  ours     {_show(text, o)}  <{o.by}>")
+        for i, j in found:
+            if not same_source(text, gold[i].source, ours[j].source):
+                print(
+                    f"  source   {_words(text, gold[i].source)!r} ours {_words(text, ours[j].source)!r}: {_show(text, ours[j])}"
+                )
+
+
+def _words(text: str, where: frozenset[int]) -> str:
+    return " ".join(text[min(where) : max(where) + 1].split()) if where else "-"
+
+
+def _show(text: str, a: Attribution) -> str:
+    return f"[{_words(text, a.source)}] [{_words(text, a.cue)}] {_words(text, a.content)}"
+
+
+def main() -> None:
+    """Print the scores of a part."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=Path(os.environ.get("DATELINE_SHARED", "../shared")))
+    parser.add_argument("--part", choices=("train", "dev"), default="dev")
+    parser.add_argument("--limit", type=int)
+    parser.add_argument("--misses", action="store_true", help="list what differs, in the training part")
+    options = parser.parse_args()
+    if options.misses:
+        misses(options.shared, options.limit)
+        return
+    for name, (hit, of) in score(options.shared, options.part, options.limit).items():
+        print(f"{name:52s} {hit:8.0f} / {of:8.0f} {100 * hit / of if of else 0:6.1f} %")
+
+
+if __name__ == "__main__":
+    main()
