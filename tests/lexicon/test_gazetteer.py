@@ -83,6 +83,11 @@ def test_containment_follows_facility_town_region_country(gazetteer: Gazetteer) 
     assert gazetteer.contains(best(gazetteer, "Middle East").id, best(gazetteer, "Damascus").id)
 
 
+def test_a_town_without_a_region_lies_in_the_area_that_holds_its_code(gazetteer: Gazetteer) -> None:
+    chain = [e.name for e in gazetteer.holders(best(gazetteer, "Khan Younis"))]
+    assert chain == ["Gaza Strip", "Palestine"]
+
+
 def test_variants_name_the_usual_spelling_first(gazetteer: Gazetteer) -> None:
     assert gazetteer.variants(best(gazetteer, "Rakka").id)[0] == "Raqqa"
     assert gazetteer.variants("geonames:0") == ()

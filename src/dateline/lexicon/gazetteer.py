@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from dateline.lexicon.gazetteer_pack import Pack, first_field, open_pack
 from dateline.lexicon.place_names import plain_key, sound_key, words_of
 from dateline.lexicon.place_words import place_words
 from dateline.lexicon.places import PlaceRow, own_places, read_places
-from dateline.model import PlaceKind
+from dateline.model import PlaceKind, content_id
 
 NOTABLE = 200_000
 """Weight of a place that somebody wrote down by hand: it outranks namesakes smaller than a large town."""
@@ -93,7 +93,7 @@ class Gazetteer:
         self._own: dict[str, Entry] = {}
         self._spelt: dict[str, tuple[str, ...]] = {}
         self._keys: dict[str, list[str]] = {}
-        self._sounds: dict[str, list[str]] = {}
+        self._holding: dict[str, str] = {}
         for row, source in rows:
             self._add(row, source)
         self._find = lru_cache(maxsize=8192)(self._search)
@@ -110,11 +110,9 @@ class Gazetteer:
         own = [(row, "own") for row in own_places()]
         return cls(pack, own + [(row, "user") for path in extra for row in read_places(path)])
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Version of the tables, and of what was added to them; part of the reader's version."""
-        from dateline.model import content_id
-
         return f"{self._pack.version}+{content_id('g', sorted(self._spelt.items()), sorted(map(str, self._own.values())))}"
 
     def _add(self, row: PlaceRow, source: str) -> None:
@@ -125,14 +123,20 @@ class Gazetteer:
             entry = replace(entry, id=f"{entry.id}-{(entry.country or 'x').lower()}")
         self._own[entry.id] = entry
         self._spelt[entry.id] = (row.name, *row.also)
+        self._holding.update({code: entry.id for code in row.holds if "-" in code})
         for name in (row.name, *row.also):
-            self._put(self._keys, plain_key(name), entry.id)
-            self._put(self._sounds, f"{entry.country or ''}{sound_key(name)}", entry.id)
+            known = self._keys.setdefault(plain_key(name), [])
+            if entry.id not in known:
+                known.append(entry.id)
 
-    @staticmethod
-    def _put(table: dict[str, list[str]], key: str, id_: str) -> None:
-        if id_ not in table.setdefault(key, []):
-            table[key].append(id_)
+    @cached_property
+    def _sounds(self) -> dict[str, list[str]]:
+        """Ids of the added places by country and sound; made when first a name is not found by its spelling."""
+        sounds: dict[str, list[str]] = {}
+        for id_, names in self._spelt.items():
+            for key in dict.fromkeys(sound_key(name) for name in names):
+                sounds.setdefault(f"{self._own[id_].country or ''}{key}", []).append(id_)
+        return sounds
 
     def _by_number_of(self, id_: str) -> Entry | None:
         raw = id_.removeprefix("geonames:")
@@ -235,7 +239,10 @@ class Gazetteer:
         if entry.within:
             around = self.find(entry.within, (entry.country,) if entry.country else ())
             return next((e for e in around if e.id != entry.id), None)
-        return self.region_of(entry)
+        region = self.region_of(entry)
+        if region is not None and region.feature == "country" and entry.admin1:
+            return self._own.get(self._holding.get(f"{entry.country}-{entry.admin1}", ""), region)
+        return region
 
     def holders(self, entry: Entry) -> tuple[Entry, ...]:
         """Return the places that hold `entry`, the nearest first."""
