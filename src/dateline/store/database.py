@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, insert, inspect, select
@@ -34,7 +35,7 @@ def connect(path: Path, busy_s: float) -> Engine:
         poolclass=QueuePool,
         pool_size=1,
     )
-    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "connect", lambda connection, _record: _prepare(connection, busy_s))
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -106,18 +107,31 @@ def _first_step() -> Migration:
     return Migration("0000 migrations", tables.migrations.create)
 
 
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+def _prepare(connection: sqlite3.Connection, busy_s: float) -> None:
     # The driver's own transactions do not cover DDL; with None it leaves them to `_begin`.
     connection.isolation_level = None
     cursor = connection.cursor()
     try:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.execute("PRAGMA secure_delete = ON")
-        if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-            cursor.execute("PRAGMA journal_mode = WAL")
+        _use_wal(cursor, busy_s)
         cursor.execute("PRAGMA synchronous = NORMAL")
     finally:
         cursor.close()
+
+
+def _use_wal(cursor: sqlite3.Cursor, busy_s: float) -> None:
+    """Turn on the write-ahead log where it is not on; SQLite itself does not wait for another that is doing the same."""
+    end = monotonic() + busy_s
+    while True:
+        try:
+            if cursor.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+                cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > end:
+                raise
+            sleep(0.01)
 
 
 def _begin(connection: Connection) -> None:
