@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.briefing.clauses import figure_sentence, measure_words, phrases_for
@@ -50,6 +52,15 @@ def test_a_speaker_is_named_with_role_and_body():
         "Red Lantern spokeswoman Ina Roe denied that 40 people"
     )
     assert "were expected to be evacuated" in sentence("people.evacuated", said=True, stance="expected")
+
+
+def test_a_reports_we_is_its_outlet():
+    """Our sentence never says "our"."""
+    desk = Desk(report("a", "Harbour Post", "2031-03-07", None, TEXT))
+    seen = desk.counts("a", "About 40 people", 40, when=on("2031-03-07"))
+    series = desk.row("people.killed", replace(seen, by="our reporter"))
+    told = figure_sentence(series.observations[0], series, Library(desk.situation(), desk.readings))
+    assert told.endswith("Harbour Post's reporter said.")
 
 
 def test_a_running_state_is_told_in_the_present_only_when_asked():

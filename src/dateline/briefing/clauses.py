@@ -15,6 +15,7 @@ from dateline.lexicon.briefing import MeasurePhrases, briefing_phrases
 from dateline.model import Figure, Observation, Place, Series, Source, Speaker, Value
 
 _ARTICLE = re.compile(r"^(?:the|an?|some|many|several|their|its|his|her)\s", re.IGNORECASE)
+_OUR = re.compile(r"(?:our|my)\s+", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|lost|held|hurt|shot|sold|cut|shut)$")
 
 
@@ -192,6 +193,9 @@ def said_by(observation: Observation, library: Library) -> str | None:
     speaker = library.speaker(observation.report, figure.by) if figure else None
     if observation.by is None:
         return None
+    ours = _OUR.match(observation.by)
+    if ours:
+        return f"{library.teller(observation.report)}'s {observation.by[ours.end() :]}"
     if speaker is not None and speaker.name == observation.by:
         return named(speaker, observation.by)
     record = library.record(observation.by)

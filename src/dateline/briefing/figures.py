@@ -12,6 +12,7 @@ from dateline.briefing.gate import Evidence
 from dateline.briefing.library import NAMELESS, Library, one_each
 from dateline.briefing.lines import merged
 from dateline.briefing.numbers import counted, low_high, range_words, with_unit
+from dateline.briefing.standing import contradicted, live
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.model import Chart, ChartPoint, Dispute, Observation, Relation, Series, Source, Value
 
@@ -42,24 +43,6 @@ def who_says(observation: Observation, library: Library) -> str:
     """Return whose word it is for a table or bracket: "Ana Ruiz, in Harbour Post", or the outlet alone."""
     outlet = library.outlet(observation.report)
     return f"{observation.by}, in {outlet}" if observation.by and observation.by != outlet else outlet
-
-
-def superseded(series: Series) -> frozenset[str]:
-    """Return the ids of observations that a later one has revised or moved on from (R10)."""
-    return frozenset(r.pair[0] for r in series.relations if r.relation in ("revision", "progress"))
-
-
-def live(series: Series) -> tuple[Observation, ...]:
-    """Return the observations that nothing has superseded, oldest first."""
-    gone = superseded(series)
-    return tuple(o for o in series.observations if o.id not in gone)
-
-
-def contradicted(series: Series) -> frozenset[str]:
-    """Return the ids of observations that stand against another one of the series, and that nothing has superseded."""
-    gone = superseded(series)
-    pairs = [r.pair for r in series.relations if r.relation == "contradiction"]
-    return frozenset(id_ for pair in pairs if not gone & set(pair) for id_ in pair)
 
 
 def _by_value(observations: list[Observation]) -> list[Observation]:

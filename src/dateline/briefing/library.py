@@ -10,6 +10,7 @@ from statistics import median
 
 from dateline.briefing.dates import days_between
 from dateline.briefing.passages import body_sentences, sentence_around, undirected
+from dateline.briefing.standing import contradicted
 from dateline.model import (
     Event,
     Figure,
@@ -99,6 +100,31 @@ class Library:
             for group in (reading.statements, reading.figures, reading.events, reading.forecasts)
             for finding in group
         }
+
+    @cached_property
+    def observations(self) -> dict[str, Observation]:
+        """Every observation by id."""
+        return {o.id: o for series in self.situation.series for o in series.observations}
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the parts of each observation that has any (R3)."""
+        found: dict[str, list[str]] = {}
+        for relation in (*(r for s in self.situation.series for r in s.relations), *self.situation.relations):
+            if relation.relation == "part_of":
+                found.setdefault(relation.pair[1], []).append(relation.pair[0])
+        return {whole: tuple(dict.fromkeys(parts)) for whole, parts in found.items()}
+
+    @cached_property
+    def disputed(self) -> dict[str, tuple[Span, ...]]:
+        """Where the contradicted figures of each report stand."""
+        found: dict[str, list[Span]] = {}
+        for series in self.situation.series:
+            against = contradicted(series)
+            for o in series.observations:
+                if o.id in against:
+                    found.setdefault(o.report, []).append(o.span)
+        return {report: tuple(spans) for report, spans in found.items()}
 
     @cached_property
     def typical_age(self) -> float:

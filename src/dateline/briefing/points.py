@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from dateline.briefing.clauses import Draft, capital, evidence_for, figure_sentence, named, phrases_for, source_of
 from dateline.briefing.dates import NO_DATE, as_of, day_words, days_between
-from dateline.briefing.figures import between_draft, contradicted, live
+from dateline.briefing.figures import between_draft
 from dateline.briefing.gate import Evidence
 from dateline.briefing.library import Library, one_each
 from dateline.briefing.passages import body_sentences, sentence_around
+from dateline.briefing.standing import contradicted, live
 from dateline.model import Observation, Report, Series, Source, Span, TimelineEntry, first_day
 
 LONGEST = 320
@@ -84,11 +85,7 @@ def centrality(words: str, library: Library) -> float:
 
 def _disputed(report: Report, span: Span, library: Library) -> bool:
     """Say whether a sentence holds a figure that another account contradicts."""
-    return any(
-        o.report == report.id and o.span.overlaps(span) and o.id in contradicted(series)
-        for series in library.situation.series
-        for o in series.observations
-    )
+    return any(span.overlaps(held) for held in library.disputed.get(report.id, ()))
 
 
 def key_point_drafts(library: Library, lead: Source | None) -> Iterator[Draft]:
@@ -131,11 +128,8 @@ def series_point(series: Series, library: Library) -> Draft:
 
 def parts_of(whole: Observation, library: Library) -> tuple[Observation, ...]:
     """Return the parts that the same report gives of a count ("including 300 children"), largest first; at most two (R3)."""
-    situation = library.situation
-    every = {o.id: o for series in situation.series for o in series.observations}
-    related = [r for series in situation.series for r in series.relations] + list(situation.relations)
-    pairs = [r.pair for r in related if r.relation == "part_of" and r.pair[1] == whole.id and r.pair[0] in every]
-    parts = [every[part] for part, _ in pairs if every[part].report == whole.report and every[part].of and not every[part].unit]
+    every = [library.observations[id_] for id_ in library.parts.get(whole.id, ()) if id_ in library.observations]
+    parts = [o for o in every if o.report == whole.report and o.of and not o.unit]
     return tuple(sorted(parts, key=lambda o: (-(o.value.low or 0), o.id))[:2]) if whole.stance != "denied" else ()
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from dateline.briefing.clauses import measure_words, source_of
 from dateline.briefing.dates import age_words, as_of
-from dateline.briefing.figures import contradicted, live, ranked, superseded, value_words, who_says
+from dateline.briefing.figures import ranked, value_words, who_says
 from dateline.briefing.library import Library, one_each
 from dateline.briefing.numbers import low_high
 from dateline.briefing.rest import due_words, verdict_words
+from dateline.briefing.standing import contradicted, live, superseded
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.model import Reading, Series, Situation, Source, When
 

@@ -16,11 +16,12 @@ from dateline.briefing import tables
 from dateline.briefing.anchors import Anchors
 from dateline.briefing.clauses import topic
 from dateline.briefing.dates import day_words, when_words
-from dateline.briefing.figures import contradicted, ranked, value_words, who_says
+from dateline.briefing.figures import ranked, value_words, who_says
 from dateline.briefing.library import Library
 from dateline.briefing.marks import Piece, pieces
 from dateline.briefing.numbers import low_high
 from dateline.briefing.points import headline_observation
+from dateline.briefing.standing import contradicted
 from dateline.briefing.svg import SHAPES, draw, sayer, sayers, style_of
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.model import Brief, BriefLine, Chart, Reading, Report, Series, Situation, Source, Span

@@ -88,6 +88,7 @@
       if (link) link.click();
     }
   });
+  addEventListener("beforeprint", () => { for (const fold of document.querySelectorAll("details.more")) fold.open = true; });
   search.addEventListener("input", find);
   close.addEventListener("click", shut);
   $("help-button").addEventListener("click", () => help.showModal());
