@@ -1,4 +1,6 @@
-"""Scores Dateline by the shared scorers and by the other evals here, prints the scores with counts, and holds the floors.
+"""Scores Dateline, prints the scores with counts, and holds the floors.
+
+The two shared scorers are run, and every module beside this one that has a `score`.
 
 usage: python -m evals.run [--shared DIR] [--lower] [--misses]
 
@@ -15,6 +17,7 @@ import argparse
 import importlib
 import json
 import os
+import pkgutil
 import re
 import subprocess
 import sys
@@ -27,8 +30,8 @@ from typing import Any
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 DEFAULT_SHARED = HERE.parent.parent / "shared"
-OTHERS = ("places", "times", "linking", "reconciling", "examples")
-"""Modules of this folder that offer `score(shared) -> mapping of row to share, (hit, of) or {"hit", "of"}`."""
+ALONE = frozenset({"examples"})
+"""Modules that need no shared material."""
 FAULTS = "0 is best"
 DERIVED = re.compile(r"F1$|^of these,")
 """Rows that follow from others, or that explain one: shown, not held."""
@@ -116,14 +119,10 @@ def _suites(shared: Path, misses: bool) -> Iterator[tuple[str, Suite]]:
         for story in sorted(stories.glob("*.yaml")):
             if story.with_suffix(".jsonl").is_file():
                 yield f"story {story.stem}", story_scores(stories, story, misses)
-    for name in OTHERS if shared.is_dir() else ("examples",):
-        try:
-            module = importlib.import_module(f"evals.{name}")
-        except ModuleNotFoundError as error:
-            if error.name != f"evals.{name}":
-                raise
-            continue
-        yield from _normalised(name, module.score(shared))
+    for name in sorted(found.name for found in pkgutil.iter_modules([str(HERE)]) if not found.ispkg):
+        module = importlib.import_module(f"evals.{name}")
+        if hasattr(module, "score") and (shared.is_dir() or name in ALONE):
+            yield from _normalised(name, module.score(shared))
 
 
 def worked_example(folder: Path, misses: bool) -> Suite:
