@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+import regex
+
 from dateline.lexicon.forecasts import forecast_words
 from dateline.model import BODY, Forecast, Modality, Quote, Span, Statement, When, content_id
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Document, Sentence
+from dateline.reading.numbers import find_numbers
 from dateline.reading.tagging import Tag, tag
 
 
@@ -60,17 +65,17 @@ def _cue(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> str | None:
 def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int, cue: str) -> Forecast | None:
     left, right = clause_bounds(sentence, tags, k)
     by = _by(document, sentence.tokens[k].span)
-    if cue == "would" and by is None and not _conditional(sentence, tags, k):
-        return None
     left, right = _trim(sentence, left, right, k)
     span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
+    if cue == "would" and by is None and not _conditional(sentence, tags, k) and _due(document, sentence, span, None) is None:
+        return None  # a reporter's "would" may be habit or fiction; with a day to come it is somebody's plan
     if by:  # no further than what was said: "…," she added
         span = Span(max(span.start, by.content.span.start), min(span.end, by.content.span.end))
     span = span.trim(document.text, ' \t\n,;:"“”')
     if span.length < 8:
         return None
     condition = _condition(document, sentence, tags, k)
-    due = _due(document, sentence, span, condition)
+    due = _due(document, sentence, span, condition) or _after_duration(document, span)
     return Forecast(
         content_id("c", document.report.id, *span),
         span.cut(document.text),
@@ -163,6 +168,29 @@ def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | 
         if last is None or published is None or last >= published[: len(last)]:
             return when
     return None
+
+
+TAKES = regex.compile(r"\btakes?\b(?:\s+(?:us|them|him|her|it|you))?\s+(?:at least\s+)?$", regex.I)
+
+
+def _after_duration(document: Document, span: Span) -> When | None:
+    """Return the day by which "it will take three to four days" comes to an end, counted from publication; None without one."""
+    published = document.report.published
+    text = span.cut(document.text)
+    for number in find_numbers(text):
+        upper = number.value.high or number.value.low
+        if number.unit != "duration" or upper is None or not TAKES.search(text, endpos=number.span.start):
+            continue
+        at = number.span.shift(span.start)
+        unit = next((u for u in UNITS if u in number.span.cut(text).lower()), None)
+        if published is None or unit is None:
+            return When(None, None, None, None, at.cut(document.text), at, None, "the report carries no date")
+        end = (date.fromisoformat(published) + timedelta(days=UNITS[unit] * upper)).isoformat()
+        return When(None, end, f"../{end}", "day", at.cut(document.text), at, "published")
+    return None
+
+
+UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 
 
 def _modality(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int, by: Statement | None, cue: str) -> Modality:

@@ -158,7 +158,7 @@ def focus_place(document: Document) -> Place | None:
     for kinds in (FINE, ("area", "water"), ("country",)):
         named = [p for p in body if p.kind in kinds]
         if named:
-            tied = {s.span for f in named if f.kind == "facility" for s in named if _facility_of(document, s, [f]) is f}
+            tied = {s.span for f in named if f.kind == "facility" for s in named if s.kind != "facility" and _facility_of(document, s, [f]) is f}
             counts = Counter(p.name for p in named if p.span not in tied)
             return max(named, key=lambda p: (counts[p.name] + (0.6 if p.kind == "facility" else 0), -p.span.start))
     return None
