@@ -101,12 +101,17 @@ def _fired(name: str, texts: list[str]) -> tuple[Counter[str], int]:
 
 
 def _read(texts: Iterable[str]) -> Iterator[set[str]]:
-    """Yield, for each text, what fired in it."""
-    from dateline.runs.pool import make_reader
+    """Yield, for each text, what fired in it; a text that the reader fails on is told, and fires nothing."""
+    from dateline.model import Unread
+    from dateline.runs.pool import make_reader, read_one
 
     reader = make_reader(())
     for report in _reports(texts):
-        yield set(_keys(reader.read(report)))
+        found = read_one(reader, report)
+        if isinstance(found, Unread):
+            print(f"  not read: {found.reason}: {report.text[:80]!r}", file=sys.stderr)
+        else:
+            yield set(_keys(found))
 
 
 def _reports(texts: Iterable[str]) -> Iterator[Any]:
