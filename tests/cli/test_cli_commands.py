@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_situation_of_the_same_reports_is_the_same_in_any_order(dateline, report
 
 def test_situation_shows_people_all_tables(dateline, reports):
     outcome = dateline("situation", reports, *DAY)
-    assert outcome.code == 0 and "Figures" in outcome.out
+    assert outcome.code == 0 and "told by" in outcome.out
 
 
 def test_brief_keeps_what_it_read_and_the_store_answers_afterwards(dateline, reports):
@@ -68,6 +69,22 @@ def test_brief_keeps_what_it_read_and_the_store_answers_afterwards(dateline, rep
             assert dateline(view, story["id"]).code == 0
     assert dateline("brief").code == 0
     assert dateline("store", "check").out.endswith("2 reports\n")
+
+
+def test_brief_reads_again_what_an_older_reader_read(dateline, reports, home):
+    dateline("brief", reports, *DAY)
+    first = dateline("brief")
+    (file,) = home.rglob("dateline.db")
+    connection = sqlite3.connect(file)
+    connection.execute("UPDATE readings SET reader = 'older', body = replace(body, '400', '4')")
+    connection.commit()
+    connection.close()
+    assert dateline("brief").out == first.out
+
+
+def test_tables_for_people_name_the_outlets_that_tell_it(dateline, reports):
+    dateline("brief", reports / "ferry.txt", *DAY, "--outlet", "Oster Courier")
+    assert "Oster Courier" in dateline("ledger").out
 
 
 def test_brief_twice_says_the_same(dateline, reports):

@@ -195,9 +195,3 @@ def test_reports_that_share_an_id_by_mistake_are_told_and_do_not_replace_each_ot
     run = Run(store, make=make)
     assert len(read(run, file).unread) == 1
     assert texts(run) == {FERRY.strip()}
-
-
-def test_stories_in_a_store_are_of_readings_by_the_reader_in_use(folder, store):
-    read(Run(store, make=make), folder)
-    run = Run(store, make=lambda _: FakeReader("2"))
-    assert run.stories and {reading.reader for reading in store.readings().values()} == {"2"}

@@ -36,18 +36,20 @@ def print_json(nouns: Iterable[Any]) -> None:
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table; cells are shown as they are, without markup. A table without rows says so."""
+    from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     width = None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE
     console = Console(file=sys.stdout, width=width, highlight=False, emoji=False, markup=False)
-    table = Table(title=Text(visible(title)), title_justify="left", header_style="bold")
+    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for column in columns:
         table.add_column(Text(visible(column)), overflow="fold")
     for row in rows:
         table.add_row(*(Text("" if cell is None else visible(str(cell))) for cell in row))
     if table.row_count:
+        console.print(Text(visible(title), style="bold"))
         console.print(table)
     else:
         print(f"{visible(title)}: none")

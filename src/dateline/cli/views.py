@@ -2,33 +2,55 @@
 
 from __future__ import annotations
 
-import importlib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli.output import print_json, print_table
-from dateline.model import Situation
+from dateline.model import Reading, Situation, Source
 
 if TYPE_CHECKING:
     from dateline.cli.options import Format
 
 VIEWS = ("ledger", "timeline", "speakers", "forecasts", "disputes", "flow", "lines")
-"""Names of the tables in `dateline.briefing.formats.tables`, in the order in which `situation` shows them."""
+"""Names of the tables in `dateline.briefing.tables`, in the order in which `situation` shows them."""
+_SOURCES_SHOWN = 4
 
 
-def print_view(situation: Situation, view: str, format: Format) -> None:
+def print_view(situation: Situation, readings: Mapping[str, Reading], view: str, format: Format) -> None:
     """Print one table of a situation, for people or as JSON (title, columns, rows with cells and sources)."""
-    table = getattr(importlib.import_module("dateline.briefing.formats.tables"), view)(situation)
+    from dateline.briefing import tables
+
+    table: tables.Table = getattr(tables, view)(situation, readings)
     if format == "json":
         print_json([table])
-    else:
-        print_table(table.title, table.columns, (row.cells for row in table.rows))
+        return
+    rows = ((*row.cells, told_by(row.sources, readings)) for row in table.rows)
+    print_table(table.title, (*table.columns, "told by"), rows)
 
 
-def print_views(situation: Situation) -> None:
+def print_views(situation: Situation, readings: Mapping[str, Reading]) -> None:
     """Print all tables of a situation, for people."""
+    print_table(
+        f"{situation.story.title} [{situation.story.id}], as of {situation.as_of or 'no known day'}",
+        ("report", "id"),
+        ((_name(id_, readings), id_) for id_ in situation.story.reports),
+    )
     for view in VIEWS:
-        print_view(situation, view, "table")
+        print_view(situation, readings, view, "table")
+
+
+def told_by(sources: Iterable[Source], readings: Mapping[str, Reading]) -> str:
+    """Return the reports that a row rests on, each once in the order given, by the names of their outlets."""
+    names = list(dict.fromkeys(_name(source.report, readings) for source in sources))
+    more = f" and {len(names) - _SOURCES_SHOWN} more" if len(names) > _SOURCES_SHOWN else ""
+    return ", ".join(names[:_SOURCES_SHOWN]) + more
+
+
+def _name(report_id: str, readings: Mapping[str, Reading]) -> str:
+    """Return what to call a report: its outlet, else the agency, else its id."""
+    report = readings[report_id].report if report_id in readings else None
+    return (report.outlet or report.agency if report else None) or report_id
 
 
 def show(
@@ -45,5 +67,5 @@ def show(
     from dateline.cli.opening import day, opened_run
 
     with opened_run(store=store, settings=settings, pack=pack, keep=True, create=False) as run:
-        situation = run.situation(run.story(story), day(as_of, "--as-of"))
-    print_view(situation, view, format)
+        chosen = run.story(story)
+        print_view(run.situation(chosen, day(as_of, "--as-of")), run.readings_of(chosen), view, format)

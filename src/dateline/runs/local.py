@@ -195,13 +195,9 @@ class Run:
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
-        """All stories: those with most reports first.
-
-        In a store, what an older reader read is read again first, and stories are linked again only when something changed.
-        """
+        """All stories: those with most reports first. In a store they are linked again only when something changed."""
         if self.store is None:
             return self._link()
-        self.refresh()
         stand = self.store.stand()
         if self.store.stories_stand() == stand:
             return _in_order(self.store.stories())

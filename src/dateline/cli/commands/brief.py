@@ -40,7 +40,8 @@ def command(
 ) -> int:
     """Write the digest of each story in the reports named, or, without PATH, in the store.
 
-    Reports are kept in the store unless --no-store is given; stories then hold what was kept earlier, too.
+    Reports are kept in the store unless --no-store is given; stories then hold what was kept earlier, too. What an older
+    version of Dateline read into the store is read again.
     """
     from dateline.cli.digest import print_digests
     from dateline.cli.opening import chosen_stories, day, opened_run, read_paths
@@ -53,5 +54,6 @@ def command(
     with opened_run(store=store, settings=settings, pack=pack, keep=not no_store, create=bool(paths)) as run:
         if paths:
             code = after_reading(read_paths(run, paths, published, outlet), len(run.unread))
+        run.refresh()
         print_digests(run, chosen_stories(run, story), day(as_of, "--as-of"), format, html)
     return code

@@ -44,10 +44,10 @@ def command(
         if paths:
             read = read_paths(run, paths, published, outlet)
             code = after_reading(read, len(run.unread))
-        situations = [run.situation(s, day(as_of, "--as-of")) for s in chosen_stories(run, story)]
-    if format == "json":
-        print_json(situations)
-    else:
-        for situation in situations:
-            print_views(situation)
+        for chosen in chosen_stories(run, story):
+            situation = run.situation(chosen, day(as_of, "--as-of"))
+            if format == "json":
+                print_json([situation])
+            else:
+                print_views(situation, run.readings_of(chosen))
     return code
