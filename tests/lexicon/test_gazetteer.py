@@ -55,6 +55,7 @@ def test_larger_namesake_comes_first_and_a_country_given_turns_it_round(gazettee
 def test_country_comes_before_towns_and_town_before_its_region(gazetteer: Gazetteer) -> None:
     assert best(gazetteer, "Jordan").feature == "country"
     assert best(gazetteer, "Homs").kind == "settlement"
+    assert best(gazetteer, "Hatay").kind == "area", "a town of another name does not take a region's name"
     region = best(gazetteer, "Homs province")
     assert (region.kind, region.feature, region.country) == ("area", "region", "SY")
 

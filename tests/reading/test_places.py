@@ -39,6 +39,7 @@ def the(text: str, words: str) -> Place:
         ("Aid reached al-Hasakah, Qamishli and Ras al-Ain.", ["al-Hasakah", "Qamishli", "Ras al-Ain"]),
         ("Talks on Bosnia and Herzegovina opened in The Hague.", ["Bosnia and Herzegovina", "The Hague"]),
         ("A tanker was hit in the Gulf of Aden off Yemen.", ["Gulf of Aden", "Yemen"]),
+        ("Rain fell on Cox's Bazar; Syria's Homs stayed dry.", ["Cox's Bazar", "Syria", "Homs"]),
         ("The U.S. and the UK sent envoys.", ["United States", "United Kingdom"]),
     ],
 )

@@ -125,9 +125,9 @@ class Gazetteer:
         self._spelt[entry.id] = (row.name, *row.also)
         self._holding.update({code: entry.id for code in row.holds if "-" in code})
         for name in (row.name, *row.also):
-            known = self._keys.setdefault(plain_key(name), [])
-            if entry.id not in known:
-                known.append(entry.id)
+            ids = self._keys.setdefault(plain_key(name), [])
+            if entry.id not in ids:
+                ids.append(entry.id)
 
     @cached_property
     def _sounds(self) -> dict[str, list[str]]:
@@ -157,7 +157,7 @@ class Gazetteer:
         """Return every entry spelt so, with its weight; another name of a place weighs a tenth."""
         found: dict[str, tuple[Entry, int]] = {}
         for id_ in self._keys.get(key, ()):
-            found.setdefault(id_, (self._own[id_], self._own[id_].weight))
+            found[id_] = (self._own[id_], self._own[id_].weight)
         for number, _ in zip(self._pack.tables["places"].lines(key, _pack_key), range(MANY), strict=False):
             entry = self._entry(number[0])
             found.setdefault(entry.id, (entry, entry.weight))
@@ -189,7 +189,7 @@ class Gazetteer:
             hits = self._exact("".join(words[1:]))
         if not hits and len(words) > 1 and words[-1] in place_words().region_nouns:
             hits = [(e, w) for e, w in self._exact("".join(words[:-1])) if e.feature == "region"]
-        towns = {e.country for e, _ in hits if e.kind == "settlement" and e.population >= HOMONYM}
+        towns = {e.country for e, w in hits if e.kind == "settlement" and w >= HOMONYM and e.population == w}
 
         def rank(hit: tuple[Entry, int]) -> tuple[bool, bool, bool, int, str]:
             entry, weight = hit

@@ -152,6 +152,8 @@ class Scanner:
             return 0
         if tokens[j].text == "." and tokens[j - 1].text in ("St", "Mt", "Ft") and j + 1 < len(tokens) and is_name(tokens[j + 1]):
             return 2
+        if tokens[j].lower == "'s" and j + 1 < len(tokens) and is_name(tokens[j + 1]):
+            return 2 if self._spans_joiner(j, j + 1) else 0
         if not _joined(self.text, tokens[j - 1], tokens[j]):
             return 0
         return 1 if is_name(tokens[j]) else next((size + 1 for size in (1, 2) if self._bridged(j, j + size)), 0)

@@ -21,6 +21,8 @@ ENOUGH = 100_000
 """A place of this weight is meant without any cue."""
 DOMINATES = 10
 """So is one that outweighs its namesakes this many times."""
+ELSEWHERE = 3.0
+"""With this much evidence for other countries, a small place that happens to be spelt so is not meant."""
 COUNTRY_NAMED, PLACE_NAMED, PEOPLE_NAMED = 3.0, 1.0, 1.0
 COUNTRY_PULL, REGION_PULL = 3.0, 1.0
 
@@ -167,6 +169,8 @@ class Senses:
         """Say whether anything speaks for the best: its weight, its country in the report, or the lack of rivals."""
         if best.weight >= ENOUGH or best.feature in ("country", "own", "user") or self.evidence.named(best):
             return True
+        if sum(self.evidence.countries.values()) >= ELSEWHERE:
+            return False
         rivals = [e.weight for e in entries if e.id != best.id]
         return best.weight >= DOMINATES * max(rivals, default=0)
 
