@@ -146,6 +146,9 @@ def _weight(series: Series, head: Observation, library: Library) -> float:
     part = -0.4 if series.of else 0.0
     lines = 0.4 * min(series.headline.lines, 4)
     day = as_of(head.when) or library.published(head.report)
+    held = library.reports.get(head.report)
+    if held is not None and held.form == "digest":
+        aside -= 1.0  # told at second hand
     if is_background(head, library):
         aside -= 4.0
     return 2 * phrases_for(series.measure).weight + magnitude + lines + recency(day, library) * 1.5 + aside + part

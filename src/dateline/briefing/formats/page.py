@@ -24,7 +24,7 @@ from dateline.briefing.points import headline_observation
 from dateline.briefing.standing import contradicted
 from dateline.briefing.svg import SHAPES, draw, sayer, sayers, style_of
 from dateline.lexicon.briefing import briefing_phrases
-from dateline.model import Brief, BriefLine, Chart, Reading, Report, Series, Situation, Source, Span
+from dateline.model import Brief, BriefLine, Chart, Reading, Report, Series, Situation, Source, Span, SpeakerRecord
 
 NAME = "html"
 MEDIA_TYPE = "text/html"
@@ -91,7 +91,7 @@ def _timeline(table: tables.Table, anchors: Anchors) -> dict[str, Any]:
         rows.append(
             {"id": row.id, "href": row.href, "day": day or "no date given", "what": what, "where": where, "outlets": outlets}
         )
-    dated = [r for r in rows if r["day"] != "no date given"]
+    dated = [r for r in rows if r["day"] != "no date given" and not str(r["day"]).startswith("“")]
     edge = max(0, len(dated) - SHOWN_ROWS)
     return {"rows": rows, "earlier": dated[:edge], "latest": dated[edge:], "undated": [r for r in rows if r not in dated]}
 
@@ -135,11 +135,19 @@ def _sides(series: Series, library: Library, anchors: Anchors) -> list[dict[str,
     ]
 
 
+def _role(record: SpeakerRecord) -> str:
+    """Return a speaker's roles and body, without saying the name or the body twice."""
+    told = "; ".join(dict.fromkeys(r for r in record.roles if r.lower() not in record.name.lower()))
+    body = record.organisation or ""
+    said = f"{record.name} {told}".lower()
+    return ", ".join(x for x in (told, "" if body.lower() in said else body) if x)
+
+
 def _speakers(situation: Situation, anchors: Anchors) -> list[dict[str, Any]]:
     return [
         {
             "name": record.name,
-            "role": ", ".join(x for x in ("; ".join(record.roles), record.organisation or "") if x),
+            "role": _role(record),
             "said": [
                 {
                     "line": anchors.line(BriefLine(" ".join(said.text.split()) or "…", (said.source, *said.variants))),
@@ -149,7 +157,7 @@ def _speakers(situation: Situation, anchors: Anchors) -> list[dict[str, Any]]:
                 for said in record.statements
             ],
         }
-        for record in situation.speakers
+        for record in sorted(situation.speakers, key=lambda r: -len(r.statements))
     ]
 
 
