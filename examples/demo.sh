@@ -6,6 +6,9 @@ OUT=${OUT:-demo-output}
 rm -rf "$OUT"
 mkdir -p "$OUT"
 
+# Tables are as wide as the terminal; where there is none to ask, wide enough for a ledger.
+export COLUMNS="${COLUMNS:-170}"
+
 dateline() { "$BIN/dateline" "$@" --store "$OUT/demo.db" --settings examples/settings.toml; }
 heading() { printf '\n========== %s\n\n' "$1"; }
 
