@@ -17,6 +17,7 @@ class ForecastCues:
     to_do: frozenset[str]
     possible: frozenset[str]
     not_after: frozenset[str]
+    outcomes: frozenset[str]
     conditions: tuple[str, ...]
 
 

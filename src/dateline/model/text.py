@@ -22,6 +22,7 @@ class Span(_Bounds):
     __slots__ = ()
 
     def __new__(cls, start: int, end: int) -> Span:
+        """Return the span; raises SpanError where the bounds are negative or reversed."""
         if start < 0 or end < start:
             raise SpanError(f"span [{start}, {end}) is negative or reversed")
         return super().__new__(cls, start, end)

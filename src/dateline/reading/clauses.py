@@ -41,13 +41,12 @@ def clause_bounds(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[in
     A clause ends at ; : — or a bracket, at a comma or conjunction before a new subject with its own finite verb, and at a
     subordinator that opens an adverbial clause. A relative clause belongs to the noun it follows only up to its comma.
     """
-    tokens = sentence.tokens
     floor, ceiling = _bracket(sentence, k)
     left = k
-    while left > floor and not _boundary(sentence, tags, left, k):
+    while left > floor and not _boundary(sentence, tags, left):
         left -= 1
     right = k + 1
-    while right < ceiling and not _boundary(sentence, tags, right, k):
+    while right < ceiling and not _boundary(sentence, tags, right):
         right += 1
     return left, right
 
@@ -62,8 +61,8 @@ def _bracket(sentence: Sentence, k: int) -> tuple[int, int]:
     return opened + 1, closed
 
 
-def _boundary(sentence: Sentence, tags: tuple[Tag, ...], i: int, k: int) -> bool:
-    """Say whether a clause begins at token `i` (seen from token `k`)."""
+def _boundary(sentence: Sentence, tags: tuple[Tag, ...], i: int) -> bool:
+    """Say whether a clause begins at token `i`."""
     tokens = sentence.tokens
     here, before = tokens[i], tokens[i - 1]
     if before.text in (";", ":", "--", "–", "—") or here.text in (";", ":", "--", "–", "—"):
@@ -73,7 +72,7 @@ def _boundary(sentence: Sentence, tags: tuple[Tag, ...], i: int, k: int) -> bool
     if (tags[i].kind in ("conj", "sub") and before.text == ",") or (
         before.text == "," and tags[i].kind in ("pron", "det", "name", "noun", "num")
     ):
-        return _has_finite_before_comma(sentence, tags, i) and _finite_on_side(sentence, tags, i, k)
+        return _has_finite_before_comma(sentence, tags, i) and _finite_before(tags, i)
     if here.lower in (
         "but",
         "while",
@@ -91,11 +90,7 @@ def _boundary(sentence: Sentence, tags: tuple[Tag, ...], i: int, k: int) -> bool
     ) and tags[i].kind in ("sub", "conj"):
         return _has_finite_before_comma(sentence, tags, i)
     if here.lower == "and" and tags[i].kind == "conj":
-        return (
-            _has_finite_before_comma(sentence, tags, i)
-            and _finite_on_side(sentence, tags, i, k)
-            and not _list_item(sentence, tags, i)
-        )
+        return _has_finite_before_comma(sentence, tags, i) and _finite_before(tags, i) and not _list_item(tags, i)
     return False
 
 
@@ -120,12 +115,12 @@ def _has_finite_before_comma(sentence: Sentence, tags: tuple[Tag, ...], i: int) 
     return False
 
 
-def _finite_on_side(sentence: Sentence, tags: tuple[Tag, ...], i: int, k: int) -> bool:
+def _finite_before(tags: tuple[Tag, ...], i: int) -> bool:
     """Say whether the stretch left of `i` has a finite verb of its own (else "and" joins two parts of one clause)."""
     return any(is_finite(tags, j) for j in range(i))
 
 
-def _list_item(sentence: Sentence, tags: tuple[Tag, ...], i: int) -> bool:
+def _list_item(tags: tuple[Tag, ...], i: int) -> bool:
     """Say whether "and" at `i` joins a number to numbers before it: "killed 12 women, 7 children and a man"."""
     return (
         i + 1 < len(tags)

@@ -47,7 +47,7 @@ def find_events(document: Document) -> list[Event]:
     for sentence in document.sentences:
         if sentence.block not in (*BODY, "headline", "caption"):
             continue
-        for trigger in _triggers(document, sentence):
+        for trigger in _triggers(sentence):
             event = _event(document, sentence, trigger)
             if event and not any(e.span.overlaps(event.span) for e in found):
                 found.append(event)
@@ -55,7 +55,7 @@ def find_events(document: Document) -> list[Event]:
     return sorted(found, key=lambda e: (e.span, e.id))
 
 
-def _triggers(document: Document, sentence: Sentence) -> list[_Trigger]:
+def _triggers(sentence: Sentence) -> list[_Trigger]:
     """Return the words of the sentence that may tell an event, main verbs first."""
     tags = tag(sentence)
     found: list[tuple[int, _Trigger]] = []
@@ -89,7 +89,7 @@ def _type_of(sentence: Sentence, tags: tuple[Tag, ...], k: int, right: int) -> s
 
 
 def _rank(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
-    """Return how main a verb is (0 finite past, 1 passive or perfect, 2 participle), or None where it tells nothing that happened."""
+    """Return how main a verb is (0 finite past, 1 passive or perfect, 2 and 3 participles); None where it tells no happening."""
     t = tags[k]
     if t.kind != "verb":
         return None
@@ -136,7 +136,7 @@ def _event(document: Document, sentence: Sentence, trigger: _Trigger) -> Event |
         return None
     if (when is None and not (named and trigger.type in STRONG and sentence.block in BODY)) or right - left < 3:
         return None
-    if _background(sentence, when) or _mere_saying(tag(sentence), trigger):
+    if _background(sentence, when) or _mere_saying(trigger):
         return None
     by = _by(document, span)
     return _make(document, sentence, trigger, span, when, where, by)
@@ -157,7 +157,7 @@ def _make(
         span=span,
         type=trigger.type,
         what=trigger.word,
-        actors=_actors(document, sentence, span),
+        actors=_actors(document, span),
         where=where,
         when=when,
         by=by.id if by else None,
@@ -203,11 +203,11 @@ def _background(sentence: Sentence, when: When | None) -> bool:
     )
 
 
-def _mere_saying(tags: tuple[Tag, ...], trigger: _Trigger) -> bool:
+def _mere_saying(trigger: _Trigger) -> bool:
     return speech().group(trigger.word) is not None and trigger.type not in ("announcement", "legal")
 
 
-def _actors(document: Document, sentence: Sentence, span: Span) -> tuple[str, ...]:
+def _actors(document: Document, span: Span) -> tuple[str, ...]:
     """Return the people and bodies named in the clause, in order."""
     named = [(m.start, p.name) for p in document.people for m in p.mentions if span.holds(m)]
     named += [(m.start, o.name) for o in document.organisations for m in o.mentions if span.holds(m)]
@@ -220,7 +220,7 @@ def _by(document: Document, span: Span) -> Statement | None:
 
 
 def _announcements(document: Document) -> list[Event]:
-    """A saying that announces what a body will do, with the day it was said: "the ministry said Thursday it will close the camp"."""
+    """A saying that announces what a body will do, on the day it was said: "the ministry said Thursday it will close the camp"."""
     found = []
     for statement in document.statements:
         content = f" {statement.content.text.lower()} "

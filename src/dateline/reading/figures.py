@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import regex
@@ -33,7 +34,7 @@ def find_figures(document: Document) -> list[Figure]:
                 here[-1] = replace(here[-1], part_of=figure.id)
             if figure:
                 here.append(figure)
-        here = _apposed_parts(document, here)
+        here = _apposed_parts(here)
         found.extend(here)
     return found
 
@@ -130,8 +131,8 @@ def _total(document: Document, quantity: Quantity, here: list[Figure]) -> Eviden
     return Evidence(here[-1].measure, f"{here[-1].measure}/total", 3.0, quantity.first)
 
 
-def _apposed_parts(document: Document, here: list[Figure]) -> list[Figure]:
-    """Mark figures as parts of one before them in the sentence where they add up to it: "215 prisoners, 205 soldiers and 10 medics" (R3)."""
+def _apposed_parts(here: list[Figure]) -> list[Figure]:
+    """Mark figures that add up to one before them as its parts: "215 prisoners, 205 soldiers and 10 medics" (R3)."""
     for k, whole in enumerate(here):
         parts = [f for f in here[k + 1 :] if f.part_of is None and f.unit is None and f.value.low == f.value.high]
         for n in range(2, len(parts) + 1):
@@ -233,7 +234,10 @@ def _stance(sentence: Sentence, quantity: Quantity, by: Statement | None) -> Sta
     left, right = clause_bounds(sentence, tags, quantity.first)
     words = " ".join(t.lower for t in sentence.tokens[left:right])
     cue = by.cue.text.lower() if by and by.cue else ""
-    has = lambda cues: any(f" {c} " in f" {words} " for c in cues)  # noqa: E731
+
+    def has(cues: Iterable[str]) -> bool:
+        return any(f" {c} " in f" {words} " for c in cues)
+
     if by and by.denied:
         return "denied"
     if quantity.number.estimated or has(table.estimate_cues) or cue in table.estimate_cues:

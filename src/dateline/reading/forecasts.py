@@ -67,7 +67,7 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
     by = _by(document, sentence.tokens[k].span)
     left, right = _trim(sentence, left, right, k)
     span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
-    if cue == "would" and by is None and not _conditional(sentence, tags, k) and _due(document, sentence, span, None) is None:
+    if cue == "would" and by is None and not _conditional(sentence, k) and _due(document, sentence, span, None) is None:
         return None  # a reporter's "would" may be habit or fiction; with a day to come it is somebody's plan
     if by:  # no further than what was said: "…," she added
         span = Span(max(span.start, by.content.span.start), min(span.end, by.content.span.end))
@@ -89,27 +89,10 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
     )
 
 
-def _conditional(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether a reporter's own "would" tells what follows from something to come: its subject is an outcome, or "if" stands near."""
+def _conditional(sentence: Sentence, k: int) -> bool:
+    """Say whether a reporter's own "would" tells what is to come: an outcome is its subject, or "if" is near."""
     head = {t.lower for t in sentence.tokens[:k]}
-    outcome = head & {
-        "victory",
-        "fall",
-        "defeat",
-        "withdrawal",
-        "end",
-        "deal",
-        "agreement",
-        "collapse",
-        "capture",
-        "move",
-        "closure",
-        "resignation",
-        "loss",
-        "any",
-        "success",
-        "failure",
-    }
+    outcome = head & forecast_words().words.outcomes
     return bool(outcome) or "if" in {t.lower for t in sentence.tokens}
 
 
@@ -194,12 +177,12 @@ UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 
 
 def _modality(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int, by: Statement | None, cue: str) -> Modality:
-    """Return the modality by the nearest word that shows one, the statement's cue among them; "will" alone is a plan, "would" an expectation."""
+    """Return the modality by the word that shows one, or the statement's cue; "will" alone is a plan, "would" expected."""
     lemmas = [tags[j].lemma or sentence.tokens[j].lower for j in range(max(left - 6, 0), min(k + 3, len(tags)))]
     if by and by.cue:
         found = sentence.token_at(by.cue.span.start)
         lemmas = [*(tags[found].lemma or "" for _ in range(1) if 0 <= found < len(tags)), *lemmas]
     for name in ("hope", "threat", "promise", "estimate", "expectation", "plan"):
         if forecast_words().modality[name] & set(lemmas):
-            return name  # type: ignore[return-value]
+            return name
     return "plan" if cue in ("will", "to_do") else "expectation"

@@ -61,7 +61,7 @@ def measure_of(sentence: Sentence, quantity: Quantity, wide: bool = False) -> Ev
     clause = Clause(sentence, tags, min(left, quantity.first), max(right, quantity.last))
     found: list[Evidence] = []
     for measure in measures().values():
-        if _fits(measure, quantity) and not _ruled_out(measure, clause, quantity):
+        if _fits(measure, quantity) and not _ruled_out(measure, clause):
             found.extend(_evidence(measure, clause, quantity))
     best = max(found, key=lambda e: (e.score, e.measure), default=None)
     return best if best and best.score >= THRESHOLD else None
@@ -84,7 +84,7 @@ def _fits(measure: Measure, quantity: Quantity) -> bool:
     return quantity.counted.lower() in measure.nouns
 
 
-def _ruled_out(measure: Measure, clause: Clause, quantity: Quantity) -> bool:
+def _ruled_out(measure: Measure, clause: Clause) -> bool:
     return any(_index(clause.words, phrase.split(), clause.left, clause.right) is not None for phrase in measure.not_with)
 
 
@@ -112,7 +112,7 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
         yield make("noun", noun, 3.4, quantity.head or quantity.first)
     for adjective in measure.adjectives:
         if _index(list(quantity.adjectives), adjective.split(), 0) is not None:
-            yield make("adjective", adjective, 3.6, quantity.first)
+            yield make("adjective", adjective, 3.3, quantity.first)
     yield from (
         make("object_of", verb, score, k) for verb, score, k in _verbs(measure.object_of, clause, quantity, as_object=True)
     )
@@ -154,11 +154,11 @@ def _verbs(entries: tuple[str, ...], clause: Clause, quantity: Quantity, as_obje
                 continue
             score = _object_score(clause, quantity, k) if as_object else _subject_score(clause, quantity, k)
             if score is not None:
-                yield entry, score + 0.15 * len(rest), k
+                yield entry, score + 0.15 * len(rest.split()), k
 
 
 def _those_who(clause: Clause, quantity: Quantity) -> range:
-    """Return the tokens of the relative clause in "80 of those who gave up in the past day were treated": its verb is not the predicate."""
+    """Return the tokens of the relative clause in "80 of those who gave up were treated": its verb is not the predicate."""
     tokens, tags = clause.sentence.tokens, clause.tags
     if not quantity.anaphoric or quantity.last >= len(tokens) or tokens[quantity.last].lower != "who":
         return range(0)
@@ -213,9 +213,7 @@ def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
         return None
     if _by_phrase(clause, k, quantity):
         return None
-    blocked = sum(
-        1 for j in range(k + 1, quantity.first) if tags[j].kind in ("noun", "name") and not _listed(clause, j, quantity)
-    )
+    blocked = sum(1 for j in range(k + 1, quantity.first) if tags[j].kind in ("noun", "name") and not _listed(clause, j))
     preps = sum(
         1
         for j in range(k + 1, quantity.first)
@@ -233,7 +231,7 @@ def _by_phrase(clause: Clause, k: int, quantity: Quantity) -> bool:
     return quantity.first - 1 > k and clause.sentence.tokens[quantity.first - 1].lower == "by"
 
 
-def _listed(clause: Clause, j: int, quantity: Quantity) -> bool:
+def _listed(clause: Clause, j: int) -> bool:
     """Say whether the noun at `j` is itself counted in the same list: "killed 12 women, 7 children"."""
     return any(clause.tags[i].kind == "num" for i in range(max(0, j - 3), j))
 

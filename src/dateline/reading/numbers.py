@@ -58,18 +58,21 @@ def _patterns() -> _Patterns:
     spelled = rf"(?:{_any(table.cardinals.words)})(?:(?:[\s\-]+and)?[\s\-]+(?:{_any(table.cardinals.words)}))*"
     # 1,730 · 4 250 (narrow spaces) · 1.5 · 2439; never inside a word, a longer number, a date or a model's name (T-72)
     digits = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?"
+    sized = _any(w for u in every.values() if u.size for w in u.words)
     number = rf"""
         (?<![\p{{L}}\p{{N}}.,/:'’]) (?<!\p{{L}}[-–])
         (?: (?P<sign>{_any(signs)})\s? )?
         (?:
-            (?P<digits>{digits}) (?: [\s\-]?(?P<scale>{scales})\b | (?P<money>[kmbKMB])\b(?!\w) )? (?![\p{{L}}\p{{N}}]|[.,:/]\d|%\w)
-          | (?P<fraction>{_any(table.fractions)})\b (?= [\s\-]+(?:of\b|a\b|an\b|the\b|{_any(w for u in every.values() if u.size for w in u.words)}))
+            (?P<digits>{digits}) (?: [\s\-]?(?P<scale>{scales})\b | (?P<money>[kmbKMB])\b(?!\w) )?
+            (?![\p{{L}}\p{{N}}]|[.,:/]\d|%\w)
           | (?P<vague>{_any(table.vague)})\b
+          | (?P<fraction>{_any(table.fractions)})\b (?= [\s\-]+(?:of\b|a\b|an\b|the\b|{sized}))
           | (?P<spelled>{spelled})\b
         )
     """
     bounds = table.bounds
-    before = rf"(?:(?P<lower>{_any(bounds.lower)})|(?P<upper>{_any(bounds.upper)})|(?P<about>{_any(bounds.about)})|(?P<plain>{_any(bounds.plain)}))\s+$"
+    opening = (f"(?P<{kind}>{_any(getattr(bounds, kind))})" for kind in ("lower", "upper", "about", "plain"))
+    before = rf"(?:{'|'.join(opening)})\s+$"
     after = rf"\s+(?:(?P<lower>{_any(bounds.lower_after)})|(?P<about>{_any(bounds.about_after)}))\b"
     unit = rf"(?:[\s\-]*(?:of[\s]+)?(?:an?[\s]+|the[\s]+)?)(?P<unit>{_any(words)})(?![\p{{L}}\p{{N}}])"
     flags = regex.I | regex.V1

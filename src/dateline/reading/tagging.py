@@ -89,7 +89,31 @@ PLURALS = frozenset({"people", "men", "women", "children", "police", "families"}
 
 
 def _is_plural(word: str) -> bool:
-    return word in PLURALS or word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word in PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def _settle_base(i: int, tags: list[Tag], tokens: tuple[Token, ...], before: Tag, after: Tag) -> Tag:
+    """Return the class of a form that may be noun or verb: "the attack", "heavy shelling"; "officials say", "people need"."""
+    tag = tags[i]
+    of_follows = i + 1 < len(tokens) and tokens[i + 1].lower == "of"
+    carries = after.kind in ("be", "have", "modal")
+    if (
+        i > 0
+        and before.kind == "noun"
+        and _is_plural(tokens[i - 1].lower)
+        and "base" in tag.forms
+        and not of_follows
+        and not carries
+    ):
+        return tag
+    if before.kind in _NOMINAL_BEFORE or of_follows or carries or after.kind == "verb":
+        return Tag("noun", tag.lemma)
+    opens_object = after.kind in ("det", "sub", "pron", "mark", "name", "num")
+    if before.kind == "noun" and "base" in tag.forms and tags[i - 1].kind != "adv" and not opens_object:
+        return Tag("noun", tag.lemma)
+    if before.kind in ("mark", "conj") and "base" in tag.forms and "past" not in tag.forms:
+        return Tag("noun", tag.lemma) if after.kind in ("prep", "be", "verb", "mark") else tag
+    return tag
 
 
 def _settle(i: int, tags: list[Tag], tokens: tuple[Token, ...]) -> Tag:
@@ -112,21 +136,7 @@ def _settle(i: int, tags: list[Tag], tokens: tuple[Token, ...]) -> Tag:
     if before.kind in ("modal", "to", "pron", "do", "be", "have", "neg"):
         return tag
     if tag.forms <= {"base", "s"}:
-        plural = i > 0 and before.kind == "noun" and _is_plural(tokens[i - 1].lower)
-        if plural and "base" in tag.forms and after_word != "of" and after.kind not in ("be", "have", "modal"):
-            return tag  # "people need", "residents say"
-        # "the attack", "three reports", "heavy shelling" against "officials say", "reports say"
-        nominal = before.kind in _NOMINAL_BEFORE or after_word == "of" or after.kind in ("be", "have", "modal", "verb")
-        if nominal or (
-            before.kind == "noun"
-            and "base" in tag.forms
-            and tags[i - 1].kind != "adv"
-            and after.kind not in ("det", "sub", "pron", "mark", "name", "num")
-        ):
-            return Tag("noun", tag.lemma)
-        if before.kind in ("mark", "conj") and "base" in tag.forms and "past" not in tag.forms:
-            return Tag("noun", tag.lemma) if after.kind in ("prep", "be", "verb", "mark") else tag
-        return tag
+        return _settle_base(i, tags, tokens, before, after)
     if before.kind == "det" and (after.kind in _NOUNISH or after_word == "of" or "ing" in tag.forms):
         return Tag("noun", tag.lemma)  # "the besieged city", "the shelling of"
     if "ing" in tag.forms and before.kind in ("prep", "noun") and after_word == "of":
