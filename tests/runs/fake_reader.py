@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from dateline.model import Figure, Reading, Report, Span, Value
+from dateline.model import Figure, LexiconError, Reading, Report, Span, Value
 
 NUMBER = re.compile(r"\d+")
 
@@ -23,6 +23,8 @@ class FakeReader:
         self.asked.append(report.id)
         if "RAISE" in report.text:
             raise ValueError("cannot count")
+        if "TABLE" in report.text:
+            raise LexiconError("lexicon/fake.toml does not fit its shape", "mend the entries named")
         if "DIE" in report.text:
             os._exit(3)
         if "OUTSIDE" in report.text:

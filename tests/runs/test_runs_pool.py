@@ -7,7 +7,7 @@ import multiprocessing
 import pytest
 from fake_reader import FakeReader, make
 
-from dateline.model import Reading, Report, Unread
+from dateline.model import LexiconError, Reading, Report, Unread
 from dateline.runs.pool import MANY, read_all, workers_for
 
 
@@ -26,15 +26,21 @@ def test_several_processes_give_what_one_gives_in_the_same_order():
 def test_a_report_that_the_reader_fails_on_is_told_by_its_file():
     fine, failed = read_all(FakeReader(), reports("7 left", "RAISE"), (), 1, make)
     assert isinstance(fine, Reading)
-    assert failed.address == "/reports/1.txt" and "could not be read by the reader" in failed.reason
+    assert failed.address == "/reports/1.txt, x/1" and "could not be read by the reader" in failed.reason
     assert "report it" in failed.remedy
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_broken_table_is_told_once_and_not_blamed_on_every_report(workers):
+    with pytest.raises(LexiconError, match="fake"):
+        list(read_all(FakeReader(), reports(*["TABLE"] * 20), (), workers, make))
 
 
 def test_a_process_that_dies_costs_only_what_was_with_it():
     results = list(read_all(FakeReader(), reports(*["7 left"] * 8, *["DIE"] * 8), (), 2, make))
     assert len(results) == 16
     assert all(isinstance(result, Unread) for result in results[8:])
-    assert {result.address for result in results[8:]} == {f"/reports/{n}.txt" for n in range(8, 16)}
+    assert {result.address for result in results[8:]} == {f"/reports/{n}.txt, x/{n}" for n in range(8, 16)}
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, GeneratorExit])

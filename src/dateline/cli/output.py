@@ -83,9 +83,11 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def write_out(path: Path | None, text: str) -> None:
-    """Write a file as `write_whole` does, or, without one, print the text as it is for the next program to read."""
+    """Write a file as `write_whole` does, or, without one, print the text: as it is for a program, made safe for a terminal."""
     if path is not None:
         write_whole(path, text)
+    elif sys.stdout.isatty():
+        print_text(text.replace("\r\n", "\n"))
     else:
         sys.stdout.write(text)
 

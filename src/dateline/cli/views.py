@@ -25,8 +25,11 @@ def print_view(situation: Situation, readings: Mapping[str, Reading], view: str,
     if format == "json":
         print_json([table])
         return
-    rows = ((*row.cells, told_by(row.sources, readings)) for row in table.rows)
-    print_table(table.title, (*table.columns, "told by"), rows)
+    if any(row.sources for row in table.rows):
+        rows = ((*row.cells, told_by(row.sources, readings)) for row in table.rows)
+        print_table(table.title, (*table.columns, "told by"), rows)
+    else:
+        print_table(table.title, table.columns, (row.cells for row in table.rows))
 
 
 def print_views(situation: Situation, readings: Mapping[str, Reading]) -> None:

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dateline.model import Reading, Report, Unread
+from dateline.model import LexiconError, Reading, Report, Unread, content_id
 
 if TYPE_CHECKING:
     from dateline.reading.reader import Reader
@@ -20,6 +20,7 @@ MANY = 200
 """From this many reports on, starting processes (about a second of work each) costs less than it saves."""
 MOST_WORKERS = 4
 _CHUNK = 8
+_MADE = content_id("r")[:3]
 
 ReaderMaker = Callable[[Sequence[Path]], "Reader"]
 _reader: Reader | None = None
@@ -40,9 +41,14 @@ def workers_for(reports: int, wanted: int | None = None) -> int:
 
 
 def read_one(reader: Reader, report: Report) -> Reading | Unread:
-    """Return the reading of a report, or, where the reader fails on it, what to tell the user: one report costs no other."""
+    """Return the reading of a report, or, where the reader fails on it, what to tell the user: one report costs no other.
+
+    Raises LexiconError where a table is broken, which no report is to blame for.
+    """
     try:
         return reader.read(report)
+    except LexiconError:
+        raise
     except Exception as error:
         return unread_for(report, error)
 
@@ -97,7 +103,11 @@ def _read(report: Report) -> Reading | Unread:
 
 
 def _address(report: Report) -> str:
-    return report.origin or report.url or report.id
+    """Return where a report was read from; with its id where it brought one, for its file may hold several."""
+    origin = report.origin or report.url
+    if origin is None:
+        return report.id
+    return origin if report.id.startswith(_MADE) else f"{origin}, {report.id}"
 
 
 def _processors() -> int:
