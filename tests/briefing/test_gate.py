@@ -41,6 +41,7 @@ def test_what_the_sources_hold_passes(sentence):
         ("At least 1,200 people died in Velmora.", "number"),
         ("At least 12 million people died in Velmora.", "number"),
         ("Dozens died in Velmora.", "number"),
+        ("One person died in Velmora.", "number"),
         ("At least 12 people died in Osk.", "name"),
         ("At least 12 people died in Velmora, Ina Quill said.", "name"),
         ("Osk lost 12 people.", "name"),

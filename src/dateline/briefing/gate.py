@@ -212,9 +212,18 @@ def _number_faults(sentence: str, evidence: Evidence, skip: list[Span]) -> Itera
     for value, span in numbers_in(sentence):
         if any(span.overlaps(s) for s in skip) or value in evidence.numbers or value in years:
             continue
-        if value == 1 and span.cut(sentence).lower() == "one":
-            continue  # "one report", "one of them": a pronoun more often than a count, and never a toll by itself
+        if value == 1 and _is_pronoun(sentence, span):
+            continue
         yield Fault("number", span.cut(sentence), span)
+
+
+def _is_pronoun(sentence: str, span: Span) -> bool:
+    """Say whether "one" counts nothing here: "no one", "one of them", "one report said"."""
+    before = sentence[: span.start].rstrip().lower().endswith(("no", "any", "some", "every"))
+    after = re.match(r"\s+([a-z]+)", sentence[span.end :].lower())
+    return span.cut(sentence).lower() == "one" and (
+        before or (after is not None and after[1] in briefing_phrases().after_pronoun_one)
+    )
 
 
 def _names(sentence: str, skip: list[Span]) -> Iterator[tuple[list[tuple[str, Span]], bool]]:

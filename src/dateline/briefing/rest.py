@@ -232,7 +232,7 @@ def notes(library: Library, unread: Sequence[Unread], stopped: int) -> tuple[str
         said.append(f"{plural(single, 'figure')} known from one line of reporting only.")
     stale = sum(1 for g in situation.gaps if g.kind == "stale")
     if stale:
-        said.append(f"{plural(stale, 'figure')} past the age at which it still holds, shown as last known.")
+        said.append(f"{plural(stale, 'figure')} older than such figures hold, shown as last known.")
     said += [_readable(g.why, library) for g in situation.gaps if not g.sources and g.kind not in IN_NOTES]
     said += [f"Not read: {u.address} ({u.reason})." for u in unread[:SHOWN_UNREAD]]
     if len(unread) > SHOWN_UNREAD:

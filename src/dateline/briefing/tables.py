@@ -97,21 +97,19 @@ def timeline(situation: Situation, readings: Mapping[str, Reading] | None = None
     rows: list[Row] = []
     for entry in ordered:
         told = [w for s in entry.told_by if (w := " ".join(library.words(s).split()))]
-        outlets = "; ".join(dict.fromkeys(library.outlet(s.report) for s in entry.told_by))
         where = entry.where.name if entry.where else None
         kind = entry.type.replace("_", " ").replace(".", " ")
-        rows.append(Row((when_cell(entry.when), where, kind, told[0] if told else entry.what, entry.by, outlets), entry.told_by))
-    return _table("timeline", ("when", "where", "type", "what", "on whose word", "told by"), rows)
+        rows.append(Row((when_cell(entry.when), where, kind, told[0] if told else entry.what, entry.by), entry.told_by))
+    return _table("timeline", ("when", "where", "type", "what", "on whose word"), rows)
 
 
 def speakers(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
     """Return one row a statement, speaker by speaker, in the order they spoke."""
-    library = _library(situation, readings)
+    del readings
     rows: list[Row] = []
     for record in situation.speakers:
         role = "; ".join(record.roles) or None
         for said in record.statements:
-            outlet = library.outlet(said.source.report)
             words = " ".join(said.text.split())
             cells = (
                 record.name,
@@ -121,10 +119,9 @@ def speakers(situation: Situation, readings: Mapping[str, Reading] | None = None
                 said.cue,
                 words,
                 len(said.variants) or None,
-                outlet,
             )
             rows.append(Row(cells, one_each((said.source, *said.variants))))
-    return _table("speakers", ("speaker", "role", "organisation", "when", "verb", "words", "other wordings", "outlet"), rows)
+    return _table("speakers", ("speaker", "role", "organisation", "when", "verb", "words", "other wordings"), rows)
 
 
 def forecasts(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
@@ -150,15 +147,14 @@ def disputes(situation: Situation, readings: Mapping[str, Reading] | None = None
 
 
 def flow(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
-    """Return one row a leg: from, to, who, when, how many, told by."""
-    library = _library(situation, readings)
+    """Return one row a leg: from, to, who, when, how many."""
+    del readings
     figures = {name: value_words(o) for series in situation.series for o in series.observations for name in (o.id, o.finding)}
     rows: list[Row] = []
     for leg in situation.flow:
-        outlets = "; ".join(dict.fromkeys(library.outlet(s.report) for s in leg.sources))
-        cells = (leg.origin, leg.destination, leg.who, when_cell(leg.when), figures.get(leg.figure or ""), outlets)
+        cells = (leg.origin, leg.destination, leg.who, when_cell(leg.when), figures.get(leg.figure or ""))
         rows.append(Row(cells, leg.sources))
-    return _table("flow", ("from", "to", "who", "when", "figure", "told by"), rows)
+    return _table("flow", ("from", "to", "who", "when", "figure"), rows)
 
 
 def lines(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:

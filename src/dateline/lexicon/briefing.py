@@ -64,6 +64,7 @@ class BriefingPhrases:
     place_prepositions: frozenset[str]
     openers: frozenset[str]
     name_joiners: frozenset[str]
+    after_pronoun_one: frozenset[str]
     plain_capitals: frozenset[str]
     negations: frozenset[str]
     no_negation: tuple[str, ...]

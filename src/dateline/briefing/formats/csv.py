@@ -62,13 +62,14 @@ def _row(observation: Observation, series: Series, situation: Situation, reading
     outlet, published = told.get(observation.report, (None, None))
     known = measures().get(series.measure)
     report = readings[observation.report].report if observation.report in readings else None
+    outlet = outlet or (report and (report.outlet or report.agency))
     return (
         story.id, series.id, series.measure, known.hxl if known else None, observation.of or series.of,
         where.name if where else None, where.id if where else None, where.country if where else None,
         where.lat if where else None, where.lon if where else None, where.precision if where else None,
         value.low, value.high, value.approximate, observation.unit or series.unit,
         when.edtf if when else None, when.start if when else None, when.end if when else None, when.precision if when else None,
-        published, observation.by, observation.claimed, outlet or (report.outlet if report else None), observation.report,
+        published, observation.by, observation.claimed, outlet, observation.report,
         report.url if report else None, observation.line, observation.stance, observation.text,
         observation.span.start, observation.span.end, observation.finding, _relations(observation, series, situation),
     )  # fmt: skip

@@ -84,7 +84,8 @@ def _timeline(table: tables.Table, anchors: Anchors) -> dict[str, Any]:
     """Return the timeline as rows of day, clause, place and outlets."""
     rows = []
     for told in table.rows:
-        when, where, _, what, _, outlets = told.cells
+        when, where, _, what, _ = told.cells
+        outlets = "; ".join(dict.fromkeys(anchors.library.outlet(s.report) for s in told.sources))
         plain = str(when) if when else ""
         day = day_words(plain) if plain[:4].isdigit() and len(plain) in (4, 7, 10) and plain.replace("-", "").isdigit() else plain
         row = anchors.row((what,), told.sources)
