@@ -62,7 +62,8 @@ def _row(observation: Observation, series: Series, situation: Situation, reading
     outlet, published = told.get(observation.report, (None, None))
     known = measures().get(series.measure)
     report = readings[observation.report].report if observation.report in readings else None
-    outlet = outlet or (report and (report.outlet or report.agency))
+    if outlet is None and report is not None:
+        outlet = report.outlet or report.agency
     return (
         story.id, series.id, series.measure, known.hxl if known else None, observation.of or series.of,
         where.name if where else None, where.id if where else None, where.country if where else None,
