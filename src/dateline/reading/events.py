@@ -77,7 +77,10 @@ def _triggers(sentence: Sentence) -> list[_Trigger]:
 
 def _type_of(sentence: Sentence, tags: tuple[Tag, ...], k: int, right: int) -> str | None:
     words = [t.lower for t in sentence.tokens[k + 1 : min(right, k + 12)]]
-    for name, particles in types_by_verb().get(tags[k].lemma or "", ()):
+    near = {types_by_noun().get(t.lower) for t in sentence.tokens[max(0, k - 10) : min(right, k + 12)]}
+    entries = types_by_verb().get(tags[k].lemma or "", ())
+    # "the earthquake struck": of the types a verb may tell, the one whose noun stands beside it comes first
+    for name, particles in sorted(entries, key=lambda e: (-len(e[1]), e[0] not in near)):
         at = 0
         for word in particles:
             at = words.index(word, at) + 1 if word in words[at:] else -1
@@ -96,8 +99,6 @@ def _rank(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
     before = [x for x in tags[max(0, k - 4) : k] if x.kind != "adv"]
     last = before[-1].kind if before else "mark"
     if last in ("to", "modal", "neg", "do") or any(x.kind in ("modal", "neg") for x in before[-3:]):
-        return None
-    if any(x.kind == "to" for x in before[-2:]):
         return None
     if passive(tags, k):
         return 1
@@ -171,7 +172,7 @@ def _trim(sentence: Sentence, trigger: _Trigger) -> tuple[int, int]:
     left, right, tokens = trigger.left, trigger.right, sentence.tokens
     while left < trigger.token and (
         tokens[left].text in (",", ";", "–", "--", "—", '"', "“", "(", "-", ":")
-        or tokens[left].lower in ("and", "but", "or", "that", "meanwhile", "while", "who", "which")
+        or tokens[left].lower in ("and", "but", "or", "that", "meanwhile", "while", "who", "which", "when")
     ):
         left += 1
     while right > trigger.token + 1 and not tokens[right - 1].text[-1].isalnum() and tokens[right - 1].text not in ('"', "”"):

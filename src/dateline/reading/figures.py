@@ -43,7 +43,10 @@ def _figure(
     document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity], here: list[Figure], earlier: list[Figure]
 ) -> Figure | None:
     whole = _whole_of(document, sentence, quantity, here, earlier)
-    evidence = _total(document, quantity, here) or measure_of(sentence, quantity)
+    if _is_whole(document, quantity, before):
+        evidence = None
+    else:
+        evidence = _total(document, quantity, here) or measure_of(sentence, quantity)
     evidence = (
         evidence or _inherited(document, sentence, quantity, before, here) or (_as_part(whole, quantity) if whole else None)
     )
@@ -116,6 +119,14 @@ def _whole_of(
         ]
         return before[-1] if before else None
     return None
+
+
+def _is_whole(document: Document, quantity: Quantity, before: list[Quantity]) -> bool:
+    """Say whether the quantity is the whole of one right before it: in "22 of the 58 passengers drowned" nobody says 58 did."""
+    if not before:
+        return False
+    between = document.text[before[-1].number.span.end : quantity.number.core.start].lower().split()
+    return between[:1] in (["of"], ["out"]) and len(between) <= 3
 
 
 def _is_total(document: Document, quantity: Quantity) -> bool:

@@ -150,11 +150,20 @@ def _verbs(entries: tuple[str, ...], clause: Clause, quantity: Quantity, as_obje
     for entry in entries:
         lemma, _, rest = entry.partition(" ")
         for k in clause.verbs.get(lemma, ()):
-            if k in aside or (rest and not _particles(clause, k, rest.split())):
+            if k in aside or _negated(clause, k) or (rest and not _particles(clause, k, rest.split())):
                 continue
             score = _object_score(clause, quantity, k) if as_object else _subject_score(clause, quantity, k)
             if score is not None:
                 yield entry, score + 0.15 * len(rest.split()), k
+
+
+def _negated(clause: Clause, k: int) -> bool:
+    """Say whether the verb at token `k` is denied ("had not yet surrendered"): what it tells did not happen."""
+    chain = clause.tags[max(clause.left, k - 4) : k]
+    near = next(
+        (n for n in range(len(chain) - 1, -1, -1) if chain[n].kind not in ("adv", "neg", "have", "be", "do", "modal")), -1
+    )
+    return any(t.kind == "neg" for t in chain[near + 1 :])
 
 
 def _those_who(clause: Clause, quantity: Quantity) -> range:

@@ -346,9 +346,14 @@ class Scanner:
             c.noun = "region"
         elif not c.noun and after in words.settlement_nouns and not c.titled and after not in ("port", "pocket", "capital"):
             c.noun = "settlement"
-        c.locative = c.locative or c.noun in ("settlement", "region")
+        c.locative = c.locative or c.noun in ("settlement", "region") or self._apposed(i)
         self._ties(c)
         self._listed(c)
+
+    def _apposed(self, i: int) -> bool:
+        """Say whether the mark at token `i` sets a name off from a noun for places: "the biggest camp - X -", "a town, X, …"."""
+        nouns = self.words.settlement_nouns | self.words.facility_nouns
+        return self.low(i) in (",", "-", "--", "–", "—", "(", ":") and self.low(i - 1) in nouns
 
     def _listed(self, c: Candidate) -> None:
         """A name joined to a place by a comma or "and" is one where that is."""

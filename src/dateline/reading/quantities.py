@@ -131,48 +131,49 @@ def _in_name(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
 def _quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Quantity | None:
     tokens = sentence.tokens
     first = max(sentence.token_at(number.span.start), 0)
-    k = sentence.token_at(number.span.end - 1) + 1
-    words: list[int] = []
-    anaphoric = False
-    if k < len(tokens) and tokens[k].lower == "more":
-        k += 1
-    if k + 1 < len(tokens) and tokens[k].lower == "of":
-        if tokens[k + 1].lower in ("them", "these", "those", "whom", "which") and (
-            k + 2 >= len(tokens) or tags[k + 2].kind != "noun"
-        ):
-            anaphoric, k = True, k + 2
-        elif (
-            number.vague
-            or number.share
-            or number.unit == "percent"
-            or tokens[k + 1].lower in ("the", "those", "these", "its", "his", "their")
-        ):
-            k += 2 if tags[k + 1].kind in ("det", "pron") else 1
-    elif k < len(tokens) and tokens[k].lower == "of":
-        k += 1
-    end = k
-    if not anaphoric:
-        end, words = _noun_phrase(sentence, tags, k)
+    start, anaphoric = _past_of(sentence, tags, number)
+    words = [] if anaphoric else _noun_phrase(sentence, tags, start)
     head, population = _head(sentence, words)
+    of = None
     if head is not None:
-        end = head + 1
         end, of = _list(sentence, tags, head, population)
     else:
-        of = None
-        end = words[-1] + 1 if words and not number.unit else k
-    last_token = tokens[max(end - 1, first)]
+        end = words[-1] + 1 if words and not number.unit else start
     noun = tokens[head].text if head is not None else (tokens[words[-1]].text if words and not number.unit else None)
     families = frozenset(p.family for p in population) | ({units()[number.unit].family} if number.unit else frozenset())
     if noun is not None and noun.lower() in figure_words().not_counted and not families:
         return None
     if head is None and noun is not None and _person_noun(noun):
         families, head = families | {"people"}, words[-1]
-    stop = head if head is not None else (words[-1] if words else k)
-    adjectives = tuple(t.lower for t in tokens[k:stop])
-    span = Span(
-        number.span.start, max(last_token.span.end if last_token.span.end > number.span.end else number.span.end, number.span.end)
-    )
+    stop = head if head is not None else (words[-1] if words else start)
+    adjectives = tuple(t.lower for t in tokens[start:stop])
+    span = Span(number.span.start, max(tokens[max(end - 1, first)].span.end, number.span.end))
     return Quantity(number, span, first, max(end, first + 1), head, noun, adjectives, families, of, anaphoric)
+
+
+def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple[int, bool]:
+    """Return the token where what is counted begins ("dozens of HOMES", "20 more HOMES"), and whether it is a pronoun.
+
+    "22 of the 58 passengers" counts like a pronoun: what is counted stands with the second number.
+    """
+    tokens = sentence.tokens
+    k = sentence.token_at(number.span.end - 1) + 1
+    if k < len(tokens) and tokens[k].lower == "more":
+        k += 1
+    if k + 1 >= len(tokens) or tokens[k].lower != "of":
+        return k, False
+    following = tokens[k + 1].lower
+    if following in ("them", "these", "those", "whom", "which") and (k + 2 >= len(tokens) or tags[k + 2].kind != "noun"):
+        return k + 2, True
+    whole = k + 2 if tags[k + 1].kind == "det" else k + 1
+    if whole < len(tags) and tags[whole].kind == "num":
+        return k, True
+    takes_of = (
+        number.vague or number.share or number.unit == "percent" or following in ("the", "those", "these", "its", "his", "their")
+    )
+    if takes_of:
+        return k + 2 if tags[k + 1].kind in ("det", "pron") else k + 1, False
+    return k, False
 
 
 PERSON_NOUN = regex.compile(r".{3,}(?:ists|ians|ees|men|women|ants|folk|ers)$|\p{Lu}.+(?:ians|ans|is|ese|ish|s)$")
@@ -185,8 +186,8 @@ def _person_noun(noun: str) -> bool:
     )
 
 
-def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int, list[int]]:
-    """Return the end of the noun phrase that begins at token `k` and the tokens that may be its head."""
+def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> list[int]:
+    """Return the tokens that may be the head of the noun phrase which begins at token `k`."""
     words: list[int] = []
     start = k
     while k < len(tags) and k < start + 8:
@@ -200,7 +201,7 @@ def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int
         elif not (token.text in ("'", "‘", "’", '"', "“", "”", "'s", "-") or (kind == "det" and k == start)):
             break
         k += 1
-    return k, words
+    return words
 
 
 def _participle_adjective(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
