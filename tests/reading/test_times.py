@@ -355,3 +355,10 @@ def test_any_text_is_read_without_fault(text: str) -> None:
         assert time.span.cut(text) == time.text
         if time.edtf:
             parse_edtf(time.edtf)
+
+
+@pytest.mark.parametrize("words", ["before dawn on Tuesday", "after midnight on Tuesday", "before noon on Tuesday"])
+def test_an_hour_before_part_of_a_day_is_that_day(words: str) -> None:
+    """ "Before dawn on Tuesday" is Tuesday, not the days before it."""
+    (when,) = find_times(make_document(Report("r", f"The quake struck {words}.", published="2023-03-10")))
+    assert (when.start, when.end) == ("2023-03-07", "2023-03-07")

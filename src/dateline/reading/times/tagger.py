@@ -195,6 +195,11 @@ def _open_before() -> regex.Pattern[str]:
     return build(r"\b(?:<<since>>|<<until>>)\s+(?:around\s+|about\s+|at\s+least\s+)?(?:the\s+)?$")
 
 
+@cache
+def _part_of_day() -> regex.Pattern[str]:
+    return build(r"<<part>>")
+
+
 CLOSED_BY_NOUN = frozenset({"after", "before", "prior to", "from"})
 ONWARDS = regex.compile(r"\s+(?:on|onwards?|forward)\b", regex.I)
 NOUN_AFTER = regex.compile(
@@ -222,6 +227,8 @@ def _opened(found: Expression, text: str, at: int) -> Expression:
     if before is None:
         return found
     word = " ".join((before["since"] or before["until"]).lower().split())
+    if word in ("before", "after") and _part_of_day().match(text, start):
+        return found  # "before dawn on Tuesday" is that Tuesday
     if (
         (word in CLOSED_BY_NOUN and _stands_before_noun(text, end))
         or (word == "from" and _is_origin(value, text, end))
