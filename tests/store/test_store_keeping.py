@@ -224,3 +224,13 @@ def test_a_page_keeps_its_id_however_much_its_text_changes(store, make):
     url = "https://courier.example/live"
     keep(store, make(OLD, id_="1", url=url))
     assert keep(store, make(UNLIKE, id_="1", url=url)) == "new_version"
+
+
+def test_some_reports_are_given_in_the_order_asked_for_however_many(store, make):
+    ids = [f"x/{n}" for n in range(520)]
+    for id_ in ids[:3]:
+        keep(store, make(OLD, id_=id_))
+    assert list(store.readings(only=["x/2", "x/0"])) == ["x/2", "x/0"]
+    assert store.readings(only=[]) == {}
+    with pytest.raises(NotFoundError, match="x/3"):
+        store.readings(only=ids)

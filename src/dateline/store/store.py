@@ -24,6 +24,8 @@ from dateline.store.trouble import guarded, told
 
 Kept = Literal["new", "same", "new_version"]
 _STAND = "stories_stand"
+_NAMED_AT_ONCE = 500
+"""Up to so many reports are asked for by name; databases limit how many names a question may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,10 @@ class Store:
         Corrections in force are laid over them unless `apply` is false. Raises NotFoundError where one of `only` is not there.
         """
         with self._reads() as connection:
-            found = {row.report: row for row in connection.execute(rows.current_readings())}
+            query = rows.current_readings()
+            if only is not None and len(only) <= _NAMED_AT_ONCE:
+                query = query.where(tables.reports.c.id.in_(only))
+            found = {row.report: row for row in connection.execute(query)}
             made = rows.corrections_made(connection) if apply else {}
         missing = [id_ for id_ in only or () if id_ not in found]
         if missing:
