@@ -14,7 +14,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from dateline.reading.times import find_times
 
 ENOUGH = 0.5
 """Intersection over union of content characters from which two attributions are one."""
-IDLE = frozenset("the a an this that these those his her its their our my your some of 's s".split())
+IDLE = frozenset(["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "some", "of"])
 
 
 @dataclass(frozen=True)
@@ -82,17 +82,20 @@ def gold_of(row: dict[str, Any]) -> list[Attribution]:
 
 
 def ours_of(document: Document) -> list[Attribution]:
-    """Return our statements as attributions."""
+    """Return our statements as attributions. To the corpus a quotation that goes on after its cue is one with it."""
     text = document.text
-    return [
-        Attribution(
-            _characters(text, [s.speaker.span] if s.speaker.span else []),
-            _characters(text, [s.cue.span] if s.cue else []),
-            _characters(text, [s.content.span]),
-            s.made_by,
-        )
-        for s in document.statements
-    ]
+    found: list[Attribution] = []
+    paragraph = -1
+    for s in sorted(document.statements, key=lambda s: s.content.span):
+        here = document.sentence_at(s.content.span.start)
+        content = _characters(text, [s.content.span])
+        if found and s.cue is None and here and here.paragraph == paragraph and "running" in s.made_by:
+            found[-1] = replace(found[-1], content=found[-1].content | content)
+            continue
+        paragraph = here.paragraph if here else -1
+        source = _characters(text, [s.speaker.span] if s.speaker.span else [])
+        found.append(Attribution(source, _characters(text, [s.cue.span] if s.cue else []), content, s.made_by))
+    return found
 
 
 def pairs(gold: list[Attribution], ours: list[Attribution]) -> list[tuple[int, int]]:
@@ -123,8 +126,8 @@ def same_source(text: str, a: frozenset[int], b: frozenset[int]) -> bool:
 def count(text: str, gold: list[Attribution], ours: list[Attribution]) -> Counter[str]:
     """Return what one document adds to every count."""
     found = pairs(gold, ours)
-    told = frozenset().union(*(g.content for g in gold))
-    said = frozenset().union(*(o.content for o in ours))
+    told = {i for g in gold for i in g.content}
+    said = {i for o in ours for i in o.content}
     who = sum(same_source(text, gold[i].source, ours[j].source) for i, j in found)
     return Counter(
         {"gold": len(gold), "ours": len(ours), "found": len(found), "who": who,

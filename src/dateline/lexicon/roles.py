@@ -2,36 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
 
 from dateline.lexicon.loader import load_table
 
 
 @dataclass(frozen=True)
-class _Table:
+class _Words:
+    """Lower-case words: titles before a name, roles of one person, groups, last words of bodies' names, pronouns, small words."""
+
     titles: frozenset[str]
     person: frozenset[str]
     groups: frozenset[str]
     bodies: frozenset[str]
     known_bodies: frozenset[str]
+    he: frozenset[str]
+    they: frozenset[str]
+    it: frozenset[str]
+    anonymous: frozenset[str]
+    links: frozenset[str]
+    complements: frozenset[str]
+    openers: frozenset[str]
+    nobody: frozenset[str]
+    nominative: frozenset[str]
+    plurals: frozenset[str]
+    particles: frozenset[str]
+    prefixes: tuple[str, ...]
+    dates: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Table(_Words):
     given_names: str
 
 
 @dataclass(frozen=True)
-class Roles:
-    """Lower-case words: titles before a name, roles of one person, groups, last words of bodies' names; given names as written."""
+class Roles(_Words):
+    """The table `roles.toml`; `given_names` as written, the rest in lower case."""
 
-    titles: frozenset[str]
-    person: frozenset[str]
-    groups: frozenset[str]
-    bodies: frozenset[str]
-    known_bodies: frozenset[str]
     given_names: frozenset[str]
+
+    @cached_property
+    def pronouns(self) -> frozenset[str]:
+        """Pronouns that stand for a speaker."""
+        return self.he | self.they | self.it
 
 
 @cache
 def roles() -> Roles:
     """Return the table `roles.toml`."""
-    t = load_table("roles", _Table)
-    return Roles(t.titles, t.person, t.groups, t.bodies, t.known_bodies, frozenset(t.given_names.split()))
+    table = load_table("roles", _Table)
+    words = {f.name: getattr(table, f.name) for f in fields(_Words)}
+    return Roles(**words, given_names=frozenset(table.given_names.split()))

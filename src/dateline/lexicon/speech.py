@@ -3,37 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 from dateline.lexicon.loader import load_table
 
-CueGroup = Literal["say", "think", "tell", "urge", "accuse"]
+CueGroup = Literal["say", "think", "tell", "urge", "accuse", "quote"]
 
 
 @dataclass(frozen=True)
 class Speech:
-    """The table `speech.toml`: verbs by lemma in five groups, phrases, media, nouns."""
+    """The table `speech.toml`: verbs by lemma in six groups, phrases, media, nouns, and the small words round a cue."""
 
     say: frozenset[str]
     think: frozenset[str]
     tell: frozenset[str]
     urge: frozenset[str]
     accuse: frozenset[str]
+    quote: frozenset[str]
     needs_preposition: frozenset[str]
     takes_infinitive: frozenset[str]
-    noun_cues: tuple[str, ...]
+    somebody: frozenset[str]
+    document_verbs: frozenset[str]
+    documents: frozenset[str]
+    content_nouns: frozenset[str]
+    voicing: frozenset[str]
     according: tuple[str, ...]
+    counts: frozenset[str]
     media: frozenset[str]
-    document_nouns: frozenset[str]
     inanimate: frozenset[str]
+    between: frozenset[str]
+    fronting: frozenset[str]
+    tails: frozenset[str]
+    time_leads: frozenset[str]
+    medium_leads: frozenset[str]
+    no_content: frozenset[str]
+    openers: frozenset[str]
+    tail_openers: frozenset[str]
+    speaker_stops: frozenset[str]
+    onward: frozenset[str]
+    particles: dict[str, frozenset[str]]
+
+    @cached_property
+    def _groups(self) -> dict[str, CueGroup]:
+        groups: tuple[tuple[CueGroup, frozenset[str]], ...] = (
+            ("quote", self.quote), ("accuse", self.accuse), ("urge", self.urge), ("tell", self.tell), ("think", self.think),
+            ("say", self.say),
+        )  # fmt: skip
+        return {verb: name for name, verbs in groups for verb in verbs}
 
     def group(self, lemma: str | None) -> CueGroup | None:
-        """Return the group of a verb, or None where it reports no words."""
-        groups: tuple[tuple[CueGroup, frozenset[str]], ...] = (
-            ("say", self.say), ("think", self.think), ("tell", self.tell), ("urge", self.urge), ("accuse", self.accuse),
-        )  # fmt: skip
-        return next((name for name, verbs in groups if lemma in verbs), None)
+        """Return the group of a verb, or None where it reports no words by itself."""
+        return self._groups.get(lemma or "")
 
 
 @cache

@@ -12,47 +12,9 @@ from dateline.model import Organisation, Person, Span, content_id
 from dateline.reading.document import Document, Sentence, Token
 from dateline.reading.tagging import tag
 
-PARTICLES = frozenset(
-    {"al", "el", "bin", "ben", "ibn", "von", "van", "de", "da", "di", "del", "der", "la", "le", "abu", "dos", "du"}
-)
 RUN = regex.compile(r"(?:(?:al|el|an|as|at|az|ad|ar|ash|ez|ul|bin)-)?\p{Lu}[\p{L}\p{M}’'.-]*")
 MODIFIER = regex.compile(r".+-(?:backed|led|based|held|run|born|allied|aligned|controlled|funded|linked)", regex.I)
 ACRONYM = regex.compile(r"\(\s*(?P<acronym>\p{Lu}[\p{Lu}\p{Nd}&-]{1,7})\s*\)")
-DATE_WORDS = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
 
 
 @dataclass
@@ -75,7 +37,7 @@ def runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
         while j < len(tokens):
             if _can_be_name(tokens, tags[j].kind, j):
                 j += 1
-            elif tokens[j].lower in PARTICLES and j + 1 < len(tokens) and tokens[j + 1].is_capital:
+            elif tokens[j].lower in roles().particles and j + 1 < len(tokens) and tokens[j + 1].is_capital:
                 j += 2
             elif tokens[j].text == "." and len(tokens[j - 1].text) <= 4 and j + 1 < len(tokens) and tokens[j + 1].is_capital:
                 j += 1  # "Lt. Col."
@@ -88,7 +50,7 @@ def runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
 def _can_be_name(tokens: tuple[Token, ...], kind: str, i: int) -> bool:
     token = tokens[i]
     named = RUN.fullmatch(token.text) is not None and MODIFIER.fullmatch(token.text) is None
-    return named and kind in ("name", "noun", "verb") and token.lower not in DATE_WORDS
+    return named and kind in ("name", "noun", "verb") and token.lower not in roles().dates
 
 
 def split_role(words: list[str]) -> tuple[list[str], list[str]]:
@@ -117,7 +79,7 @@ def is_acronym(word: str) -> bool:
 
 def looks_like_person(words: list[str]) -> bool:
     """Say whether name words without their role look like a person: a given name first, or two to four words of no body."""
-    names = [w for w in words if w.lower() not in PARTICLES and w != "."]
+    names = [w for w in words if w.lower() not in roles().particles and w != "."]
     if not names or is_body(words) or any(is_acronym(w) for w in names):
         return False
     return names[0] in roles().given_names and len(names) >= 2
@@ -200,9 +162,9 @@ def find_organisations(document: Document) -> list[Organisation]:
     found: dict[str, _Found] = {}
     for sentence in document.sentences:
         for i, j in runs(sentence):
-            j = _through_of(sentence, i, j)
+            j = _through_of(sentence, j)
             words = [t.text for t in sentence.tokens[i:j]]
-            name = _body_name(sentence, i, j, words)
+            name = _body_name(sentence, j, words)
             if not name:
                 continue
             entry = found.setdefault(name, _Found(name))
@@ -222,7 +184,7 @@ def find_organisations(document: Document) -> list[Organisation]:
     ]
 
 
-def _through_of(sentence: Sentence, i: int, j: int) -> int:
+def _through_of(sentence: Sentence, j: int) -> int:
     """Return the end of a body's name that goes on with "of (the) Red Cross", else `j`."""
     tokens = sentence.tokens
     if tokens[j - 1].lower not in roles().bodies or j >= len(tokens) or tokens[j].lower not in ("of", "for"):
@@ -234,7 +196,7 @@ def _through_of(sentence: Sentence, i: int, j: int) -> int:
     return k if k > start else j
 
 
-def _body_name(sentence: Sentence, i: int, j: int, words: list[str]) -> str | None:
+def _body_name(sentence: Sentence, j: int, words: list[str]) -> str | None:
     """Return the body that tokens i:j name, or None."""
     if is_body(words) and (len(words) > 1 or words[0].lower() in roles().known_bodies):
         return " ".join(words)

@@ -1,7 +1,7 @@
 """Statements: who is reported to have said, thought, asked or denied what.
 
-Quotations with a cue beside them come first, then running quotations, then indirect speech by its verbs, then sources
-without a verb.
+Quotations with a cue beside them come first, then running quotations, then indirect speech by its verbs, nouns and
+participles, then sources without a verb. A net's attributions, where one was run, come last and fill what is missing.
 """
 
 from __future__ import annotations
@@ -10,21 +10,25 @@ from dateline.model import Statement
 from dateline.reading.document import Document
 from dateline.reading.statements.according import read_according, read_counts
 from dateline.reading.statements.desk import Desk
+from dateline.reading.statements.headlines import read_headline
 from dateline.reading.statements.indirect import read_indirect
+from dateline.reading.statements.nouns import read_documents, read_nouns
+from dateline.reading.statements.participles import read_participles
 from dateline.reading.statements.quoted import read_quotations
 from dateline.reading.statements.quotes import quotations_of
-from dateline.reading.statements.speakers import Voices
-from dateline.reading.tagging import tag
+from dateline.reading.statements.voices import Voices
 
 __all__ = ["find_statements"]
 
+STEPS = (
+    read_quotations, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts, read_headline,
+)  # fmt: skip
+
 
 def find_statements(document: Document) -> list[Statement]:
-    """Return the statements of the report, in the order of their contents. Needs `document.times`, `.people`, `.organisations`."""
+    """Return the statements of the report, in the order of their contents. Needs the document's times, people and bodies."""
     desk = Desk(document, Voices(document), quotations_of(document))
     for sentence in document.sentences:
-        read_quotations(desk, sentence)
-        read_indirect(desk, sentence)
-        read_according(desk, sentence, tag(sentence))
-        read_counts(desk, sentence, tag(sentence))
+        for step in STEPS:
+            step(desk, sentence)
     return sorted(desk.found, key=lambda s: (s.content.span, s.id))

@@ -6,63 +6,65 @@ from dateline.lexicon.speech import speech
 from dateline.model import Span, Speaker
 from dateline.reading.clauses import is_clause
 from dateline.reading.document import Sentence
-from dateline.reading.statements.content import content_end
+from dateline.reading.statements.content import content_end, reaches
 from dateline.reading.statements.desk import Desk, inside_quotation, kind_of, speaker_end
-from dateline.reading.statements.speakers import parse, resolve
-from dateline.reading.tagging import Tag
+from dateline.reading.statements.nouns import OWNERS
+from dateline.reading.statements.speakers import parse
+from dateline.reading.statements.voices import resolve
+from dateline.reading.tagging import Tag, tag
 
 
-def read_according(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...]) -> None:
+def read_according(desk: Desk, sentence: Sentence) -> None:
     """According to SPEAKER, CONTENT · CONTENT, according to SPEAKER."""
+    words = [t.lower for t in sentence.tokens]
     for phrase in speech().according:
-        words = phrase.split()
-        for k in range(len(tags) - len(words)):
-            if [t.lower for t in sentence.tokens[k : k + len(words)]] != words or inside_quotation(
-                desk, sentence, sentence.tokens[k].span.start
-            ):
-                continue
-            first = k + len(words)
-            end = speaker_end(sentence, tags, first)
-            speaker = parse(sentence.tokens[first:end])
-            resolved = resolve(speaker, desk.voices, sentence.tokens[first].span.start) if speaker else None
-            if not resolved:
-                continue
-            cue = Span(sentence.tokens[k].span.start, sentence.tokens[first - 1].span.end)
-            if k <= 1:
-                start = end + 1 if end < len(tags) and sentence.tokens[end].text == "," else end
-                reach = (start, content_end(sentence, tags, start) if start < len(tags) else start)
-            else:
-                stop = k - 1 if sentence.tokens[k - 1].text == "," else k
-                reach = (0, stop)
-            if reach[1] - reach[0] >= 3:
-                content = Span(sentence.tokens[reach[0]].span.start, sentence.tokens[reach[1] - 1].span.end)
-                desk.add(resolved, content, kind_of(desk, sentence, content), cue, "rule:statements.according", sentence)
+        cue = phrase.split()
+        for k in range(len(words) - len(cue)):
+            if words[k : k + len(cue)] == cue and not inside_quotation(desk, sentence, sentence.tokens[k].span.start):
+                _according(desk, sentence, k, k + len(cue))
 
 
-COUNTS = frozenset({"count", "estimate", "account", "tally", "figures", "reckoning", "estimates"})
+def _according(desk: Desk, sentence: Sentence, k: int, first: int) -> None:
+    """Read the source that begins at token `first` after a cue at token `k`."""
+    tags = tag(sentence)
+    end = speaker_end(sentence, tags, first)
+    speaker = parse(sentence.tokens[first:end], anybody=True)
+    resolved = resolve(speaker, desk.voices, sentence.tokens[first].span.start) if speaker else None
+    reach = _around(sentence, tags, k, end)
+    if resolved and reach[1] - reach[0] >= 3:
+        content = reaches(sentence, *reach)
+        cue = reaches(sentence, k, first)
+        desk.add(resolved, content, kind_of(desk, sentence, content), cue, "rule:statements.according", sentence)
 
 
-def read_counts(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...]) -> None:
+def _around(sentence: Sentence, tags: tuple[Tag, ...], k: int, end: int) -> tuple[int, int]:
+    """Return the tokens that a source at tokens k:end vouches for: what follows it at the sentence's start, else what precedes."""
+    if k > 1:
+        return 0, k - 1 if sentence.tokens[k - 1].text == "," else k
+    start = end + 1 if end < len(tags) and sentence.tokens[end].text == "," else end
+    return start, content_end(sentence, tags, start) if start < len(tags) else start
+
+
+def read_counts(desk: Desk, sentence: Sentence) -> None:
     """CONTENT, by his count · By the ministry's estimate, CONTENT."""
-    pronouns = {"his": "he", "her": "she", "their": "they", "its": "it"}
-    tokens = sentence.tokens
+    tags, tokens = tag(sentence), sentence.tokens
     for k in range(len(tags) - 2):
-        stop = next((j for j in range(k + 2, min(k + 7, len(tags))) if tokens[j].lower in COUNTS), None)
+        stop = next((j for j in range(k + 2, min(k + 7, len(tags))) if tokens[j].lower in speech().counts), None)
         if tokens[k].lower != "by" or stop is None or inside_quotation(desk, sentence, tokens[k].span.start):
             continue
-        owner = tokens[k + 1 : stop]
-        word = pronouns.get(owner[0].lower)
-        possessive = owner[-1].text in ("'s", "’s", "'", "’")
-        speaker = Speaker(word, None, None, "name", owner[0].span) if word else parse(owner[:-1]) if possessive else None
+        speaker = _counter(sentence, k + 1, stop)
         resolved = resolve(speaker, desk.voices, tokens[k].span.start) if speaker else None
-        if not resolved:
-            continue
-        reach = (
-            (0, k - 1 if tokens[k - 1].text == "," else k)
-            if k > 1
-            else (stop + 2, content_end(sentence, tags, min(stop + 2, len(tags) - 1)))
-        )
-        if reach[1] - reach[0] >= 3 and is_clause(sentence, tags, *reach):
-            content = Span(tokens[reach[0]].span.start, tokens[reach[1] - 1].span.end)
+        reach = _around(sentence, tags, k, stop + 1)
+        if resolved and reach[1] - reach[0] >= 3 and is_clause(sentence, tags, *reach):
+            content = reaches(sentence, *reach)
             cue = Span(tokens[k].span.start, tokens[stop].span.end)
             desk.add(resolved, content, kind_of(desk, sentence, content), cue, "rule:statements.by_count", sentence)
+
+
+def _counter(sentence: Sentence, start: int, stop: int) -> Speaker | None:
+    """Return whose count it is: a possessive pronoun, or a name with 's."""
+    owner = sentence.tokens[start:stop]
+    pronoun = OWNERS.get(owner[0].lower)
+    if pronoun:
+        return Speaker(pronoun, None, None, "name", owner[0].span)
+    return parse(owner[:-1]) if owner[-1].text in ("'s", "’s", "'", "’") else None

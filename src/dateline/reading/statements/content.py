@@ -1,162 +1,184 @@
-"""Where what was said begins after its cue, and where it ends."""
+"""Where what was said begins after its cue, where it ends, and whether it can be what was said."""
 
 from __future__ import annotations
 
-from dateline.lexicon.speech import CueGroup, speech
+from dateline.lexicon.speech import speech
+from dateline.model import Span
 from dateline.reading.clauses import is_clause, is_finite
 from dateline.reading.document import Document, Sentence, Token
+from dateline.reading.statements.cues import Cue
 from dateline.reading.tagging import Tag
 
+OPENING = frozenset(['"', "“", "‘", "'"])
+CLOSING = frozenset(['"', "”", "’", "'"])
+ENDS = frozenset([".", ",", ";", "!", "?", "”", "’", "--", "–", "—", ")"])
 
-def after_cue(document: Document, sentence: Sentence, tags: tuple[Tag, ...], cue: int, group: CueGroup) -> int | None:
-    """Return the token where the content begins after a cue at token `cue`, or None where nothing said follows it.
+
+def after_cue(document: Document, sentence: Sentence, tags: tuple[Tag, ...], cue: Cue) -> int | None:
+    """Return the token where the content begins after a cue, or None where nothing said follows it.
 
     Passes over the listener ("told reporters"), when and how it was said ("on Friday", "in a statement"), and "that".
     """
     tokens = sentence.tokens
-    that = _that(tokens, tags, cue)
+    that = _that(tokens, tags, cue.end)
     if that is not None:
         return that + 1 if that + 1 < len(tokens) else None
-    k = cue + 1
-    if group == "tell":
-        k = _past_listener(document, sentence, tags, k)
-    moved = True
-    while moved and k < len(tokens):
-        moved = False
-        past = _past_time(document, sentence, k)
-        past = past if past > k else _past_medium(sentence, tags, k)
-        if past > k:
-            k, moved = past, True
-        elif k < len(tokens) and tags[k].kind == "adv" and tokens[k].lower in ("also", "later", "earlier", "only", "again"):
-            k, moved = k + 1, True
-    if k < len(tokens) and tokens[k].text in (":", ",") and k + 1 < len(tokens):
-        if tokens[k].text == "," and tokens[k + 1].text not in ('"', "“", "‘", "'"):
+    k = _past_listener(sentence, tags, cue.end) if cue.group == "tell" else cue.end
+    k = _past_circumstance(document, sentence, tags, k)
+    if k + 1 < len(tokens) and tokens[k].text in (":", ","):
+        said = tokens[k].text == ":" or tokens[k + 1].text in OPENING
+        return k + 1 if said else None
+    if k >= len(tokens) or tokens[k].text in ENDS:
+        return None
+    if cue.group in ("say", "think"):
+        if tags[k].kind == "to":
+            return k if cue.lemma in speech().takes_infinitive and _infinitive(tags, k) else None
+        if tags[k].kind == "prep" and (tokens[k].lower in speech().no_content or _only_phrase(sentence, tags, k)):
             return None
-        return k + 1
-    if k >= len(tokens) or tokens[k].text in (".", ",", ";", "!", "?", "”", "’") or _ends_here(tokens[k].text):
-        return None
-    if group in ("say", "think") and tags[k].kind == "to":
-        return (
-            k
-            if tags[cue].lemma in speech().takes_infinitive
-            and k + 1 < len(tags)
-            and tags[k + 1].kind in ("verb", "have", "be", "neg")
-            else None
-        )
-    if (
-        group in ("say", "think")
-        and tags[k].kind == "prep"
-        and tokens[k].lower in ("of", "about", "for", "with", "against", "into", "by")
-    ):
-        return None
     return k
 
 
-def _ends_here(word: str) -> bool:
-    return word in ("--", "–", "—", ")")
+def _infinitive(tags: tuple[Tag, ...], k: int) -> bool:
+    return k + 1 < len(tags) and tags[k + 1].kind in ("verb", "have", "be", "neg")
 
 
-def _that(tokens: tuple[Token, ...], tags: tuple[Tag, ...], cue: int) -> int | None:
+def _only_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the preposition at token `k` opens a phrase that a comma or the sentence ends before any verb."""
+    for j in range(k, len(tags)):
+        if sentence.tokens[j].text in (",", "."):
+            return True
+        if is_finite(tags, j) or sentence.tokens[j].text in OPENING:
+            return False
+    return True
+
+
+def _that(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int | None:
     """Return the "that" which opens the content, if only adjuncts and a listener stand between: no verb, no stop."""
-    for k in range(cue + 1, min(len(tokens), cue + 14)):
+    for k in range(start, min(len(tokens), start + 24)):
         word = tokens[k].lower
-        if word == "that" and (k == cue + 1 or tags[k - 1].kind != "prep"):
+        if word == "that" and (k == start or tags[k - 1].kind != "prep") and (k - start < 14 or tokens[k - 1].text == ","):
             return k
-        if (
-            word in (".", ";", ":", '"', "“", "‘")
-            or tags[k].kind in ("be", "have", "modal", "conj")
-            or (tags[k].kind == "verb" and is_finite(tags, k))
-        ):
+        stops = word in (".", ";", ":", '"', "“", "‘") or tags[k].kind in ("be", "modal", "sub")
+        if stops or (tags[k].kind in ("verb", "have") and is_finite(tags, k)) or (tags[k].kind == "conj" and word != "and"):
             return None
     return None
 
 
-def _past_listener(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int:
-    """Return the token after the listener: "reporters", "the AP news agency", "him", "CNN from inside the plant"."""
-    tokens = sentence.tokens
-    start = k
-    while k < len(tokens) and (
-        tags[k].kind in ("det", "noun", "num", "pron") or tags[k].kind == "name" or tokens[k].lower in ("'s", "of")
-    ):
-        if tags[k].kind in ("det", "num", "pron") and k > start and tags[k - 1].kind in ("noun", "name", "pron"):
+def _past_listener(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int:
+    """Return the token after the listener: "reporters", "the AP news agency", "him", "his aides and the press"."""
+    tokens, start = sentence.tokens, k
+    while k < len(tokens):
+        kind, before = tags[k].kind, tags[k - 1].kind if k > start else "mark"
+        joins = tokens[k].lower in ("'s", "of", "and") and before in ("noun", "name", "pron") and k + 1 < len(tags)
+        joins = joins and tags[k + 1].kind in ("det", "noun", "name")
+        if not joins and kind not in ("det", "noun", "num", "pron", "name"):
             break
-        if k > start and tags[k].kind == "pron":
+        again = kind in ("det", "num", "pron") and before in ("noun", "name", "pron")
+        if not joins and k > start and (again or kind == "pron"):
             break
         k += 1
     return k
 
 
+def _past_circumstance(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int:
+    """Return the token after when and how it was said."""
+    while k < len(tags):
+        past = _past_time(document, sentence, k)
+        past = past if past > k else _past_medium(sentence, tags, k)
+        if past == k and tags[k].kind == "adv" and sentence.tokens[k].lower in speech().between:
+            past = k + 1
+        if past == k:
+            return k
+        k = past
+    return k
+
+
 def _past_time(document: Document, sentence: Sentence, k: int) -> int:
     """Return the token after a time expression that begins at token `k` (with its preposition), else `k`."""
-    tokens = sentence.tokens
-    at = k
-    while (
-        at < len(tokens)
-        and tokens[at].lower in ("on", "in", "at", "late", "early", "earlier", "later", "last", "this", "since")
-        and at < k + 3
-    ):
+    tokens, at = sentence.tokens, k
+    while at < min(len(tokens), k + 3) and tokens[at].lower in speech().time_leads:
         at += 1
-    for time in document.times:
-        if time.span and any(
-            at2 < len(tokens) and time.span.start == tokens[at2].span.start for at2 in range(k, min(at + 1, len(tokens)))
-        ):
-            return sentence.token_at(time.span.end - 1) + 1
-    return k
+    opens = {tokens[j].span.start for j in range(k, min(at + 1, len(tokens)))}
+    found = next((time.span for time in document.times if time.span and time.span.start in opens), None)
+    return sentence.token_at(found.end - 1) + 1 if found else k
 
 
 def _past_medium(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int:
     """Return the token after "in a statement", "on Telegram", "at a news conference in Geneva", else `k`."""
-    tokens = sentence.tokens
-    if k >= len(tokens) or tokens[k].lower not in ("in", "on", "at", "to", "via", "by", "during", "through", "from", "before"):
+    tokens, media = sentence.tokens, speech().media
+    if k >= len(tokens) or tokens[k].lower not in speech().medium_leads:
         return k
     j = k + 1
-    while j < len(tokens) and tags[j].kind in ("det", "noun", "name", "num", "adv", "conj") and j < k + 8:
+    while j < min(len(tokens), k + 8) and tags[j].kind in ("det", "noun", "name", "num", "adv", "conj"):
         if tokens[j].text in (",", "."):
             break
         j += 1
         phrase = " ".join(t.lower for t in tokens[max(k + 1, j - 2) : j])
-        if tokens[j - 1].lower in speech().media or phrase in speech().media:
-            while j < len(tokens) and tags[j].kind in ("noun",) and tokens[j].lower in speech().media:
+        if tokens[j - 1].lower in media or phrase in media:
+            while j < len(tokens) and tags[j].kind == "noun" and tokens[j].lower in media:
                 j += 1
             return j
     return k
 
 
-def content_end(sentence: Sentence, tags: tuple[Tag, ...], start: int, cue: int | None = None) -> int:
+def content_end(sentence: Sentence, tags: tuple[Tag, ...], start: int, cue: Cue | None = None) -> int:
     """Return the token where content that begins at `start` ends: the sentence's end, or before a tail of the reporter's own.
 
-    A cue (token `cue`) inside a fronted clause ("after the UN had confirmed that …, the army …") ends at that clause's comma.
+    A cue inside a fronted clause ("after the UN had confirmed that …, the army …") ends at that clause's comma, one in a
+    clause set off by a comma ("the mayor, who said …, left") at the comma before the verb that goes on.
     """
     tokens = sentence.tokens
-    fronted = cue is not None and any(
-        t.lower in ("after", "when", "as", "while", "although", "though", "since", "before") for t in tokens[: min(cue, 4)]
-    )
+    fronted = cue is not None and any(t.lower in speech().fronting for t in tokens[: min(cue.verb, 4)])
+    aside = cue is not None and cue.head >= 2 and tokens[cue.head - 1].lower == "who" and tokens[cue.head - 2].text == ","
     for k in range(start + 2, len(tokens)):
-        if fronted and tokens[k].text == "," and is_clause(sentence, tags, k + 1, len(tokens)):
-            return k
-        if tokens[k].lower in ("and", "but") and _same_subject_cue(tags, k + 1):
-            return k - 1 if tokens[k - 1].text == "," else k
-        if tokens[k].text == ",":
-            following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
-            if following in ("according", "citing", "adding", "using", "referring", "speaking", "describing", "while", "whereas"):
-                return k
-            if following == "but" and _new_speaker(tags, sentence, k + 2):
-                return k
         if tokens[k].text == ";":
             return k
+        if tokens[k].lower in ("and", "but") and _cue_without_subject(tags, k + 1):
+            return k - 1 if tokens[k - 1].text == "," else k
+        if tokens[k].text != ",":
+            continue
+        after = k + 2 if k + 1 < len(tokens) and tokens[k + 1].text in CLOSING else k + 1
+        if fronted and is_clause(sentence, tags, k + 1, len(tokens)):
+            return k
+        if (aside and after < len(tags) and is_finite(tags, after)) or _tail(sentence, tags, after):
+            return after if after > k + 1 else k
     end = len(tokens)
     while end > start and tokens[end - 1].text in (".", "!", "?", ","):
         end -= 1
     return end
 
 
-def _same_subject_cue(tags: tuple[Tag, ...], k: int) -> bool:
+def _tail(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the reporter's own words begin at token `k`, after a comma: ", according to …", ", but the army denied it"."""
+    following = sentence.tokens[k].lower if k < len(tags) else ""
+    if following == "but":
+        return any(tags[j].kind == "verb" and speech().group(tags[j].lemma) for j in range(k + 1, min(len(tags), k + 9)))
+    return following in speech().tails
+
+
+def _cue_without_subject(tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether a cue without a subject of its own stands at token `k`: "… and claims to have …"."""
     while k < len(tags) and tags[k].kind == "adv":
         k += 1
     return k < len(tags) and tags[k].kind == "verb" and speech().group(tags[k].lemma) is not None and tags[k].may_be("past", "s")
 
 
-def _new_speaker(tags: tuple[Tag, ...], sentence: Sentence, k: int) -> bool:
-    """Say whether another cue follows soon after token `k`: "… , but the army denied it"."""
-    return any(tags[j].kind == "verb" and speech().group(tags[j].lemma) for j in range(k, min(len(tags), k + 8)))
+def reaches(sentence: Sentence, start: int, end: int) -> Span:
+    """Return the place of tokens start:end in the text."""
+    return Span(sentence.tokens[start].span.start, sentence.tokens[end - 1].span.end)
+
+
+def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, int], cue: Cue, quoted: bool) -> bool:
+    """Say whether tokens start:end can be what was said: a clause, or quoted words; after "urged" and "accused" a doing."""
+    start, end = reach
+    words = [t.lower for t in sentence.tokens[start:end]]
+    if cue.group == "quote":
+        return quoted
+    if cue.group == "accuse":
+        return end - start >= 3 and ("of" in words[1:] or "for" in words[1:])
+    if cue.group == "urge":
+        doing = any(t.kind == "to" and _infinitive(tags, k) for k, t in enumerate(tags[: end - 1]) if k >= start)
+        return end - start >= 3 and (doing or "that" in words)
+    if tags[start].kind == "to":
+        return end - start >= 3  # "vowed to fight on"
+    return is_clause(sentence, tags, start, end) or (cue.group == "say" and quoted)

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field
 
 import regex
 
+from dateline.lexicon.speech import speech
 from dateline.model import Quote, Span, Speaker, Statement, StatementKind, When, content_id
 from dateline.reading.document import Document, Sentence
 from dateline.reading.statements.quotes import Quotation
-from dateline.reading.statements.speakers import Voices, parse
+from dateline.reading.statements.speakers import parse
+from dateline.reading.statements.voices import Voices
 from dateline.reading.tagging import Tag
+
+MARKS = frozenset([".", ";", ":", '"', "“", "”", "!", "?"])
 
 
 @dataclass
@@ -50,6 +54,11 @@ class Desk:
         )
         self.voices.hear(speaker, sentence)
 
+    def through_quotation(self, sentence: Sentence, content: Span) -> Span:
+        """Return the content with the whole of a quotation that opens in it: one quotation may hold several sentences."""
+        late = [q for q in quotes_in(self, sentence, content) if content.start <= q.span.start and content.end < q.span.end]
+        return Span(content.start, late[-1].span.end) if late else content
+
     def when(self, sentence: Sentence, cue: Span | None, content: Span) -> When | None:
         """Return the time that stands beside the cue, outside the content: when it was said."""
         if cue is None:
@@ -79,14 +88,26 @@ def inside_quotation(desk: Desk, sentence: Sentence, offset: int) -> bool:
     return any(q.inner.start <= offset < q.inner.end for q in desk.quotes.get(sentence.paragraph, []))
 
 
+def quotes_in(desk: Desk, sentence: Sentence, content: Span) -> list[Quotation]:
+    """Return the quotations of the sentence's paragraph that overlap `content`."""
+    return [q for q in desk.quotes.get(sentence.paragraph, []) if content.overlaps(q.span)]
+
+
+def holds_quoted_words(desk: Desk, sentence: Sentence, content: Span) -> bool:
+    """Say whether a quotation of two words or more stands in `content`: a single one may be irony or a title."""
+    return any(len(q.inner.cut(desk.document.text).split()) > 1 for q in quotes_in(desk, sentence, content))
+
+
 def kind_of(desk: Desk, sentence: Sentence, content: Span) -> StatementKind:
-    quotes = [q for q in desk.quotes.get(sentence.paragraph, []) if content.overlaps(q.span)]
+    """Return how the content is told: in quotation marks, without any, or partly."""
+    quotes = quotes_in(desk, sentence, content)
     if not quotes:
         return "indirect"
     return "direct" if quotes[0].span.start <= content.start + 1 and quotes[0].span.end >= content.end - 1 else "mixed"
 
 
 def participle_here(tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the verb at token `k` stands in a noun phrase as its participle: "the wounded men", "people wounded in"."""
     return (
         "participle" in tags[k].forms
         and tags[k - 1].kind in ("det", "noun", "name", "adv", "num")
@@ -95,28 +116,31 @@ def participle_here(tags: tuple[Tag, ...], k: int) -> bool:
     )
 
 
-def speaker_end(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int:
+def speaker_end(sentence: Sentence, tags: tuple[Tag, ...], start: int) -> int:
     """Return the end of the speaker that follows an inverted cue: up to a stop, a verb, or a comma that opens no role."""
-    start = k
-    while k < len(tags):
-        token = sentence.tokens[k]
-        if token.text in (".", ";", ":", '"', "“", "”", "!", "?") and not (
-            token.text == "." and k > start and len(sentence.tokens[k - 1].text) <= 4 and k + 1 < len(tags)
-        ):
-            break
-        if token.text == "," and k + 1 < len(tags) and tags[k + 1].kind in ("sub", "conj"):
-            break
-        if token.text == "," and not (
-            parse(sentence.tokens[k + 1 : k + 8]) or (tags[k + 1 : k + 2] and tags[k + 1].kind == "det")
-        ):
-            break
-        if token.text == "," and any(t.text == "," for t in sentence.tokens[start:k]):
-            break
-        if tags[k].kind in ("be", "modal") or (tags[k].kind == "verb" and not participle_here(tags, k)):
-            break
-        if tags[k].kind in ("sub", "conj") and k > start + 1 and token.lower not in ("who", "and"):
-            break
-        if token.lower in ("on", "at", "after", "during", "adding", "by", "via") and k > start:
-            break
+    k = start
+    while k < len(tags) and not _ends_speaker(sentence, tags, start, k):
         k += 1
     return k
+
+
+def _ends_speaker(sentence: Sentence, tags: tuple[Tag, ...], start: int, k: int) -> bool:
+    """Say whether token `k` is no part of the speaker whose words begin at token `start`."""
+    tokens, token, kind = sentence.tokens, sentence.tokens[k], tags[k].kind
+    if token.text in MARKS:
+        abbreviated = token.text == "." and k > start and len(tokens[k - 1].text) <= 4 and k + 1 < len(tags)
+        return not abbreviated
+    if token.text == ",":
+        return any(t.text == "," for t in tokens[start:k]) or not _role_follows(sentence, tags, k + 1)
+    if kind in ("be", "modal") or (kind == "verb" and not participle_here(tags, k)):
+        return True
+    if kind in ("sub", "conj") and k > start + 1:
+        return token.lower not in ("who", "and")
+    return k > start and token.lower in speech().speaker_stops
+
+
+def _role_follows(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether a role may begin at token `k`, after a comma."""
+    if k >= len(tags):
+        return False
+    return tags[k].kind not in ("sub", "conj") and (tags[k].kind == "det" or parse(sentence.tokens[k : k + 7]) is not None)

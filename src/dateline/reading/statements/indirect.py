@@ -1,277 +1,170 @@
-"""Indirect speech by its verbs: the content after the cue, or before it."""
+"""Indirect speech by its verbs, where the subject stands before the cue: what was said follows it, or stands before both."""
 
 from __future__ import annotations
 
-from dateline.lexicon.speech import CueGroup, speech
-from dateline.model import Span, Speaker
+from dateline.lexicon.speech import speech
+from dateline.model import BODY, Span, Speaker
 from dateline.reading.clauses import is_clause, is_finite
 from dateline.reading.document import Sentence
-from dateline.reading.statements.content import after_cue, content_end
-from dateline.reading.statements.desk import Desk, inside_quotation, kind_of, speaker_end
-from dateline.reading.statements.speakers import parse, resolve, subject_before
+from dateline.reading.statements.content import CLOSING, after_cue, content_end, reaches, says_something
+from dateline.reading.statements.cues import Cue, agrees, cue_at, took_place
+from dateline.reading.statements.desk import Desk, holds_quoted_words, inside_quotation, kind_of
+from dateline.reading.statements.inverted import numbered_tail, read_inverted
+from dateline.reading.statements.speakers import parse
+from dateline.reading.statements.subjects import relative_pronoun, subject_of
+from dateline.reading.statements.voices import resolve
 from dateline.reading.tagging import Tag, tag
 
 
 def read_indirect(desk: Desk, sentence: Sentence) -> None:
+    """Find what the reporting verbs of a sentence report, left to right; verbs inside quotations are the quoted speaker's."""
     tags = tag(sentence)
     floor = 0
-    for k, t in enumerate(tags):
-        group = speech().group(t.lemma) if t.kind == "verb" else None
-        token = sentence.tokens[k]
-        if group and token.span.start not in desk.used_cues and not inside_quotation(desk, sentence, token.span.start):
-            made = _by_verb(desk, sentence, tags, k, group, floor)
-            floor = k + 1 if made else floor
+    for k in range(len(tags)):
+        cue = cue_at(sentence, tags, k)
+        at = sentence.tokens[k].span.start
+        if cue and at not in desk.used_cues and not inside_quotation(desk, sentence, at) and _by_verb(desk, sentence, cue, floor):
+            floor = k + 1
 
 
-def _cue_is_finite(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether the verb at `k` tells of a speaking that took place: no infinitive, no "did not say", no "would say"."""
-    before = [t for t in tags[max(0, k - 4) : k] if t.kind != "adv"]
-    words = [t.lower for t in sentence.tokens[max(0, k - 3) : k]]
-    if before and before[-1].kind in ("to", "modal", "neg", "do"):
+def _by_verb(desk: Desk, sentence: Sentence, cue: Cue, floor: int) -> bool:
+    tags = tag(sentence)
+    if not took_place(sentence, tags, cue):
         return False
-    if "not" in words or "n't" in words or "never" in words:
-        return False
-    if tags[k].forms == {"ing"}:
-        return False
-    return not (before and before[-1].kind == "be")  # "is said to", "was reported": nobody's word
-
-
-def _by_verb(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, group: CueGroup, floor: int) -> bool:
-    if not _cue_is_finite(sentence, tags, k):
-        return False
-    cue = sentence.tokens[k].span
-    if (
-        tags[k].lemma in speech().needs_preposition
-        and sentence.tokens[k + 1 : k + 2]
-        and sentence.tokens[k + 1].lower not in ("on", "for", "to", "upon")
-    ):
-        return False
-    if _inverted(desk, sentence, tags, k, group):
+    if read_inverted(desk, sentence, tags, cue):
         return True
-    reach = _subject(desk, sentence, tags, k, floor)
-    resolved = _same_speaker(desk, sentence, k) if reach is None else None
-    if reach is not None:
-        if _own_thought(desk, sentence, reach):
-            return False
-        speaker = parse(sentence.tokens[reach[0] : reach[1]])
-        resolved = resolve(speaker, desk.voices, cue.start) if speaker else None
-    if not resolved:
+    reach = subject_of(desk.document, sentence, tags, cue.head, floor)
+    speaker = _speaker(desk, sentence, cue, reach) if reach else _speaker_before(desk, sentence, cue)
+    if speaker is None:
         return False
-    if _said_so(desk, sentence, tags, k, resolved):
+    if _said_so(desk, sentence, cue, speaker):
         return True
-    start = after_cue(desk.document, sentence, tags, k, group)
+    start = after_cue(desk.document, sentence, tags, cue)
     if start is not None:
-        end = content_end(sentence, tags, start, k)
-        content = Span(sentence.tokens[start].span.start, sentence.tokens[end - 1].span.end)
-        if end > start and _acceptable(desk, sentence, tags, (start, end), group):
-            desk.used_cues.add(cue.start)
-            desk.add(resolved, content, kind_of(desk, sentence, content), cue, f"rule:statements.{group}", sentence)
-            return True
-        return False
-    return reach is not None and _content_first(desk, sentence, tags, reach[0], cue, resolved, group)
+        return _content_after(desk, sentence, tags, cue, speaker, start)
+    return reach is not None and _content_first(desk, sentence, tags, reach[0], cue, speaker)
 
 
-def _said_so(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, speaker: Speaker) -> bool:
-    """ "The minister said so.": the content is the sentence before, if nobody else said it."""
-    rest = [t.lower for t in sentence.tokens[k + 1 :] if t.text[0].isalnum()]
-    if rest[:1] != ["so"] or len(rest) > 6 or sentence.index == 0:
-        return False
-    before = desk.document.sentences[sentence.index - 1]
-    if (before.block != sentence.block and {before.block, sentence.block} - {"lead", "paragraph"}) or any(
-        before.span.overlaps(s.content.span) for s in desk.found
-    ):
-        return False
-    desk.used_cues.add(sentence.tokens[k].span.start)
-    desk.add(
-        speaker, before.span, kind_of(desk, before, before.span), sentence.tokens[k].span, "rule:statements.said_so", sentence
-    )
-    return True
+def _speaker(desk: Desk, sentence: Sentence, cue: Cue, reach: tuple[int, int]) -> Speaker | None:
+    """Return who the subject is, resolved, or None where it is nobody or says no more than the statement around it."""
+    tags = tag(sentence)
+    if _own_thought(desk, sentence, reach) or not agrees(sentence, tags, cue, reach):
+        return None
+    speaker = parse(sentence.tokens[slice(*reach)], anybody=cue.lemma in speech().somebody)
+    at = sentence.tokens[cue.verb].span.start
+    resolved = resolve(speaker, desk.voices, at) if speaker else None
+    who = relative_pronoun(sentence, tags, cue.head)
+    if resolved and resolved.span and who is not None:
+        return Speaker(
+            resolved.name,
+            resolved.role,
+            resolved.organisation,
+            resolved.named,
+            Span(resolved.span.start, sentence.tokens[who].span.end),
+        )
+    return resolved
 
 
-def _subject(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, floor: int) -> tuple[int, int] | None:
-    """Return the subject of the cue at token `k` without adjuncts, or None where it has none of its own."""
-    reach = subject_before(sentence, tags, k, floor)
-    return _without_time(desk, sentence, reach) if reach else None
-
-
-def _same_speaker(desk: Desk, sentence: Sentence, k: int) -> Speaker | None:
+def _speaker_before(desk: Desk, sentence: Sentence, cue: Cue) -> Speaker | None:
     """Return the speaker of the cue before, where "and" or "but" joins this cue to it: "X accuses … and claims …"."""
-    j = k - 1
-    while j > 0 and sentence.tokens[j].lower in ("also", "later", "then", "has", "had", "have"):
+    j = cue.head - 1
+    while j > 0 and sentence.tokens[j].lower in speech().between:
         j -= 1
     joined = j > 0 and sentence.tokens[j].lower in ("and", "but")
-    here = [s for s in desk.found if s.cue and sentence.span.holds(s.cue.span) and s.cue.span.end < sentence.tokens[k].span.start]
+    before = sentence.tokens[cue.verb].span.start
+    here = [s for s in desk.found if s.cue and sentence.span.holds(s.cue.span) and s.cue.span.end < before]
     return max(here, key=lambda s: s.content.span.end).speaker if joined and here else None
 
 
 def _own_thought(desk: Desk, sentence: Sentence, reach: tuple[int, int]) -> bool:
     """Say whether the subject is the pronoun that opens the content of a statement: "said he hoped …" is one statement."""
     first = sentence.tokens[reach[0]]
-    return (
-        reach[1] - reach[0] == 1
-        and first.lower in ("he", "she", "it", "they", "we", "i")
-        and any(s.content.span.start == first.span.start for s in desk.found)
-    )
+    pronoun = first.lower in ("he", "she", "it", "they", "we", "i")
+    return reach[1] - reach[0] == 1 and pronoun and any(s.content.span.start == first.span.start for s in desk.found)
 
 
-def _acceptable(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, int], group: CueGroup) -> bool:
-    """Say whether tokens start:end can be what was said: a clause, or quoted words; after "urged" and "accused" a doing."""
-    start, end = reach
-    if group == "accuse":
-        return end - start >= 3 and any(t.lower in ("of", "for") for t in sentence.tokens[start:end])
-    if group == "urge":
-        return end - start >= 3 and any(
-            (t.kind == "to" and k + 1 < end and tags[k + 1].kind in ("verb", "be", "have", "do"))
-            or sentence.tokens[k].lower == "that"
-            for k, t in enumerate(tags[:end])
-            if k >= start
-        )
-    if tags[start].kind == "to":
-        return end - start >= 3  # "vowed to fight on"
-    span = Span(sentence.tokens[start].span.start, sentence.tokens[end - 1].span.end)
-    quoted = any(
-        span.overlaps(q.span) and len(q.inner.cut(desk.document.text).split()) > 1
-        for q in desk.quotes.get(sentence.paragraph, [])
-    )
-    return is_clause(sentence, tags, start, end) or (group == "say" and quoted)
+def _said_so(desk: Desk, sentence: Sentence, cue: Cue, speaker: Speaker) -> bool:
+    """ "The minister said so.": the content is the sentence before, if nobody else said it."""
+    rest = [t.lower for t in sentence.tokens[cue.end :] if t.text[0].isalnum()]
+    if rest[:1] != ["so"] or len(rest) > 6 or sentence.index == 0:
+        return False
+    before = desk.document.sentences[sentence.index - 1]
+    apart = before.block != sentence.block and not {before.block, sentence.block} <= BODY
+    if apart or any(before.span.overlaps(s.content.span) for s in desk.found):
+        return False
+    span = cue.span(sentence)
+    desk.used_cues.add(span.start)
+    desk.add(speaker, before.span, kind_of(desk, before, before.span), span, "rule:statements.said_so", sentence)
+    return True
 
 
-def _content_first(
-    desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], subject: int, cue: Span, speaker: Speaker, group: CueGroup
-) -> bool:
-    """CONTENT, SPEAKER said."""
+def _content_after(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], cue: Cue, speaker: Speaker, start: int) -> bool:
+    """SPEAKER said CONTENT. A quotation that opens in the content belongs to it as far as it runs."""
+    end = content_end(sentence, tags, start, cue)
+    if end <= start:
+        return False
+    content = reaches(sentence, start, end)
+    if not says_something(sentence, tags, (start, end), cue, holds_quoted_words(desk, sentence, content)):
+        return False
+    content = desk.through_quotation(sentence, content)
+    span = cue.span(sentence)
+    desk.used_cues.add(span.start)
+    desk.add(speaker, content, kind_of(desk, sentence, content), span, f"rule:statements.{cue.group}", sentence)
+    return True
+
+
+def _content_first(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], subject: int, cue: Cue, speaker: Speaker) -> bool:
+    """CONTENT, SPEAKER said · CONTENT, SPEAKER said, CONTENT."""
     comma = subject - 1
-    if comma < 1 or sentence.tokens[comma].text not in (",", "–", "—", "--", "”", '"', "’", "'"):
+    if comma < 1 or sentence.tokens[comma].text not in {",", "–", "—", "--"} | CLOSING:
         return False
-    start = 0
-    if not is_clause(sentence, tags, start, comma) and not desk.quotes.get(sentence.paragraph):
-        return False
-    content = Span(
-        sentence.tokens[start].span.start, sentence.tokens[comma - 1 if sentence.tokens[comma].text == "," else comma].span.end
-    )
-    if tags[comma - 1].kind in (
-        "modal",
-        "be",
-        "have",
-    ):  # "The men will, she hopes, be exchanged": the cue interrupts what was said
-        content = Span(content.start, sentence.span.end)
-    desk.used_cues.add(cue.start)
-    desk.add(speaker, content, kind_of(desk, sentence, content), cue, f"rule:statements.content_first.{group}", sentence)
-    _goes_on(desk, sentence, tags, cue, speaker)
+    stop = comma if sentence.tokens[comma].text in {",", "–", "—", "--"} else subject
+    content = reaches(sentence, 0, stop)
+    said = is_clause(sentence, tags, 0, comma) or holds_quoted_words(desk, sentence, content)
+    follows = _after_comma(sentence, cue)
+    span = cue.span(sentence)
+    rule = f"rule:statements.content_first.{cue.group}"
+    if _is_incomplete(sentence, tags, comma) and (follows is not None or tags[comma - 1].kind in ("modal", "be", "have")):
+        content, follows = Span(content.start, sentence.span.end), None
+    elif not said:
+        if follows is None or not is_clause(sentence, tags, follows, len(tags)):
+            return False
+        # "Instead, she said, the road was closed"
+        content, follows = reaches(sentence, follows, content_end(sentence, tags, follows)), None
+    desk.used_cues.add(span.start)
+    desk.add(speaker, content, kind_of(desk, sentence, content), span, rule, sentence)
+    if follows is not None:
+        _goes_on(desk, sentence, tags, follows, span, speaker)
     return True
 
 
-def _goes_on(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], cue: Span, speaker: Speaker) -> None:
-    """CONTENT, SPEAKER said, and would CONTENT: what follows the cue after "and" in the mood of reported speech is theirs too."""
-    k = sentence.token_at(cue.start) + 1
+def _is_incomplete(sentence: Sentence, tags: tuple[Tag, ...], comma: int) -> bool:
+    """Say whether the cue interrupts what was said: "The men will, she hopes, be freed" · "If it rains, they said, it floods"."""
+    opener = next((t.lower for t in sentence.tokens if t.is_word), "")
+    return tags[comma - 1].kind in ("modal", "be", "have") or opener in speech().fronting
+
+
+def _after_comma(sentence: Sentence, cue: Cue) -> int | None:
+    """Return the token after the comma that follows the cue and when it was said, or None where there is none."""
+    tags = tag(sentence)
+    k = cue.end
     while k < len(tags) and sentence.tokens[k].text != ",":
-        if is_finite(tags, k):
-            return
+        if is_finite(tags, k) or sentence.tokens[k].text in (";", ":"):
+            return None
         k += 1
-    if k + 2 >= len(tags):
+    return k + 1 if k + 2 < len(tags) else None
+
+
+def _goes_on(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, cue: Span, speaker: Speaker) -> None:
+    """CONTENT, SPEAKER said, and CONTENT: what follows the cue after "and" is theirs too, unless another cue stands in it."""
+    word = sentence.tokens[k].lower
+    if tags[k].kind == "num" or word in speech().tail_openers:
+        numbered_tail(desk, sentence, tags, k, cue, speaker)
+    if word not in ("and", "but"):
         return
-    if tags[k + 1].kind == "num" or sentence.tokens[k + 1].lower in ("for", "with", "including", "among"):
-        _numbered_tail(desk, sentence, tags, k + 1, cue, speaker)
-    if sentence.tokens[k + 1].lower not in ("and", "but"):
-        return
-    opens = k + 2
-    if tags[opens].kind != "modal" and not any(t.kind == "modal" for t in tags[opens : opens + 5]):
-        return
+    opens = k + 1
     end = content_end(sentence, tags, opens)
-    if not any(t.kind == "verb" and speech().group(t.lemma) for t in tags[opens:end]):
-        content = Span(sentence.tokens[opens].span.start, sentence.tokens[end - 1].span.end)
+    told = any(t.kind == "verb" and speech().group(t.lemma) for t in tags[opens:end])
+    if not told and any(is_finite(tags, j) for j in range(opens, min(end, opens + 12))):
+        content = desk.through_quotation(sentence, reaches(sentence, opens, end))
         desk.add(speaker, content, kind_of(desk, sentence, content), cue, "rule:statements.goes_on", sentence)
-
-
-def _numbered_tail(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], start: int, cue: Span, speaker: Speaker) -> None:
-    """CONTENT, SPEAKER said, 694 of them since Monday: a tail with a number and no verb of its own goes on with what was said."""
-    end = next(
-        (
-            j
-            for j in range(start, len(tags))
-            if sentence.tokens[j].text in (";", ".") or (sentence.tokens[j].text == "," and j > start + 8)
-        ),
-        len(tags),
-    )
-    stretch = tags[start:end]
-    if not any(t.kind == "num" for t in stretch) or any(is_finite(tags, j) and tags[j].kind != "verb" for j in range(start, end)):
-        return
-    content = Span(sentence.tokens[start].span.start, sentence.tokens[end - 1].span.end)
-    desk.add(speaker, content, "indirect", cue, "rule:statements.tail", sentence)
-
-
-def _inverted(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int, group: CueGroup) -> bool:
-    """CONTENT, said SPEAKER · CONTENT, says Denis Pushilin, leader of the separatists."""
-    if k < 2 or sentence.tokens[k - 1].text not in (",", "”", '"', "’", "'", "–", "—") or group in ("urge", "accuse", "tell"):
-        return False
-    end = speaker_end(sentence, tags, k + 1)
-    speaker = parse(sentence.tokens[k + 1 : end])
-    after = sentence.tokens[end : end + 1]
-    if speaker is None or (
-        after and after[0].text not in (".", ",", ";") and tags[end].kind not in ("prep", "sub", "noun", "name", "conj")
-    ):
-        return False
-    if any(t.lower == "that" for t in sentence.tokens[k + 1 : k + 3]):
-        return False
-    cue = sentence.tokens[k].span
-    resolved = resolve(speaker, desk.voices, cue.start)
-    stop = k - 1 if sentence.tokens[k - 1].text == "," else k
-    if not resolved or not (is_clause(sentence, tags, 0, stop) or desk.quotes.get(sentence.paragraph)):
-        return False
-    content = Span(sentence.tokens[0].span.start, sentence.tokens[stop - 1].span.end)
-    desk.used_cues.add(cue.start)
-    desk.add(resolved, content, kind_of(desk, sentence, content), cue, "rule:statements.inverted", sentence)
-    if (
-        end + 1 < len(tags)
-        and sentence.tokens[end].text == ","
-        and (tags[end + 1].kind == "num" or sentence.tokens[end + 1].lower in ("for", "with", "including", "among"))
-    ):
-        _numbered_tail(desk, sentence, tags, end + 1, cue, resolved)
-    return True
-
-
-def _without_time(desk: Desk, sentence: Sentence, reach: tuple[int, int]) -> tuple[int, int]:
-    """Return the subject without an adjunct before it: "Earlier on Friday", "On Saturday evening", "In a statement"."""
-    start, end = reach
-    for time in desk.document.times:
-        if (
-            time.span
-            and time.span.start >= sentence.tokens[start].span.start - 1
-            and time.span.end < sentence.tokens[end - 1].span.end
-        ):
-            lead = desk.document.text[sentence.tokens[start].span.start : time.span.start].strip().lower()
-            if lead in (
-                "",
-                "on",
-                "in",
-                "at",
-                "late",
-                "early",
-                "late on",
-                "early on",
-                "earlier",
-                "earlier on",
-                "later",
-                "later on",
-                "by",
-                "since",
-            ):
-                start = sentence.token_at(time.span.end - 1) + 1
-    while start < end - 1 and sentence.tokens[start].lower in (
-        "but",
-        "and",
-        "so",
-        "yet",
-        "meanwhile",
-        "however",
-        "also",
-        "later",
-        "earlier",
-        "still",
-        "then",
-        "today",
-        "yesterday",
-        ",",
-    ):
-        start += 1
-    return start, end

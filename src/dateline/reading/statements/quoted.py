@@ -8,10 +8,18 @@ from dateline.lexicon.speech import speech
 from dateline.model import BODY, Span, Speaker
 from dateline.reading.clauses import is_finite
 from dateline.reading.document import Document, Sentence
+from dateline.reading.statements.cues import Cue, cue_at
 from dateline.reading.statements.desk import Desk, is_remark, participle_here, speaker_end
 from dateline.reading.statements.quotes import Quotation
-from dateline.reading.statements.speakers import parse, resolve, subject_before
-from dateline.reading.tagging import tag
+from dateline.reading.statements.speakers import parse
+from dateline.reading.statements.subjects import subject_before, subject_of
+from dateline.reading.statements.voices import resolve
+from dateline.reading.tagging import Tag, tag
+
+CUE_REACH = 26
+"""Tokens after a quotation within which its cue stands, with a long role between."""
+GAP = 14
+"""Tokens between a cue and the quotation that follows it: listener, time and place."""
 
 
 def read_quotations(desk: Desk, sentence: Sentence) -> None:
@@ -28,23 +36,14 @@ def _at_start(sentence: Sentence, quote: Quotation, document: Document) -> bool:
 
 def _cue_after(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
     """ "…," SPEAKER said · "…," said SPEAKER."""
-    text = desk.document.text
-    tail = desk.document.sentence_at(quote.span.end) if not quote.open else None
-    last = desk.document.sentence_at(max(quote.span.end - 1, quote.span.start)) or sentence
-    if not tail or tail.paragraph != sentence.paragraph:
-        # The closing mark may end a sentence of the splitter: "Is it over?" he asked.
-        rest = regex.match(r"\s*(?=\S)", text, pos=quote.span.end)
-        tail = desk.document.sentence_at(rest.end()) if rest and rest.end() < len(text) else None
-        if not tail or tail.paragraph != last.paragraph or not tail.text[:1].islower():
-            return False
-    if not (_at_start(sentence, quote, desk.document) or _after_opener(desk, sentence, quote)) or not is_remark(
-        desk.document, quote
-    ):
+    tail = _tail_of(desk.document, sentence, quote)
+    opens = _at_start(sentence, quote, desk.document) or _after_opener(desk, sentence, quote)
+    if tail is None or not opens or not is_remark(desk.document, quote):
         return False
     first = tail.token_at(quote.span.end) + (0 if tail.starts and tail.starts[0] >= quote.span.end else 1)
     while first < len(tail.tokens) and tail.tokens[first].text in (",", "–", "--", "—", '"', "”", "’", "'"):
         first += 1
-    found = _speaker_around(desk, tail, first, limit=26)
+    found = _speaker_around(desk, tail, first)
     if not found:
         return False
     speaker, cue = found
@@ -53,66 +52,92 @@ def _cue_after(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
     return True
 
 
+def _tail_of(document: Document, sentence: Sentence, quote: Quotation) -> Sentence | None:
+    """Return the sentence that goes on after the quotation in its paragraph, or None where nothing does."""
+    text = document.text
+    tail = document.sentence_at(quote.span.end) if not quote.open else None
+    if tail and tail.paragraph == sentence.paragraph:
+        return tail
+    # The closing mark may end a sentence of the splitter: "Is it over?" he asked.
+    rest = regex.match(r"\s*(?=\S)", text, pos=quote.span.end)
+    tail = document.sentence_at(rest.end()) if rest and rest.end() < len(text) else None
+    return tail if tail and tail.paragraph == sentence.paragraph and tail.text[:1].islower() else None
+
+
 def _after_opener(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
     """Say whether only an opener such as "But" or another quotation stands before the quotation in its sentence."""
     before = desk.document.text[sentence.span.start : quote.span.start].strip()
     return bool(regex.fullmatch(r"(?:(?:And|But|So|Yet),?)?", before))
 
 
-def _speaker_around(desk: Desk, sentence: Sentence, first: int, limit: int) -> tuple[Speaker, Span] | None:
+def _speaker_around(desk: Desk, sentence: Sentence, first: int) -> tuple[Speaker, Span] | None:
     """Return speaker and cue of "SPEAKER said" or "said SPEAKER" that begins at token `first`."""
     tags = tag(sentence)
-    for k in range(first, min(len(tags), first + limit)):
-        if sentence.tokens[k].text in ('"', "“", "‘") or sentence.tokens[k].text in (".", ";"):
+    for k in range(first, min(len(tags), first + CUE_REACH)):
+        if sentence.tokens[k].text in ('"', "“", "‘", ".", ";") and not _abbreviates(sentence, k):
             return None
-        if tags[k].kind != "verb" or speech().group(tags[k].lemma) is None or "ing" in tags[k].forms:
-            if (
-                tags[k].kind == "verb"
-                and tags[k].may_be("past", "s")
-                and not participle_here(tags, k)
-                and tags[k - 1].kind != "sub"
-            ):
-                return None
-            continue
-        cue = sentence.tokens[k].span
-        if k == first:
-            end = speaker_end(sentence, tags, k + 1)
-            speaker = parse(sentence.tokens[k + 1 : end])
-        else:
-            reach = subject_before(sentence, tags, k, first)
-            speaker = parse(sentence.tokens[reach[0] : reach[1]]) if reach else None
-        resolved = resolve(speaker, desk.voices, cue.start) if speaker else None
-        return (resolved, cue) if resolved else None
+        cue = cue_at(sentence, tags, k)
+        if cue:
+            speaker = _beside(desk, sentence, tags, cue, first)
+            return (speaker, cue.span(sentence)) if speaker else None
+        if _tells_something_else(tags, k):
+            return None
     return None
+
+
+def _abbreviates(sentence: Sentence, k: int) -> bool:
+    """Say whether the stop at token `k` ends an abbreviation: "Mr. Ortega"."""
+    return sentence.tokens[k].text == "." and k > 0 and len(sentence.tokens[k - 1].text) <= 4 and k + 1 < len(sentence.tokens)
+
+
+def _tells_something_else(tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the verb at token `k` makes a clause of its own after the quotation."""
+    if tags[k].kind != "verb" or not tags[k].may_be("past", "s"):
+        return False
+    return not participle_here(tags, k) and tags[k - 1].kind != "sub"
+
+
+def _beside(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], cue: Cue, first: int) -> Speaker | None:
+    """Return the speaker after a cue that stands at token `first`, else the one before it."""
+    if cue.verb == first:
+        speaker = parse(sentence.tokens[cue.end : speaker_end(sentence, tags, cue.end)], anybody=True)
+    else:
+        reach = subject_before(sentence, tags, cue.head, first)
+        speaker = parse(sentence.tokens[slice(*reach)], anybody=True) if reach else None
+    return resolve(speaker, desk.voices, sentence.tokens[cue.verb].span.start) if speaker else None
 
 
 def _cue_before(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
     """SPEAKER said: "…" · SPEAKER said, "…" · SPEAKER told reporters that "…" where the quotation is the whole content."""
     at = sentence.token_at(quote.span.start)
     tags = tag(sentence)
-    k = at - 1
-    gap = 0
-    if k < 0:
+    cue = _nearest_cue(sentence, tags, at, is_remark(desk.document, quote))
+    if cue is None or cue.span(sentence).start in desk.used_cues:
         return False
-    if sentence.tokens[k].text not in (",", ":", "–", "—") and not (tags[k].kind == "verb" and is_remark(desk.document, quote)):
+    if sentence.tokens[at - 1].text != ":" and not is_remark(desk.document, quote):
         return False
-    while k >= 0 and gap < 14:
-        if tags[k].kind == "verb" and speech().group(tags[k].lemma):
-            break
-        if tags[k].kind in ("be", "modal") or sentence.tokens[k].text in (".", ";") or is_finite(tags, k):
-            return False
-        k, gap = k - 1, gap + 1
-    if k < 0 or gap >= 14 or sentence.tokens[k].span.start in desk.used_cues:
+    reach = subject_of(desk.document, sentence, tags, cue.head, 0)
+    speaker = parse(sentence.tokens[slice(*reach)], anybody=cue.lemma in speech().somebody) if reach else None
+    span = cue.span(sentence)
+    resolved = resolve(speaker, desk.voices, span.start) if speaker else None
+    if not resolved:
         return False
-    reach = subject_before(sentence, tags, k, 0)
-    speaker = parse(sentence.tokens[reach[0] : reach[1]]) if reach else None
-    resolved = resolve(speaker, desk.voices, sentence.tokens[k].span.start) if speaker else None
-    if not resolved or not (sentence.tokens[at - 1].text == ":" or is_remark(desk.document, quote)):
-        return False
-    cue = sentence.tokens[k].span
-    desk.used_cues.add(cue.start)
-    desk.add(resolved, quote.span, "direct", cue, "rule:statements.cue_then_quote", sentence)
+    desk.used_cues.add(span.start)
+    desk.add(resolved, quote.span, "direct", span, "rule:statements.cue_then_quote", sentence)
     return True
+
+
+def _nearest_cue(sentence: Sentence, tags: tuple[Tag, ...], at: int, remark: bool) -> Cue | None:
+    """Return the cue before the quotation that begins at token `at`, if only listener, time and place stand between."""
+    if at < 1 or not (sentence.tokens[at - 1].text in (",", ":", "–", "—") or (tags[at - 1].kind == "verb" and remark)):
+        return None
+    for k in range(at - 1, max(-1, at - 1 - GAP), -1):
+        cue = cue_at(sentence, tags, k)
+        if cue:
+            return cue
+        if tags[k].kind in ("be", "modal") or sentence.tokens[k].text in (".", ";") or is_finite(tags, k):
+            return None
+    return None
 
 
 def _running(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:

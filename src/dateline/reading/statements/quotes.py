@@ -9,9 +9,10 @@ import regex
 from dateline.model import Span
 from dateline.reading.document import Document
 
-PAIRS = {"“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'"}
+PAIRS = {"''": "''", "“": "”", "«": "»", "„": "“", '"': '"', "‘": "’", "'": "'"}
 # A single mark opens only before a word and after white space or another mark; it closes only where no letter follows.
-OPENS = regex.compile(r"(?<![\p{L}\p{N}])[“«„\"‘'](?=[\p{L}\p{N}…(\[\"'“‘.])")
+# Two single marks are one double mark.
+OPENS = regex.compile(r"(?<![\p{L}\p{N}])(?:''|[“«„\"‘'])(?=[\p{L}\p{N}…(\[\"'“‘.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,23 @@ class Quotation:
 def _closing(text: str, mark: str, start: int, end: int) -> int:
     """Return the offset of the mark that closes one opened before `start`, or -1."""
     close, at = PAIRS[mark], start
-    while True:
-        at = text.find(close, at, end)
-        if at < 0:
-            return -1
-        after = text[at + 1 : at + 2]
-        if close not in "’'" or not after.isalnum():
-            # "the soldiers' families": a possessive is no closing mark while another mark still follows close by
-            if close in "’'" and text[at - 1 : at] == "s" and after == " " and _another_closes(text, close, at + 1, end):
-                at += 1
-                continue
+    while (at := text.find(close, at, end)) >= 0:
+        if not _stays_open(text, close, at, end):
             return at
         at += 1
+    return -1
+
+
+def _stays_open(text: str, close: str, at: int, end: int) -> bool:
+    """Say whether the mark at `at` closes nothing: an apostrophe, a possessive, or a single mark before a double one."""
+    if close == "''":
+        return text[at : at + 3] == "'''"
+    if close not in "’'":
+        return False
+    if text[at + 1 : at + 2].isalnum():
+        return True
+    # "the soldiers' families": a possessive is no closing mark while another mark still follows close by
+    return text[at - 1 : at] == "s" and text[at + 1 : at + 2] == " " and _another_closes(text, close, at + 1, end)
 
 
 def _another_closes(text: str, close: str, start: int, end: int) -> bool:
@@ -48,21 +54,20 @@ def _another_closes(text: str, close: str, start: int, end: int) -> bool:
 
 def quotations(text: str, block: Span) -> list[Quotation]:
     """Return the quotations of one block of `text`, left to right, outermost only."""
-    found, at = [], block.start
-    while True:
-        match = OPENS.search(text, at, block.end)
-        if not match:
-            return found
-        start = match.start()
-        close = _closing(text, text[start], start + 1, block.end)
-        if close < 0:
-            if text[start] in "’'‘":
-                at = start + 1
-                continue
-            found.append(Quotation(Span(start, block.end), Span(start + 1, block.end), open=True))
-            return found
-        found.append(Quotation(Span(start, close + 1), Span(start + 1, close)))
-        at = close + 1
+    found: list[Quotation] = []
+    at = block.start
+    while match := OPENS.search(text, at, block.end):
+        start, at = match.span()
+        mark = match.group()
+        close = _closing(text, mark, at, block.end)
+        if close >= 0:
+            end = close + len(mark)
+            found.append(Quotation(Span(start, end), Span(at, close)))
+            at = end
+        elif mark not in "’'‘":
+            found.append(Quotation(Span(start, block.end), Span(at, block.end), open=True))
+            break
+    return found
 
 
 def quotations_of(document: Document) -> dict[int, list[Quotation]]:

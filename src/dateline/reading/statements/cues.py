@@ -1,0 +1,78 @@
+"""Cues: the verbs that report words, told from the same verbs as participles, infinitives and passives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.lexicon.roles import roles
+from dateline.lexicon.speech import CueGroup, speech
+from dateline.model import Span
+from dateline.reading.document import Sentence
+from dateline.reading.tagging import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb at token `verb`; its subject stands before token `head`; what follows it begins at token `end`."""
+
+    verb: int
+    head: int
+    end: int
+    lemma: str
+    group: CueGroup
+
+    def span(self, sentence: Sentence) -> Span:
+        """Place of the cue's words in the text: the verb and its particle ("pointed out")."""
+        return Span(sentence.tokens[self.verb].span.start, sentence.tokens[self.end - 1].span.end)
+
+
+def cue_at(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
+    """Return the cue whose verb is token `k`, or None where that reports no words; `took_place` says whether it was said."""
+    tag = tags[k]
+    if tag.kind != "verb" or tag.lemma is None or tag.forms == {"ing"}:
+        return None
+    particles = speech().particles.get(tag.lemma)
+    if particles is not None:
+        follows = k + 1 < len(tags) and sentence.tokens[k + 1].lower in particles
+        said = follows and (k + 2 >= len(tags) or tags[k + 2].kind != "to")
+        return Cue(k, k, k + 2, tag.lemma, "say") if said else None
+    group = speech().group(tag.lemma)
+    if group is None or (tag.lemma in speech().needs_preposition and not _prepared(sentence, k)):
+        return None
+    return Cue(k, _head(tags, k), k + 1, tag.lemma, group)
+
+
+def _prepared(sentence: Sentence, k: int) -> bool:
+    """Say whether "on", "for" or "to" follows: "called on both sides to …", never "called it pointless"."""
+    return k + 1 < len(sentence.tokens) and sentence.tokens[k + 1].lower in ("on", "for", "to", "upon")
+
+
+def _head(tags: tuple[Tag, ...], k: int) -> int:
+    """Return the verb that carries the cue at `k`: "went" in "went on to say", "continues" in "continues to insist", else `k`."""
+    if k < 2 or tags[k - 1].kind != "to":
+        return k
+    for j in (k - 2, k - 3):
+        if j > 0 and tags[j].kind == "verb" and tags[j].lemma in speech().onward:
+            return j
+    return k
+
+
+def took_place(sentence: Sentence, tags: tuple[Tag, ...], cue: Cue) -> bool:
+    """Say whether the cue tells of a speaking that took place: no infinitive, no "did not say", no "is said to"."""
+    k = cue.head
+    before = [t for t in tags[max(0, k - 4) : k] if t.kind != "adv"]
+    words = [t.lower for t in sentence.tokens[max(0, k - 3) : k]]
+    last = before[-1].kind if before else "mark"
+    if last in ("to", "modal", "neg", "do", "be") or {"not", "n't", "never"} & set(words):
+        return False
+    return tags[k].forms != {"participle"} or last == "have"  # "the town, known as …" reports nobody's words
+
+
+def agrees(sentence: Sentence, tags: tuple[Tag, ...], cue: Cue, subject: tuple[int, int]) -> bool:
+    """Say whether subject and verb agree in number: a bare form wants several, so "the party state leaders" is no saying."""
+    if tags[cue.head].forms != {"base"}:
+        return True
+    if any(t.kind in ("modal", "to") for t in tags[subject[0] : cue.head]):
+        return True
+    words = [t.lower for t in sentence.tokens[slice(*subject)]]
+    return any(w in roles().plurals or (w.endswith("s") and not w.endswith("ss")) or w.endswith("men") for w in words)

@@ -1,0 +1,92 @@
+"""Nouns of saying and thinking with a clause of their own: "her claim that …", "voiced fears that …"."""
+
+from __future__ import annotations
+
+from dateline.lexicon.speech import speech
+from dateline.model import Span, Speaker
+from dateline.reading.clauses import is_clause
+from dateline.reading.document import Sentence
+from dateline.reading.statements.content import content_end, reaches
+from dateline.reading.statements.cues import Cue, took_place
+from dateline.reading.statements.desk import Desk, inside_quotation, kind_of
+from dateline.reading.statements.speakers import parse
+from dateline.reading.statements.subjects import subject_of
+from dateline.reading.statements.voices import resolve
+from dateline.reading.tagging import Tag, tag
+
+OWNERS = {"his": "he", "her": "she", "their": "they", "its": "it"}
+
+
+def read_nouns(desk: Desk, sentence: Sentence) -> None:
+    """Find what nouns of saying report, where the sentence says whose they are."""
+    tags = tag(sentence)
+    for k in range(1, len(tags) - 3):
+        token = sentence.tokens[k]
+        if token.lower not in speech().content_nouns or sentence.tokens[k + 1].lower != "that":
+            continue
+        if inside_quotation(desk, sentence, token.span.start) or tags[k].kind == "verb":
+            continue
+        speaker = _owner(desk, sentence, tags, k) or _voicer(desk, sentence, tags, k)
+        end = content_end(sentence, tags, k + 2, Cue(k, k, k + 1, token.lower, "say"))
+        if speaker and end > k + 2 and is_clause(sentence, tags, k + 2, end):
+            content = desk.through_quotation(sentence, reaches(sentence, k + 2, end))
+            desk.add(speaker, content, kind_of(desk, sentence, content), token.span, "rule:statements.noun", sentence)
+
+
+def _owner(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Speaker | None:
+    """Return whose the noun at token `k` is: "his repeated claim", "the ministry's claim"."""
+    tokens, j = sentence.tokens, k - 1
+    while j > 0 and k - j <= 3 and tags[j].kind in ("noun", "adv", "num") and tokens[j].lower not in OWNERS:
+        j -= 1
+    at = tokens[k].span.start
+    if tokens[j].lower in OWNERS:
+        speaker = Speaker(OWNERS[tokens[j].lower], None, None, "name", tokens[j].span)
+        return resolve(speaker, desk.voices, at)
+    if tokens[j].text not in ("'s", "’s", "'", "’") or j == 0:
+        return None
+    start = j - 1
+    while start > 0 and tags[start - 1].kind in ("det", "noun", "name", "num") and tokens[start - 1].text not in ("'s", "’s"):
+        start -= 1
+    owner = parse(tokens[start:j])
+    return resolve(owner, desk.voices, at) if owner else None
+
+
+def _voicer(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Speaker | None:
+    """Return who voices the noun at token `k`: "residents expressed fears", "the ministry issued a warning"."""
+    verb = next((j for j in range(k - 1, max(0, k - 5), -1) if tags[j].kind == "verb"), None)
+    if verb is None or tags[verb].lemma not in speech().voicing or tags[verb].forms == {"ing"}:
+        return None
+    if not took_place(sentence, tags, Cue(verb, verb, verb + 1, tags[verb].lemma or "", "say")):
+        return None
+    reach = subject_of(desk.document, sentence, tags, verb, 0)
+    speaker = parse(sentence.tokens[slice(*reach)]) if reach else None
+    return resolve(speaker, desk.voices, sentence.tokens[k].span.start) if speaker else None
+
+
+def read_documents(desk: Desk, sentence: Sentence) -> None:
+    """A study, a poll or a report found CONTENT: verbs that report words only where a document is their subject."""
+    tags = tag(sentence)
+    for k in range(1, len(tags) - 2):
+        lemma = tags[k].lemma if tags[k].kind == "verb" else None
+        if lemma not in speech().document_verbs or sentence.tokens[k].span.start in desk.used_cues:
+            continue
+        cue = Cue(k, k, k + 1, lemma or "", "say")
+        that = sentence.tokens[k + 1].lower == "that"
+        reach = subject_of(desk.document, sentence, tags, k, 0)
+        head = sentence.tokens[reach[1] - 1] if reach else None
+        if head is None or reach is None or head.lower not in speech().documents or not took_place(sentence, tags, cue):
+            continue
+        if inside_quotation(desk, sentence, sentence.tokens[k].span.start):
+            continue
+        start = k + 2 if that else k + 1
+        end = content_end(sentence, tags, start, cue)
+        speaker = parse(sentence.tokens[slice(*reach)], anybody=True)
+        if speaker and end > start and is_clause(sentence, tags, start, end):
+            _add(desk, sentence, speaker, reaches(sentence, start, end), cue)
+
+
+def _add(desk: Desk, sentence: Sentence, speaker: Speaker, content: Span, cue: Cue) -> None:
+    content = desk.through_quotation(sentence, content)
+    span = cue.span(sentence)
+    desk.used_cues.add(span.start)
+    desk.add(speaker, content, kind_of(desk, sentence, content), span, "rule:statements.document", sentence)

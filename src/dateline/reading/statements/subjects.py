@@ -1,0 +1,97 @@
+"""The subject of a cue: how far the noun phrase before a verb reaches, without the adjuncts before it."""
+
+from __future__ import annotations
+
+from dateline.lexicon.roles import roles
+from dateline.lexicon.speech import speech
+from dateline.reading.document import Document, Sentence
+from dateline.reading.tagging import Tag
+
+STOPS = frozenset([",", ";", ":", "--", "–", "—", "(", "“", '"', "‘", "”", "’", "'"])
+ASIDES = frozenset([",", "–", "--", "—", ")"])
+
+
+def subject_of(document: Document, sentence: Sentence, tags: tuple[Tag, ...], verb: int, floor: int) -> tuple[int, int] | None:
+    """Return the half-open token range of the subject of the verb at token `verb`, not reaching below token `floor`."""
+    reach = subject_before(sentence, tags, verb, floor)
+    return _without_adjunct(document, sentence, reach) if reach else None
+
+
+def subject_before(sentence: Sentence, tags: tuple[Tag, ...], verb: int, floor: int) -> tuple[int, int] | None:
+    """Return the token range of the noun phrase that ends before token `verb`; "who" leads back to the noun before it."""
+    tokens, end = sentence.tokens, verb
+    while end > floor and tags[end - 1].kind in ("have", "adv", "be", "do"):
+        end -= 1
+    relative = end > floor and tokens[end - 1].lower == "who"
+    if relative:
+        end -= 1
+        end -= end > floor and tokens[end - 1].text == ","
+    if end <= floor:
+        return None
+    start = end
+    if tokens[end - 1].text in ASIDES and not relative:
+        start = _before_aside(sentence, end - 1, floor)
+    start = _left(sentence, tags, start, floor)
+    return (start, end) if start < end else None
+
+
+def relative_pronoun(sentence: Sentence, tags: tuple[Tag, ...], verb: int) -> int | None:
+    """Return the token of the "who" right before the verb at `verb`, or None."""
+    k = verb
+    while k > 0 and tags[k - 1].kind in ("have", "adv"):
+        k -= 1
+    return k - 1 if k > 0 and sentence.tokens[k - 1].lower == "who" else None
+
+
+def _before_aside(sentence: Sentence, close: int, floor: int) -> int:
+    """Return the token where the aside that closes at token `close` opens; `close` itself where none opens (a stray comma)."""
+    opens = ("(",) if sentence.tokens[close].text == ")" else (",", "–", "--", "—")
+    return next((k for k in range(close - 1, floor - 1, -1) if sentence.tokens[k].text in opens), close)
+
+
+def _left(sentence: Sentence, tags: tuple[Tag, ...], start: int, floor: int) -> int:
+    """Return how far left the noun phrase reaches that ends before token `start`."""
+    k = start
+    while k > floor and not _bars(sentence, tags, k - 1, floor):
+        k -= 1
+        if sentence.tokens[k].lower in roles().nominative:
+            break
+    return k
+
+
+def _bars(sentence: Sentence, tags: tuple[Tag, ...], k: int, floor: int) -> bool:
+    """Say whether token `k` is no part of the noun phrase to its right."""
+    token, kind = sentence.tokens[k], tags[k].kind
+    if token.text in STOPS or kind == "modal":
+        return True
+    if kind == "sub":
+        return token.lower not in ("who", "whose")
+    if kind == "conj":
+        joins_clauses = any(t.kind in ("verb", "be", "modal") for t in tags[floor:k])
+        return token.lower == "but" or k == floor or sentence.tokens[k - 1].text == "," or joins_clauses
+    return kind in ("verb", "be", "have", "do") and not _modifies(tags, k)
+
+
+def _modifies(tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the verb at token `k` stands inside a noun phrase: a participle after a noun or before one, or after "who"."""
+    tag = tags[k]
+    before = tags[k - 1].kind if k else "mark"
+    if before == "sub":
+        return True
+    if "ing" in tag.forms or ("participle" in tag.forms and before in ("det", "noun", "name", "num", "adv")):
+        return k + 1 < len(tags) and tags[k + 1].kind in ("noun", "name", "pron", "prep", "det", "num", "verb")
+    return False
+
+
+def _without_adjunct(document: Document, sentence: Sentence, reach: tuple[int, int]) -> tuple[int, int]:
+    """Return the subject without an adjunct before it: "Earlier on Friday", "On Saturday evening", "But"."""
+    start, end = reach
+    tokens, openers = sentence.tokens, speech().openers
+    for time in document.times:
+        if time.span and tokens[start].span.start - 1 <= time.span.start and time.span.end < tokens[end - 1].span.end:
+            lead = document.text[tokens[start].span.start : time.span.start].lower().split()
+            if all(word in speech().time_leads for word in lead):
+                start = sentence.token_at(time.span.end - 1) + 1
+    while start < end - 1 and tokens[start].lower in openers:
+        start += 1
+    return start, end

@@ -1,0 +1,137 @@
+"""Who has spoken so far in a report, and whom "he", "the minister" and a surname mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dateline.lexicon.roles import roles
+from dateline.model import BODY, Speaker
+from dateline.reading.document import Document, Sentence
+from dateline.reading.names import is_body
+from dateline.reading.statements.speakers import is_group, is_one_person, parse
+from dateline.reading.tagging import tag
+
+
+@dataclass
+class Voices:
+    """Those who have spoken so far in the report, latest last, and those its names step found."""
+
+    document: Document
+    spoken: list[Speaker] = field(default_factory=list)
+    _last_sentence: int = -9
+
+    def hear(self, speaker: Speaker, sentence: Sentence) -> None:
+        """Keep a speaker. A bare full name right after a statement by "the mayor of X" is that mayor's: a habit of news prose."""
+        last = self.spoken[-1] if self.spoken else None
+        follows = last is not None and last.named == "role" and sentence.index - self._last_sentence == 1
+        if (
+            follows
+            and last is not None
+            and speaker.named == "name"
+            and speaker.role is None
+            and len(speaker.name.split()) > 1
+            and is_one_person(last)
+        ):
+            speaker = replace(speaker, role=last.name, organisation=speaker.organisation or last.organisation)
+        self.spoken.append(speaker)
+        self._last_sentence = sentence.index
+
+    def last_person(self, before: int) -> Speaker | None:
+        """Return who "he" is: the person who spoke or opened a sentence last, or else the last one named before `before`."""
+        opener = self._last_opener(before)
+        for speaker in reversed(self.spoken):
+            if (speaker.named == "name" and not is_body(speaker.name.split())) or (
+                speaker.named in ("role", "anonymous") and is_one_person(speaker)
+            ):
+                earlier = (
+                    speaker.span is not None and opener is not None and opener.span is not None and speaker.span < opener.span
+                )
+                return opener if earlier else speaker
+        if opener:
+            return opener
+        mentions = [(m.start, p) for p in self.document.people for m in p.mentions if m.start < before]
+        if not mentions:
+            return None
+        person = max(mentions, key=lambda pair: pair[0])[1]
+        return Speaker(person.name, person.roles[0] if person.roles else None, person.organisation, "name", None)
+
+    def _last_opener(self, before: int) -> Speaker | None:
+        """Return the single person whose name or role opens one of the three sentences before the offset `before`."""
+        here = self.document.sentence_at(before)
+        if here is None:
+            return None
+        for sentence in reversed(self.document.sentences[max(0, here.index - 3) : here.index]):
+            if sentence.block not in BODY:
+                continue
+            tags = tag(sentence)
+            verb = next((k for k in range(1, len(tags)) if tags[k].kind in ("verb", "be", "modal", "have")), 0)
+            speaker = parse(sentence.tokens[:verb]) if 0 < verb <= 8 else None
+            if (
+                speaker
+                and speaker.name.lower() not in roles().pronouns
+                and is_one_person(speaker)
+                and not is_group(speaker.name.split())
+            ):
+                return resolve(speaker, self, sentence.span.start)
+        return None
+
+    def last_group(self) -> Speaker | None:
+        """Return the body or group that spoke last."""
+        return next((s for s in reversed(self.spoken) if not is_one_person(s) or is_body(s.name.split())), None)
+
+    def by_surname(self, word: str) -> Speaker | None:
+        """Return the speaker or person of the report whose name ends in `word`, where only one does."""
+        spoken = {s.name: s for s in self.spoken if s.name.split()[-1:] == [word] and len(s.name.split()) > 1}
+        people = {p.name: p for p in self.document.people if p.name.split()[-1] == word and len(p.name.split()) > 1}
+        if len(spoken | people) != 1:
+            return None
+        if spoken:
+            return next(iter(spoken.values()))
+        person = next(iter(people.values()))
+        return Speaker(person.name, person.roles[0] if person.roles else None, person.organisation, "name", None)
+
+    def by_role(self, words: list[str]) -> Speaker | None:
+        """Return who of the report was given this role ("the mayor"), where only one was."""
+        head = words[-1].lower() if words else ""
+        spoken = {s.name: s for s in self.spoken if s.role and head in s.role.lower().split() and s.named == "name"}
+        if len(spoken) == 1:
+            return next(iter(spoken.values()))
+        people = [p for p in self.document.people if any(head in r.lower().split() for r in p.roles)]
+        if spoken or len(people) != 1:
+            return None
+        return Speaker(people[0].name, people[0].roles[0], people[0].organisation, "name", None)
+
+    def by_body(self, words: list[str]) -> Speaker | None:
+        """Return the last body that spoke or was named whose name ends like "the ministry"."""
+        head = words[-1].lower() if words else ""
+        for speaker in reversed(self.spoken):
+            if speaker.name.lower().split()[-1:] == [head] and len(speaker.name.split()) > 1:
+                return speaker
+        named = [o for o in self.document.organisations if o.name.lower().split()[-1] == head and len(o.name.split()) > 1]
+        return Speaker(named[-1].name, None, named[-1].name, "name", None) if len(named) == 1 else None
+
+
+def resolve(speaker: Speaker, voices: Voices, before: int) -> Speaker | None:
+    """Return the speaker with pronouns, surnames and bare roles resolved in the report; None where "he" is nobody known.
+
+    `before` is the offset of the speaker's words; only who was named before it can be meant by a pronoun.
+    """
+    word = speaker.name.lower()
+    found: Speaker | None = None
+    if word in roles().he:
+        found = voices.last_person(before)
+        if found is None:
+            return None
+    elif word in roles().they:
+        found = voices.last_group()
+    elif word in roles().it:
+        found = voices.last_group()
+        if found is None:
+            return None
+    elif speaker.named == "name" and len(speaker.name.split()) == 1:
+        found = voices.by_surname(speaker.name)
+    elif speaker.named == "role" and len(speaker.name.split()) <= 3:
+        found = voices.by_role(speaker.name.split()) or voices.by_body(speaker.name.split())
+    if found is None:
+        return speaker
+    return Speaker(found.name, found.role or speaker.role, found.organisation, found.named, speaker.span)
