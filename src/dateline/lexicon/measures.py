@@ -28,7 +28,8 @@ class Measure:
     `subject_of`: verbs whose subject is counted ("20 died"). A verb may carry a particle or preposition that must stand
     in the clause ("bring out", "take to hospital"). `nouns`: the counted noun itself decides ("20 deaths"). `adjectives`
     stand between number and noun ("53 wounded fighters"). `after` and `before` are words in the clause on that side of the
-    figure, nearest first. `not_with` are words in the clause that rule the measure out. `weight` breaks ties.
+    figure, nearest first. `not_with` are words in the clause that rule the measure out; where `beside` is given, one of its words must stand in
+    the sentence for `after` and `before` to count. `weight` breaks ties.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Measure:
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     only_of: tuple[str, ...] = ()
     weight: float = 0.0
     units: tuple[str, ...] = ()

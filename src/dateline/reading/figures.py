@@ -43,13 +43,7 @@ def _figure(
     document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity], here: list[Figure], earlier: list[Figure]
 ) -> Figure | None:
     whole = _whole_of(document, sentence, quantity, here, earlier)
-    if _is_whole(document, quantity, before):
-        evidence = None
-    else:
-        evidence = _total(document, quantity, here) or measure_of(sentence, quantity)
-    evidence = (
-        evidence or _inherited(document, sentence, quantity, before, here) or (_as_part(whole, quantity) if whole else None)
-    )
+    evidence = _measured(document, sentence, quantity, before, here, earlier, whole)
     name = evidence.measure if evidence else None
     if name is None and not (quantity.families or quantity.number.unit):
         return None
@@ -84,6 +78,44 @@ def _figure(
         made_by=f"rule:figures.{evidence.rule}" if evidence else "rule:figures.no_measure",
         block=sentence.block,
     )
+
+
+def _measured(
+    document: Document,
+    sentence: Sentence,
+    quantity: Quantity,
+    before: list[Quantity],
+    here: list[Figure],
+    earlier: list[Figure],
+    whole: Figure | None,
+) -> Evidence | None:
+    """Return what decides the measure: the clause's own words first, then figures before it, then its whole."""
+    if _is_whole(document, quantity, before) or _is_change(document, quantity):
+        return None
+    return (
+        _total(document, quantity, here)
+        or measure_of(sentence, quantity)
+        or _goes_on(document, sentence, quantity, earlier)
+        or _inherited(document, sentence, quantity, before, here)
+        or (_as_part(whole, quantity) if whole else None)
+    )
+
+
+def _goes_on(document: Document, sentence: Sentence, quantity: Quantity, earlier: list[Figure]) -> Evidence | None:
+    """ "There are civilians inside, hundreds of them. There are more than 30 children.": the state told before goes on."""
+    opener = [t.lower for t in sentence.tokens[: quantity.first] if t.is_word]
+    last = earlier[-1] if earlier else None
+    if (
+        opener not in (["there", "are"], ["there", "were"])
+        or last is None
+        or not last.measure
+        or "people" not in quantity.families
+    ):
+        return None
+    near = document.sentence_at(last.span.start)
+    if near is None or near.paragraph != sentence.paragraph or not last.measure.startswith("people."):
+        return None
+    return Evidence(last.measure, f"{last.measure}/goes_on", 0.0, quantity.first)
 
 
 def _clause_span(sentence: Sentence, quantity: Quantity) -> Span:
@@ -127,6 +159,12 @@ def _is_whole(document: Document, quantity: Quantity, before: list[Quantity]) ->
         return False
     between = document.text[before[-1].number.span.end : quantity.number.core.start].lower().split()
     return between[:1] in (["of"], ["out"]) and len(between) <= 3
+
+
+def _is_change(document: Document, quantity: Quantity) -> bool:
+    """Say whether the number tells by how much something changed ("fell by 300"), not how many there are."""
+    before = document.text[max(0, quantity.span.start - 24) : quantity.span.start].lower().split()
+    return before[-1:] == ["by"] and len(before) > 1 and before[-2] in figure_words().change_verbs
 
 
 def _is_total(document: Document, quantity: Quantity) -> bool:

@@ -74,6 +74,8 @@ def _fits(measure: Measure, quantity: Quantity) -> bool:
     if quantity.number.unit and quantity.number.unit != "percent":
         return bool(quantity.families & set(measure.counts))
     families = quantity.families - {"share"}
+    if quantity.number.unit == "percent" and not families:
+        return False  # "60 percent of capacity": a share of nothing that is counted here
     if families:
         if not families & set(measure.counts):
             return False
@@ -119,6 +121,8 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
     yield from (
         make("subject_of", verb, score, k) for verb, score, k in _verbs(measure.subject_of, clause, quantity, as_object=False)
     )
+    if measure.beside and not any(t.lower in measure.beside for t in clause.sentence.tokens):
+        return
     words = clause.words
     for phrase in measure.after:
         at = _index(words, phrase.split(), quantity.last, quantity.last + REACH)
@@ -218,6 +222,8 @@ def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
     if quantity.first <= k < quantity.last:
         return 3.0 if tags[k].may_be("participle") and k < (quantity.head or quantity.last) else None
     gap = quantity.first - k - 1
+    if gap and clause.words[quantity.first - 1] in ("to", "at", "from", "by"):
+        return None  # "brings the number to 500", "fell by 300": no object
     if gap > REACH or (passive(tags, k) and not _list_before(clause, k, quantity)):
         return None
     if _by_phrase(clause, k, quantity):
