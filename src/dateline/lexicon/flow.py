@@ -28,7 +28,9 @@ class Motion:
     to: tuple[str, ...]
     from_: tuple[str, ...]
     towards: tuple[str, ...]
+    onwards: tuple[str, ...]
     during: tuple[str, ...]
+    direct: tuple[str, ...]
     people: tuple[str, ...]
     auxiliary: frozenset[str]
     objects: frozenset[str]
@@ -38,6 +40,8 @@ class Motion:
 class Flow:
     """The table `flow.toml`."""
 
+    arrivals: tuple[str, ...]
+    departures: tuple[str, ...]
     stages: tuple[Stage, ...]
     motion: Motion
 

@@ -21,6 +21,7 @@ class Outcomes:
     reversal: tuple[str, ...]
     partial: tuple[str, ...]
     announced: tuple[str, ...]
+    group: tuple[str, ...]
 
 
 @cache

@@ -87,8 +87,8 @@ class Desk:
         return frozenset(frozenset(e.pair) for line in self.story.lines for e in line.edges if e.reason in COPY_REASONS)
 
     def who(self, report: str) -> str:
-        """Return the name to show for a report: its outlet, else its id."""
-        return self.reports[report].outlet or report
+        """Return the name to show for a report: outlet, else agency, else id."""
+        return self.reports[report].outlet or self.reports[report].agency or report
 
 
 def desk_of(story: Story, readings: Mapping[str, Reading], pack: Pack, as_of: str | None) -> Desk:
@@ -181,10 +181,15 @@ class Count:
         named = NAMED[self.speaker.named] if self.speaker else 0
         return (self.observation.claimed, not self.established, named)
 
+    @property
+    def outlet(self) -> str:
+        """The name to show for its report: outlet, else agency, else id."""
+        return self.report.outlet or self.report.agency or self.report.id
+
     def say(self) -> str:
         """Return the count in words for a sentence: its own words, whose they are, and the report."""
         by = f"{self.observation.by}, " if self.observation.by else ""
-        outlet = self.report.outlet or self.report.id
+        outlet = self.outlet
         day = f", {self.report.published}" if self.report.published else ""
         return f"“{' '.join(self.figure.text.split())}” ({by}{outlet}{day})"
 

@@ -46,5 +46,4 @@ def number(count: Count) -> str:
 
 def whose(count: Count) -> str:
     """Return whose word a count is: the speaker and the outlet, or the outlet alone."""
-    outlet = count.report.outlet or count.report.id
-    return f"{count.observation.by}, in {outlet}" if count.observation.by else outlet
+    return f"{count.observation.by}, in {count.outlet}" if count.observation.by else count.outlet

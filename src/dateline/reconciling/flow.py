@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.lexicon.flow import flow_words
-from dateline.model import Figure, FlowLeg, Place, Reading, Source, Span, When
+from dateline.model import BODY, Block, Figure, FlowLeg, Place, Reading, Source, Span, When
 from dateline.reconciling.counts import Desk, interval
 
 UNSAID = "not said"
@@ -19,7 +19,8 @@ REACH = 9
 BACK = 9
 """Words before a verb within which those who are moved stand."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
+_SENTENCE = re.compile(r"\S.*?(?:[.!?][\"'”’)]*(?=\s)|\n\s*\n|$)", re.DOTALL)
 _BREAKS = frozenset({".", ",", ";", ":", "—", "–", "and", "but", "while", "which"})
 
 
@@ -104,31 +105,40 @@ def _made(legs: list[_Leg]) -> FlowLeg:
 
 
 def _of_reading(reading: Reading) -> Iterator[_Leg]:
-    told: set[tuple[int, str]] = set()
+    start = _departure(reading)
     for stretch in _stretches(reading):
+        stage: str | None = None
         for leg in _legs(stretch):
-            at = (leg.source.span.end, leg.destination)
-            if at not in told:
-                told.add(at)
-                yield leg
+            known = (s for s in (stage, start) if s is not None and s != leg.destination)
+            yield replace(leg, origin=next(known, UNSAID)) if leg.origin == UNSAID else leg
+            stage = leg.destination if _orders().get(leg.destination) else stage
+
+
+def _departure(reading: Reading) -> str | None:
+    """Return the one place that the report says people left, None where it names none or several."""
+    left = {f.where.name for f in reading.figures if f.measure in flow_words().departures and f.where is not None}
+    return next(iter(left)) if len(left) == 1 else None
 
 
 def _stretches(reading: Reading) -> Iterator[_Stretch]:
+    """Sentences of the report's own news, each with the date of the event or figure in it."""
     text = reading.report.text
-    found: dict[Span, tuple[When | None, str | None]] = {}
-    for event in reading.events:
-        found.setdefault(event.span, (event.when, event.id))
-    for figure in reading.figures:
-        if figure.block not in ("headline", "furniture", "related"):
-            found.setdefault(figure.evidence, (figure.when, figure.id))
-    for statement in reading.statements:
-        found.setdefault(statement.content.span, (statement.when, statement.id))
-    for span in sorted(found):
-        when, finding = found[span]
-        words = tuple(
-            _Word(m.group().lower(), span.start + m.start(), span.start + m.end()) for m in _TOKEN.finditer(span.cut(text))
-        )
-        yield _Stretch(reading, span, words, when, finding)
+    blocks = reading.report.blocks_of(*sorted(BODY)) or (Block("paragraph", Span(0, len(text))),)
+    dated = sorted(
+        [(e.span, e.when, e.id) for e in reading.events] + [(f.evidence, f.when, f.id) for f in reading.figures],
+        key=lambda d: d[0],
+    )
+    at = 0
+    for block in blocks:
+        for m in _SENTENCE.finditer(block.span.cut(text)):
+            span = Span(m.start(), m.end()).shift(block.span.start)
+            while at < len(dated) and dated[at][0].end <= span.start:
+                at += 1
+            inside = dated[at] if at < len(dated) and dated[at][0].overlaps(span) else None
+            words = tuple(
+                _Word(w.group().lower(), span.start + w.start(), span.start + w.end()) for w in _TOKEN.finditer(m.group())
+            )
+            yield _Stretch(reading, span, words, inside[1] if inside else None, inside[2] if inside else None)
 
 
 def _legs(stretch: _Stretch) -> Iterator[_Leg]:
@@ -193,7 +203,7 @@ def _who(stretch: _Stretch, at: int) -> tuple[str, Figure | None] | None:
     while stop > start and stretch.words[stop - 1].text in flow_words().motion.auxiliary:
         stop -= 1
     first = stop
-    while first > start and stretch.words[first - 1].text not in _BREAKS:
+    while first > start and not _apart(stretch.words, first - 1):
         first -= 1
     if first == stop:
         return None
@@ -205,6 +215,13 @@ def _who(stretch: _Stretch, at: int) -> tuple[str, Figure | None] | None:
     if figure is None and not any(w.text in people for w in stretch.words[first:stop]):
         return None
     return " ".join(span.cut(stretch.reading.report.text).split()), figure
+
+
+def _apart(words: tuple[_Word, ...], at: int) -> bool:
+    """Say whether the word at `at` parts two groups; "women and children" are one."""
+    people = flow_words().motion.people
+    joins = words[at].text in ("and", ",") and at > 0 and words[at - 1].text in people and words[at + 1].text in people
+    return words[at].text in _BREAKS and not joins
 
 
 def _ends(stretch: _Stretch, after: int, kinds: tuple[str, ...]) -> tuple[str | None, str | None]:
@@ -219,11 +236,15 @@ def _ends(stretch: _Stretch, after: int, kinds: tuple[str, ...]) -> tuple[str | 
             break
         two = f"{word} {words[at + 1].text}" if at + 1 < len(words) else ""
         if origin is None and (word in motion.from_ or two in motion.from_):
-            origin = _place_at(stretch, at + 1)
-        elif destination is None and word in motion.towards and "to" in kinds:
+            origin = _place_at(stretch, at + 1, reach=10)
+        elif destination is None and "to" in kinds and word in (motion.towards if origin is None else motion.onwards):
             destination = _place_at(stretch, at + 1)
-    if origin is None and kinds == ("out",):
-        origin = _place_at(stretch, after, reach=3)
+        elif destination is None and word == "for" and "to" in kinds:
+            destination = _stage_at(words, at + 1, at + 4)
+    verb = words[after - 1].text
+    if verb in motion.direct and origin is None and destination is None:
+        place = _place_at(stretch, after, reach=4)
+        return (place, None) if "out" in kinds else (None, place)
     return origin, destination
 
 

@@ -58,9 +58,13 @@ def _stale(groups: Mapping[Key, list[Count]], headlines: Mapping[Key, Headline])
 def _single(groups: Mapping[Key, list[Count]], headlines: Mapping[Key, Headline]) -> Iterator[Gap]:
     for key, group in groups.items():
         headline = headlines[key]
-        if headline.lines < 2:
+        if headline.lines < 2 and len({c.report.id for c in group}) > 1:
             count = next(c for c in group if c.id == headline.observation)
-            yield Gap("single_line", f"Only one line of reporting is known to stand behind {count.say()}.", (_source(count),))
+            yield Gap(
+                "single_line",
+                f"However many reports tell it, only one line is known to stand behind {count.say()}.",
+                (_source(count),),
+            )
 
 
 def _silent(group: list[Count], desk: Desk) -> Iterator[Gap]:

@@ -29,13 +29,19 @@ def headline_of(group: list[Count], relations: Iterable[Relation], desk: Desk) -
     return Headline(
         low=low,
         high=high,
-        value=shown.observation.value.low if shown.observation.value.low is not None else shown.observation.value.high,
+        value=_conservative(shown),
         as_of=date.fromordinal(day).isoformat() if day else None,
         lines=origins([c for c in live if agreement(c.range, shown.range, desk.pack.tolerance) != "disjoint"], desk),
         age_days=age,
         stale=stale,
         observation=shown.id,
     )
+
+
+def _conservative(count: Count) -> float | None:
+    """Return the lower bound, or the upper one where nothing but that is said ("less than half")."""
+    value = count.observation.value
+    return value.low if value.low or value.high is None else value.high
 
 
 def live_counts(group: list[Count], relations: Iterable[Relation]) -> list[Count]:

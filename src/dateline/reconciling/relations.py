@@ -15,7 +15,7 @@ from dateline.reconciling.sums import sums
 from dateline.reconciling.values import agreement
 from dateline.reconciling.wholes import parts_across
 
-NEIGHBOURS = 24
+NEIGHBOURS = 16
 """With how many accounts that follow it in time each account is held together, so that cost grows with the reports alone."""
 WEEK = 7
 """Days within which a number that comes again is the same count."""
@@ -23,12 +23,11 @@ WEEK = 7
 
 def relations_of(counts: list[Count], desk: Desk) -> list[Relation]:
     """Return all relations between counts, each pair once, in order; the pair's ids say in which series it belongs."""
-    by_id = {c.id: c for c in counts}
     found: dict[frozenset[str], Relation] = {}
     for relation in _every(counts, desk):
         found.setdefault(frozenset(relation.pair), relation)
     order = {c.id: i for i, c in enumerate(counts)}
-    return sorted(found.values(), key=lambda r: sorted(order[i] for i in r.pair) if set(r.pair) <= set(by_id) else [])
+    return sorted(found.values(), key=lambda r: sorted(order[i] for i in r.pair))
 
 
 def _every(counts: list[Count], desk: Desk) -> Iterator[Relation]:

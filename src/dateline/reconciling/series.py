@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -145,12 +146,26 @@ def _parts(counts: list[Count]) -> list[Count]:
     for count in counts:
         if count.of:
             named[count.measure, count.place, count.unit].append(count)
-    return [count if count.of or count.part else _with_part(count, named) for count in counts]
+    for group in named.values():
+        group.sort(key=time_order)
+    ends = {key: [time_order(c)[0] for c in group] for key, group in named.items()}
+    return [c if c.of or c.part else _with_part(c, _around(c, named, ends)) for c in counts]
 
 
-def _with_part(count: Count, named: dict[tuple[str, str | None, str | None], list[Count]]) -> Count:
+def _around(
+    count: Count,
+    named: dict[tuple[str, str | None, str | None], list[Count]],
+    ends: dict[tuple[str, str | None, str | None], list[float]],
+) -> list[Count]:
+    """Return counts of a named part that end near the count in time, a bounded number of them."""
+    key = (count.measure, count.place, count.unit)
+    at = bisect_left(ends.get(key, []), time_order(count)[0])
+    return named.get(key, [])[max(0, at - CLOSE_BY) : at + CLOSE_BY]
+
+
+def _with_part(count: Count, near: list[Count]) -> Count:
     others = [
-        c for c in named.get((count.measure, count.place, count.unit), ())
+        c for c in near
         if c.report.id != count.report.id and not c.part and c.planned == count.planned and _days_apart(c, count) <= AROUND
     ]  # fmt: skip
     agreeing = [c for c in others if _agrees(count, c, 0.1)]

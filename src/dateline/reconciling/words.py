@@ -35,9 +35,14 @@ def content(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in tokens(text) if w not in small and (len(w) > 2 or w.isdigit()))
 
 
+@lru_cache(maxsize=16384)
+def _folded(text: str) -> str:
+    return f" {' '.join(tokens(text))} "
+
+
 def has_any(text: str, phrases: tuple[str, ...]) -> str | None:
     """Return the first of the phrases (lower case, whole words) that the text holds, or None."""
-    folded = f" {' '.join(tokens(text))} "
+    folded = _folded(text)
     return next((p for p in phrases if f" {p} " in folded), None)
 
 
