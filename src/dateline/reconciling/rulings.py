@@ -132,7 +132,7 @@ def _disagree(pair: Pair) -> Relation | None:
     if pair.a.measure != pair.b.measure:
         why = "two words for one act, as of the same time, with numbers that cannot both be right"
         return None if apart > ONE_ACT else pair.rule("contradiction", "R10", why)
-    if pair.one_voice or pair.one_line:
+    if (pair.one_voice or pair.one_line) and not pair.one_report:
         return _one_origin(pair, apart)
     return _two_origins(pair, apart)
 
@@ -240,6 +240,8 @@ def in_sequence(pair: Pair) -> Relation | None:
         return echo(a, b, pair.desk.voices) if b.kind != "flow" else None
     if pair.agreement != "disjoint" and (a.vague or b.vague or pair.agreement == "rounding"):
         return None
+    if {a.kind, b.kind} & {"cumulative", "flow"} and a.day != b.day and (b.range.high < a.range.low or not pair.one_voice):
+        return None  # the toll of a day's event beside that of years
     if b.kind in ("cumulative", "flow") and b.range.high < a.range.low:
         return _fallen(pair)
     if (a.start, a.end) == (b.start, b.end):

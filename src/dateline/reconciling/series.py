@@ -101,12 +101,13 @@ def _places(counts: list[Count], desk: Desk) -> list[Count]:
 
 
 def _home(group: list[Count]) -> tuple[str, bool, list[Count]] | None:
-    """Return the place that most of the counts are of, whether all are, and the counts there."""
+    """Return the place that most of the counts are of, whether all of several reports' are, and the counts there."""
     tally = Counter(c.place for c in group if c.place)
     place, most = min(tally.items(), key=lambda item: (-item[1], item[0]))
     if most / len(group) < MOST:
         return None
-    return place, most == len(group), [c for c in group if c.place == place]
+    there = [c for c in group if c.place == place]
+    return place, most == len(group) and len({c.report.id for c in there}) > 1, there
 
 
 def _at_home(count: Count, home: tuple[str, bool, list[Count]] | None, desk: Desk) -> Count:

@@ -22,7 +22,7 @@ MISTAKEN = 2.0
 def parts_across(counts: list[Count], desk: Desk) -> Iterator[Relation]:
     """Return relations between counts of a part and of its whole, where one line gives both or they could be mixed up."""
     yield from additions(counts)
-    usable = sorted((c for c in counts if c.in_body and not c.denied and bounds(c) is not None), key=time_order)
+    usable = sorted((c for c in counts if c.in_body and not c.denied and not c.broad and bounds(c) is not None), key=time_order)
     yield from _of_one_line(usable, desk)
     yield from _of_different_lines(usable, desk)
     yield from _outflows(usable)
