@@ -25,10 +25,13 @@ def read_according(desk: Desk, sentence: Sentence) -> None:
 
 
 def _according(desk: Desk, sentence: Sentence, k: int, first: int) -> None:
-    """Read the source that begins at token `first` after a cue at token `k`."""
+    """Read the source that begins at token `first` after a cue at token `k`; "citing" only where nobody else is the source."""
     tags = tag(sentence)
+    citing = tags[k].kind == "verb"
+    if citing and (sentence.tokens[k - 1].text != "," or any(sentence.span.holds(s.content.span) for s in desk.found)):
+        return
     end = speaker_end(sentence, tags, first)
-    speaker = parse(sentence.tokens[first:end], anybody=True)
+    speaker = parse(sentence.tokens[first:end], anybody=not citing)
     resolved = resolve(speaker, desk.voices, sentence.tokens[first].span.start) if speaker else None
     reach = _around(sentence, tags, k, end)
     if resolved and reach[1] - reach[0] >= 3:
@@ -38,10 +41,11 @@ def _according(desk: Desk, sentence: Sentence, k: int, first: int) -> None:
 
 
 def _around(sentence: Sentence, tags: tuple[Tag, ...], k: int, end: int) -> tuple[int, int]:
-    """Return the tokens that a source at tokens k:end vouches for: what follows it at the sentence's start, else what precedes."""
-    if k > 1:
+    """Return the tokens that a source at k:end vouches for: what precedes it, or what follows where no clause precedes."""
+    closed = end < len(tags) and sentence.tokens[end].text == ","
+    start = end + 1 if closed else end
+    if k > 1 and (not closed or is_clause(sentence, tags, 0, k) or start >= len(tags)):
         return 0, k - 1 if sentence.tokens[k - 1].text == "," else k
-    start = end + 1 if end < len(tags) and sentence.tokens[end].text == "," else end
     return start, content_end(sentence, tags, start) if start < len(tags) else start
 
 

@@ -6,11 +6,12 @@ from dateline.lexicon.speech import speech
 from dateline.model import Span
 from dateline.reading.clauses import is_clause, is_finite
 from dateline.reading.document import Document, Sentence, Token
-from dateline.reading.statements.cues import Cue
+from dateline.reading.statements.cues import Cue, participle_here
 from dateline.reading.tagging import Tag
 
 OPENING = frozenset(['"', "“", "‘", "'"])
 CLOSING = frozenset(['"', "”", "’", "'"])
+DASHES = frozenset(["–", "—", "--", "-"])
 ENDS = frozenset([".", ",", ";", "!", "?", "”", "’", "--", "–", "—", ")"])
 
 
@@ -130,8 +131,9 @@ def content_end(sentence: Sentence, tags: tuple[Tag, ...], start: int, cue: Cue 
     tokens = sentence.tokens
     fronted = cue is not None and any(t.lower in speech().fronting for t in tokens[: min(cue.verb, 4)])
     aside = cue is not None and cue.head >= 2 and tokens[cue.head - 1].lower == "who" and tokens[cue.head - 2].text == ","
+    dashes = [t.text for t in tokens[: cue.verb] if t.text in DASHES] if cue else []
     for k in range(start + 2, len(tokens)):
-        if tokens[k].text == ";":
+        if tokens[k].text == ";" or (len(dashes) % 2 and tokens[k].text == dashes[-1]):
             return k
         if tokens[k].lower in ("and", "but") and _cue_without_subject(tags, k + 1):
             return k - 1 if tokens[k - 1].text == "," else k
@@ -153,7 +155,8 @@ def _tail(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     following = sentence.tokens[k].lower if k < len(tags) else ""
     if following == "but":
         return any(tags[j].kind == "verb" and speech().group(tags[j].lemma) for j in range(k + 1, min(len(tags), k + 9)))
-    return following in speech().tails
+    reporting = k < len(tags) and tags[k].forms == {"ing"} and speech().group(tags[k].lemma) is not None
+    return reporting or following in speech().tails
 
 
 def _cue_without_subject(tags: tuple[Tag, ...], k: int) -> bool:
@@ -181,4 +184,23 @@ def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, 
         return end - start >= 3 and (doing or "that" in words)
     if tags[start].kind == "to":
         return end - start >= 3  # "vowed to fight on"
-    return is_clause(sentence, tags, start, end) or (cue.group == "say" and quoted)
+    return whole_clause(sentence, tags, start, end) or (cue.group == "say" and quoted)
+
+
+def whole_clause(sentence: Sentence, tags: tuple[Tag, ...], start: int, end: int) -> bool:
+    """Say whether tokens start:end are a clause, not a noun phrase with one hung on: every subordinate clause has a verb."""
+    wanted, subject, perhaps = 1, False, False
+    for k in range(start, end):
+        if tags[k].kind == "sub":
+            wanted += k > start or sentence.tokens[k].lower in speech().fronting
+        elif is_finite(tags, k):
+            if not subject or (tags[k - 1].kind == "conj" and wanted == 1 and not perhaps):
+                return False  # "proposed a ban and went home"
+            if participle_here(tags, k):
+                perhaps = True
+                continue
+            wanted -= 1
+            if wanted == 0:
+                return True
+        subject = subject or tags[k].kind in ("noun", "name", "pron", "num", "det", "sub")
+    return perhaps

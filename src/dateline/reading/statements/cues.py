@@ -76,3 +76,13 @@ def agrees(sentence: Sentence, tags: tuple[Tag, ...], cue: Cue, subject: tuple[i
         return True
     words = [t.lower for t in sentence.tokens[slice(*subject)]]
     return any(w in roles().plurals or (w.endswith("s") and not w.endswith("ss")) or w.endswith("men") for w in words)
+
+
+def participle_here(tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the verb at token `k` stands in a noun phrase as its participle: "the wounded men", "people wounded in"."""
+    return (
+        "participle" in tags[k].forms
+        and tags[k - 1].kind in ("det", "noun", "name", "adv", "num")
+        and k + 1 < len(tags)
+        and tags[k + 1].kind in ("noun", "name", "prep")
+    )

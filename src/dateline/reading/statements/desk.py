@@ -9,6 +9,7 @@ import regex
 from dateline.lexicon.speech import speech
 from dateline.model import Quote, Span, Speaker, Statement, StatementKind, When, content_id
 from dateline.reading.document import Document, Sentence
+from dateline.reading.statements.cues import participle_here
 from dateline.reading.statements.quotes import Quotation
 from dateline.reading.statements.speakers import parse
 from dateline.reading.statements.voices import Voices
@@ -104,16 +105,6 @@ def kind_of(desk: Desk, sentence: Sentence, content: Span) -> StatementKind:
     if not quotes:
         return "indirect"
     return "direct" if quotes[0].span.start <= content.start + 1 and quotes[0].span.end >= content.end - 1 else "mixed"
-
-
-def participle_here(tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether the verb at token `k` stands in a noun phrase as its participle: "the wounded men", "people wounded in"."""
-    return (
-        "participle" in tags[k].forms
-        and tags[k - 1].kind in ("det", "noun", "name", "adv", "num")
-        and k + 1 < len(tags)
-        and tags[k + 1].kind in ("noun", "name", "prep")
-    )
 
 
 def speaker_end(sentence: Sentence, tags: tuple[Tag, ...], start: int) -> int:

@@ -124,7 +124,7 @@ def _content_first(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], subjec
     follows = _after_comma(sentence, cue)
     span = cue.span(sentence)
     rule = f"rule:statements.content_first.{cue.group}"
-    if _is_incomplete(sentence, tags, comma) and (follows is not None or tags[comma - 1].kind in ("modal", "be", "have")):
+    if _is_incomplete(sentence, tags, comma, follows):
         content, follows = Span(content.start, sentence.span.end), None
     elif not said:
         if follows is None or not is_clause(sentence, tags, follows, len(tags)):
@@ -138,10 +138,12 @@ def _content_first(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], subjec
     return True
 
 
-def _is_incomplete(sentence: Sentence, tags: tuple[Tag, ...], comma: int) -> bool:
+def _is_incomplete(sentence: Sentence, tags: tuple[Tag, ...], comma: int, follows: int | None) -> bool:
     """Say whether the cue interrupts what was said: "The men will, she hopes, be freed" · "If it rains, they said, it floods"."""
+    if tags[comma - 1].kind in ("modal", "be", "have"):
+        return True
     opener = next((t.lower for t in sentence.tokens if t.is_word), "")
-    return tags[comma - 1].kind in ("modal", "be", "have") or opener in speech().fronting
+    return follows is not None and (opener in speech().fronting or is_finite(tags, follows))
 
 
 def _after_comma(sentence: Sentence, cue: Cue) -> int | None:

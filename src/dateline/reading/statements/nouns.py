@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dateline.lexicon.roles import roles
 from dateline.lexicon.speech import speech
 from dateline.model import Span, Speaker
 from dateline.reading.clauses import is_clause
 from dateline.reading.document import Sentence
-from dateline.reading.statements.content import content_end, reaches
+from dateline.reading.statements.content import content_end, reaches, whole_clause
 from dateline.reading.statements.cues import Cue, took_place
 from dateline.reading.statements.desk import Desk, inside_quotation, kind_of
 from dateline.reading.statements.speakers import parse
@@ -64,25 +65,42 @@ def _voicer(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Sp
 
 
 def read_documents(desk: Desk, sentence: Sentence) -> None:
-    """A study, a poll or a report found CONTENT: verbs that report words only where a document is their subject."""
+    """A study, a poll or a report found CONTENT · CONTENT, records show: verbs that tell where a document is their subject."""
     tags = tag(sentence)
-    for k in range(1, len(tags) - 2):
+    for k in range(1, len(tags)):
         lemma = tags[k].lemma if tags[k].kind == "verb" else None
-        if lemma not in speech().document_verbs or sentence.tokens[k].span.start in desk.used_cues:
+        at = sentence.tokens[k].span.start
+        if lemma not in speech().document_verbs or at in desk.used_cues or inside_quotation(desk, sentence, at):
             continue
         cue = Cue(k, k, k + 1, lemma or "", "say")
-        that = sentence.tokens[k + 1].lower == "that"
         reach = subject_of(desk.document, sentence, tags, k, 0)
-        head = sentence.tokens[reach[1] - 1] if reach else None
-        if head is None or reach is None or head.lower not in speech().documents or not took_place(sentence, tags, cue):
+        if reach is None or not took_place(sentence, tags, cue):
             continue
-        if inside_quotation(desk, sentence, sentence.tokens[k].span.start):
-            continue
-        start = k + 2 if that else k + 1
-        end = content_end(sentence, tags, start, cue)
         speaker = parse(sentence.tokens[slice(*reach)], anybody=True)
-        if speaker and end > start and is_clause(sentence, tags, start, end):
-            _add(desk, sentence, speaker, reaches(sentence, start, end), cue)
+        content = _told(sentence, tags, reach[0], cue)
+        if _names_document(sentence, reach) and speaker and content:
+            _add(desk, sentence, speaker, content, cue)
+
+
+def _names_document(sentence: Sentence, reach: tuple[int, int]) -> bool:
+    """Say whether the head of the noun phrase is a document: "a survey", "three polls of voters released on Monday"."""
+    words = [t.lower for t in sentence.tokens[slice(*reach)]]
+    own = words[: next((j for j, w in enumerate(words) if j and w in roles().complements), len(words))]
+    return any(w in speech().documents for w in own)
+
+
+def _told(sentence: Sentence, tags: tuple[Tag, ...], subject: int, cue: Cue) -> Span | None:
+    """Return the clause that follows a document's verb, or the one before its subject."""
+    k = cue.verb
+    start = k + 2 if k + 1 < len(tags) and sentence.tokens[k + 1].lower == "that" else k + 1
+    if start + 2 < len(tags):
+        end = content_end(sentence, tags, start, cue)
+        if end > start and whole_clause(sentence, tags, start, end):
+            return reaches(sentence, start, end)
+    before = subject - 1
+    closes = start >= len(tags) or sentence.tokens[start].text in (".", ",", ";")
+    told = before > 1 and closes and sentence.tokens[before].text == "," and is_clause(sentence, tags, 0, before)
+    return reaches(sentence, 0, before) if told else None
 
 
 def _add(desk: Desk, sentence: Sentence, speaker: Speaker, content: Span, cue: Cue) -> None:

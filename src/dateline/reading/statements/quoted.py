@@ -8,8 +8,8 @@ from dateline.lexicon.speech import speech
 from dateline.model import BODY, Span, Speaker
 from dateline.reading.clauses import is_finite
 from dateline.reading.document import Document, Sentence
-from dateline.reading.statements.cues import Cue, cue_at
-from dateline.reading.statements.desk import Desk, is_remark, participle_here, speaker_end
+from dateline.reading.statements.cues import Cue, cue_at, participle_here
+from dateline.reading.statements.desk import Desk, is_remark, speaker_end
 from dateline.reading.statements.quotes import Quotation
 from dateline.reading.statements.speakers import parse
 from dateline.reading.statements.subjects import subject_before, subject_of
