@@ -10,7 +10,10 @@ from dateline.lexicon.loader import load_table
 
 @dataclass(frozen=True)
 class Stage:
-    """A stage of people's way; `nouns` name it, `verbs` (participles) say that people pass it; lower case."""
+    """A stage of people's way; `nouns` name it, `verbs` (participles) say that people pass it; lower case.
+
+    `from_anywhere`: people come to it from other places than the one that is being left (arrests).
+    """
 
     name: str
     order: int
@@ -18,6 +21,7 @@ class Stage:
     verbs: tuple[str, ...]
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
+    from_anywhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class Motion:
     people: tuple[str, ...]
     auxiliary: frozenset[str]
     objects: frozenset[str]
+    breaks: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,13 @@ UNSAID = "not said"
 """Stands for the end of a leg that no report names."""
 REACH = 9
 """Words after a verb within which its places stand."""
+OBJECT = 6
+"""Words after a verb within which its object stands."""
 BACK = 9
 """Words before a verb within which those who are moved stand."""
 
 _TOKEN = re.compile(r"\d[\d,.]*\d|[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]")
 _SENTENCE = re.compile(r"\S.*?(?:[.!?][\"'”’)]*(?=\s)|\n\s*\n|$)", re.DOTALL)
-_BREAKS = frozenset({".", ",", ";", ":", "—", "–", "and", "but", "while", "which"})
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,17 @@ def _nouns() -> dict[tuple[str, ...], str]:
 
 
 @cache
+def _breaks() -> frozenset[str]:
+    return flow_words().motion.breaks
+
+
+@cache
+def _anywhere() -> frozenset[str]:
+    """Stages that people come to from anywhere, not only from where the report says that people left."""
+    return frozenset(stage.name for stage in flow_words().stages if stage.from_anywhere)
+
+
+@cache
 def _orders() -> dict[str, int]:
     return {stage.name: stage.order for stage in flow_words().stages}
 
@@ -109,7 +121,8 @@ def _of_reading(reading: Reading) -> Iterator[_Leg]:
     for stretch in _stretches(reading):
         stage: str | None = None
         for leg in _legs(stretch):
-            known = (s for s in (stage, start) if s is not None and s != leg.destination)
+            usual = start if leg.destination not in _anywhere() else None
+            known = (s for s in (stage, usual) if s is not None and s != leg.destination)
             yield replace(leg, origin=next(known, UNSAID)) if leg.origin == UNSAID else leg
             stage = leg.destination if _orders().get(leg.destination) else stage
 
@@ -163,9 +176,9 @@ def _longest(words: tuple[_Word, ...], at: int, table: dict[tuple[str, ...], tup
 
 def _leg(stretch: _Stretch, at: int, length: int, kinds: tuple[str, ...]) -> _Leg | None:
     stage = next((k for k in kinds if k in _orders()), None)
-    if stage and _active(stretch.words, at, length):
-        return None
-    who = _who(stretch, at)
+    who = _whom(stretch, at + length)
+    if who is None and not (stage and _active(stretch.words, at, length)):
+        who = _who(stretch, at)
     if who is None:
         return None
     origin, destination = _ends(stretch, at + length, kinds)
@@ -196,8 +209,19 @@ def _stop(words: tuple[_Word, ...], start: int, last: int) -> int:
     return words[last].end
 
 
+def _whom(stretch: _Stretch, after: int) -> tuple[str, Figure | None] | None:
+    """Return the people who are a verb's object ("detained 70 men", "trucked out civilians"); None where it has none."""
+    motion = flow_words().motion
+    stops = _breaks() | {*motion.from_, *motion.towards, *motion.during, "on", "by", "with", "out", "since"}
+    first = after + 1 if after < len(stretch.words) and stretch.words[after].text in ("out", "away", "off") else after
+    last = first
+    while last < min(len(stretch.words), first + OBJECT) and stretch.words[last].text not in stops:
+        last += 1
+    return _group(stretch, first, last)
+
+
 def _who(stretch: _Stretch, at: int) -> tuple[str, Figure | None] | None:
-    """Return the words for those who are moved, with the figure that counts them; None where nobody stands there."""
+    """Return the words before a verb for those who are moved; None where nobody stands there."""
     start = max(0, at - BACK)
     stop = at
     while stop > start and stretch.words[stop - 1].text in flow_words().motion.auxiliary:
@@ -205,15 +229,20 @@ def _who(stretch: _Stretch, at: int) -> tuple[str, Figure | None] | None:
     first = stop
     while first > start and not _apart(stretch.words, first - 1):
         first -= 1
-    if first == stop:
+    return _group(stretch, first, stop)
+
+
+def _group(stretch: _Stretch, first: int, stop: int) -> tuple[str, Figure | None] | None:
+    """Return the words of a stretch as a group of people, with the figure that counts them; None where they are none."""
+    if first >= stop:
         return None
     span = Span(stretch.words[first].start, stretch.words[stop - 1].end)
-    figure = next(
-        (f for f in stretch.reading.figures if f.measure and f.measure.startswith("people.") and f.span.overlaps(span)), None
-    )
-    people = set(flow_words().motion.people)
+    figure = next((f for f in stretch.reading.figures if (f.measure or "").startswith("people.") and f.span.overlaps(span)), None)
+    people = flow_words().motion.people
     if figure is None and not any(w.text in people for w in stretch.words[first:stop]):
         return None
+    if figure is not None:
+        span = Span(min(span.start, figure.span.start), figure.span.end)
     return " ".join(span.cut(stretch.reading.report.text).split()), figure
 
 
@@ -221,7 +250,7 @@ def _apart(words: tuple[_Word, ...], at: int) -> bool:
     """Say whether the word at `at` parts two groups; "women and children" are one."""
     people = flow_words().motion.people
     joins = words[at].text in ("and", ",") and at > 0 and words[at - 1].text in people and words[at + 1].text in people
-    return words[at].text in _BREAKS and not joins
+    return words[at].text in _breaks() and not joins
 
 
 def _ends(stretch: _Stretch, after: int, kinds: tuple[str, ...]) -> tuple[str | None, str | None]:
@@ -262,7 +291,7 @@ def _during(stretch: _Stretch, after: int, stage: str) -> str | None:
 def _place_at(stretch: _Stretch, at: int, reach: int = 6) -> str | None:
     """Return the named place or the stage that begins within `reach` words, the stage where both stand there ("a camp in X")."""
     stop = at
-    while stop < min(len(stretch.words), at + reach) and stretch.words[stop].text not in _BREAKS | {"to", "from", "into"}:
+    while stop < min(len(stretch.words), at + reach) and stretch.words[stop].text not in _breaks() | {"to", "from", "into"}:
         stop += 1
     if stop == at:
         return None
@@ -280,6 +309,6 @@ def _stage_at(words: tuple[_Word, ...], at: int, stop: int | None = None) -> str
             stage = _nouns().get(tuple(w.text for w in words[i : i + length]))
             if stage is not None:
                 return stage
-        if words[i].text in _BREAKS:
+        if words[i].text in _breaks():
             return None
     return None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from dateline.lexicon.flow import flow_words
 from dateline.lexicon.scopes import scopes
 from dateline.model import Relation, SanityWarning, Source
 from dateline.reconciling.counts import Count, overlap
@@ -14,6 +15,8 @@ from dateline.reconciling.series import TELLING_DIGITS, Key, is_telling, time_or
 
 SAME_DAYS = 1
 """Days within which one number for two measures is odd (R23)."""
+CLOSE = 100
+"""Characters within which a part that is too large is the report's slip; further off it is more likely misread."""
 NEIGHBOURS = 24
 """With how many later counts of its series each is compared for slips."""
 
@@ -52,7 +55,9 @@ def _stated_parts(counts: list[Count]) -> Iterator[SanityWarning]:
     by_figure = {(c.report.id, c.figure.id): c for c in counts}
     for part in counts:
         whole = by_figure.get((part.report.id, part.figure.part_of or ""))
-        if whole is not None and part.unit == whole.unit and part.range.low > whole.range.widened(0.1).high:
+        if whole is None or abs(part.figure.span.start - whole.figure.span.start) > CLOSE:
+            continue
+        if part.unit == whole.unit and part.range.low > whole.range.widened(0.1).high:
             yield _warn("R3", f"A part is larger than its whole: {part.say()}, of {whole.say()}.", part, whole)
 
 
@@ -90,9 +95,21 @@ def _two_measures(counts: list[Count]) -> Iterator[SanityWarning]:
             first.setdefault(count.measure, count)
         members = [first[m] for m in sorted(first)]
         for one, two in pairwise(members):
-            if not comparable(one, two) and _near_in_time(one, two) and not one.part and not two.part:
+            if (
+                not comparable(one, two)
+                and not _on_one_way(one, two)
+                and _near_in_time(one, two)
+                and not one.part
+                and not two.part
+            ):
                 why = f"One number stands for two things ({one.measure}, {two.measure}): {one.say()} and {two.say()}."
                 yield _warn("R23", why, one, two)
+
+
+def _on_one_way(one: Count, two: Count) -> bool:
+    """Say whether the same people may be counted twice: as they left and as they came."""
+    way = (*flow_words().departures, *flow_words().arrivals)
+    return one.measure in way and two.measure in way
 
 
 def _near_in_time(one: Count, two: Count) -> bool:
