@@ -16,7 +16,7 @@ from dateline.model import Place, Speaker
 GENERIC = frozenset(["the", "a", "an", "local", "regional", "city", "state", "senior", "other", "several", "unnamed"])
 """Words that make no name of a kind of people."""
 
-# Romanisations that differ in these letters alone are one spelling: Malyar and Maliar, Zelensky and Zelenskyy.
+# Romanisations that differ in these letters alone are one spelling: Hajar and Hayar, Petrovsky and Petrovskyy.
 _SPELLINGS = tuple(
     (re.compile(pattern), becomes)
     for pattern, becomes in (
@@ -32,7 +32,7 @@ _SPELLINGS = tuple(
 
 @lru_cache(maxsize=8192)
 def spelling(word: str) -> str:
-    """Return what romanisations of a name's word share ("Boychenko" and "Boichenko" give "boicenko")."""
+    """Return what romanisations of a name's word share ("Koychev" and "Koichev" give "koicev")."""
     for pattern, becomes in _SPELLINGS:
         word = pattern.sub(becomes, word)
     return word
