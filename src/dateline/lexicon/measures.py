@@ -29,7 +29,8 @@ class Measure:
     in the clause ("bring out", "take to hospital"). `nouns`: the counted noun itself decides ("20 deaths"). `adjectives`
     stand between number and noun ("53 wounded fighters"). `after` and `before` are words in the clause on that side of the
     figure, nearest first. `not_with` are words in the clause that rule the measure out; where `beside` is given, one of its words must stand in
-    the sentence for `after` and `before` to count. `weight` breaks ties.
+    the sentence for `after`, `before` and `loosely` (verbs whose object is counted only then) to count. `by_default`: where one
+    of these words stands in the sentence, a figure of the counted family that nothing else explains is of this measure. `weight` breaks ties.
     """
 
     name: str
@@ -49,6 +50,8 @@ class Measure:
     before: tuple[str, ...] = ()
     not_with: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    loosely: tuple[str, ...] = ()
+    by_default: tuple[str, ...] = ()
     only_of: tuple[str, ...] = ()
     weight: float = 0.0
     units: tuple[str, ...] = ()

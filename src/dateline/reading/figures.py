@@ -13,7 +13,7 @@ from dateline.lexicon.populations import by_noun
 from dateline.model import Figure, FigureKind, Span, Stance, Statement, When, content_id
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Document, Sentence
-from dateline.reading.measuring import Evidence, measure_of
+from dateline.reading.measuring import Evidence, measure_of, told_before
 from dateline.reading.quantities import Quantity, quantities
 from dateline.reading.tagging import tag
 from dateline.reading.times import open_until, time_for
@@ -131,7 +131,7 @@ def _whole_of(
     document: Document, sentence: Sentence, quantity: Quantity, here: list[Figure], earlier: list[Figure]
 ) -> Figure | None:
     """Return the figure that this one is a part of, where words say so: "include", "of whom", "51 of them"."""
-    last = here[-1] if here else None
+    last = next((f for f in reversed(here) if f.part_of is None and _can_hold(f, quantity)), None)
     if last and last.measure and "people" in quantity.families | ({"people"} if quantity.counted is None else set()):
         between = document.text[last.span.end : quantity.span.start].lower()
         after = document.text[quantity.number.span.end : quantity.number.span.end + 12].lower()
@@ -145,12 +145,25 @@ def _whole_of(
         document.text[quantity.span.end : sentence.span.end],
         regex.I,
     )
-    if (quantity.anaphoric or among) and not here:
+    if (quantity.anaphoric or among or _predicated(sentence, quantity)) and not here:
         before = [
-            f for f in earlier if f.measure and f.measure.startswith("people") and sentence.index - _index(document, f) <= 1
+            f
+            for f in earlier
+            if f.measure
+            and f.measure.startswith("people")
+            and sentence.index - _index(document, f) <= 1
+            and _can_hold(f, quantity)
         ]
-        return before[-1] if before else None
+        wholes = [f for f in before if f.part_of is None]
+        return wholes[-1] if wholes else before[-1] if before else None
     return None
+
+
+def _can_hold(figure: Figure, quantity: Quantity) -> bool:
+    """Say whether a part so large fits into the figure (R3); open ends hold anything."""
+    most = figure.value.high if figure.value.high is not None else None
+    least = quantity.number.value.low
+    return quantity.number.share or most is None or least is None or least <= most
 
 
 def _is_whole(document: Document, quantity: Quantity, before: list[Quantity]) -> bool:
@@ -208,6 +221,16 @@ def _apposed_parts(here: list[Figure]) -> list[Figure]:
     return here
 
 
+def _predicated(sentence: Sentence, quantity: Quantity) -> str | None:
+    """Return the part of people that a bare number is said to be: "over 5,000 are children"; None where it is not."""
+    k = quantity.last
+    if quantity.counted is not None or quantity.number.unit is not None or k + 1 >= len(sentence.tokens):
+        return None
+    if sentence.tokens[k].lower not in ("are", "were", "is", "was"):
+        return None
+    return next((p.of for p in by_noun().get(sentence.tokens[k + 1].lower, ()) if p.family == "people"), None)
+
+
 def _index(document: Document, figure: Figure) -> int:
     at = document.sentence_at(figure.span.start)
     return at.index if at else -9
@@ -247,6 +270,12 @@ def _only_list(gap: str) -> bool:
 def _of(document: Document, sentence: Sentence, quantity: Quantity, whole: Figure | None, here: list[Figure]) -> str | None:
     if quantity.of:
         return quantity.of
+    told = told_before(sentence, quantity)
+    if told is not None:
+        return told.of
+    predicated = _predicated(sentence, quantity)
+    if predicated is not None:
+        return predicated
     if quantity.counted is None or quantity.anaphoric:
         if whole:
             return whole.of

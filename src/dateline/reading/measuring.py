@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dateline.lexicon.measures import Measure, measures
+from dateline.lexicon.populations import by_noun
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Sentence
 from dateline.reading.quantities import Quantity
@@ -54,11 +55,87 @@ class Clause:
 def measure_of(sentence: Sentence, quantity: Quantity, wide: bool = False) -> Evidence | None:
     """Return the best evidence for a measure of the quantity, or None where no measure fits well enough.
 
+    What is counted may stand before the number ("put the number of dead at 58", "cases have risen to 29"): it is read as
+    if it followed.
+    """
+    told = told_before(sentence, quantity)
+    if told is not None and (found := _measure_of(sentence, told, wide=False)):
+        return Evidence(found.measure, f"{found.rule} (told before)", found.score, found.token)
+    return _measure_of(sentence, quantity, wide)
+
+
+NUMBER_OF = frozenset({"number", "total", "toll", "count", "tally", "figure", "estimate"})
+LINKS = frozenset({"at", "to", "is", "was", "reached", "passed", "exceeded", "topped", "hit"})
+
+
+def told_before(sentence: Sentence, quantity: Quantity) -> Quantity | None:
+    """Return the quantity moved to the noun before it that it counts, or None: "the number of DEAD stands at 58", "CASES rose to 29"."""
+    if quantity.counted is not None or quantity.anaphoric or quantity.number.unit is not None or quantity.first < 2:
+        return None
+    tokens, tags = sentence.tokens, tag(sentence)
+    link = quantity.first - 1
+    if tokens[link].lower not in LINKS:
+        return None
+    low = max(0, link - 14)
+    stop = next((k for k in range(link - 1, low - 1, -1) if tokens[k].text in (".", ";", ":")), low - 1)
+    opener = next((k for k in range(link - 2, stop, -1) if tokens[k].lower in NUMBER_OF and tokens[k + 1].lower == "of"), None)
+    verb = next(
+        (k for k in range(link - 1, stop, -1) if tags[k].kind == "verb" and tags[k].may_be("past", "participle", "s")), None
+    )
+    begin = opener + 2 if opener is not None else stop + 1
+    if opener is None and (verb is None or tokens[link].lower != "to" or tags[verb].lemma not in CHANGES):
+        return None
+    end = link if opener is not None else verb
+    head = next((k for k in range(begin, end or link) if tokens[k].lower in by_noun()), None)
+    if head is None:
+        return None
+    families = frozenset(p.family for p in by_noun()[tokens[head].lower])
+    of = next((p.of for p in by_noun()[tokens[head].lower] if p.family == "people"), None)
+    adjectives = tuple(t.lower for t in tokens[begin:head])
+    return replace(
+        quantity,
+        first=max(begin - 1, 0),
+        last=head + 1,
+        head=head,
+        counted=tokens[head].text,
+        families=families,
+        of=of,
+        adjectives=adjectives,
+    )
+
+
+CHANGES = frozenset(
+    {
+        "rise",
+        "climb",
+        "increase",
+        "grow",
+        "jump",
+        "swell",
+        "soar",
+        "fall",
+        "drop",
+        "decline",
+        "decrease",
+        "shrink",
+        "come",
+        "double",
+    }
+)
+
+
+def _measure_of(sentence: Sentence, quantity: Quantity, wide: bool) -> Evidence | None:
+    """Return the best evidence from the quantity's own clause.
+
     `wide` looks at the whole sentence instead of the clause: for a quantity without a verb of its own.
     """
     tags = tag(sentence)
-    left, right = (0, len(tags)) if wide else clause_bounds(sentence, tags, quantity.first)
+    relative = quantity.last < len(tags) and sentence.tokens[quantity.last].lower == "who"
+    left, right = (0, len(tags)) if wide or relative else clause_bounds(sentence, tags, quantity.first)
     clause = Clause(sentence, tags, min(left, quantity.first), max(right, quantity.last))
+    aside = _those_who(clause, quantity)
+    if aside:
+        quantity = replace(quantity, last=aside.stop)
     found: list[Evidence] = []
     for measure in measures().values():
         if _fits(measure, quantity) and not _ruled_out(measure, clause):
@@ -80,6 +157,8 @@ def _fits(measure: Measure, quantity: Quantity) -> bool:
         if not families & set(measure.counts):
             return False
         return not measure.only_of or (quantity.of or "") in measure.only_of
+    if quantity.anaphoric and measure.only_of:
+        return False
     if quantity.counted is None or quantity.anaphoric:
         return measure.alone and (not measure.only_of or "" in measure.only_of or "unknown" in measure.only_of)
     # An unknown noun is counted only where the noun or the adjective itself decides.
@@ -121,8 +200,12 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
     yield from (
         make("subject_of", verb, score, k) for verb, score, k in _verbs(measure.subject_of, clause, quantity, as_object=False)
     )
-    if measure.beside and not any(t.lower in measure.beside for t in clause.sentence.tokens):
+    present = {t.lower for t in clause.sentence.tokens}
+    if measure.by_default and present.intersection(measure.by_default) and quantity.families <= set(measure.counts):
+        yield make("by_default", quantity.counted or "", 1.2 - measure.weight, quantity.first)
+    if measure.beside and not present.intersection(measure.beside):
         return
+    yield from (make("loosely", verb, score, k) for verb, score, k in _verbs(measure.loosely, clause, quantity, as_object=True))
     words = clause.words
     for phrase in measure.after:
         at = _index(words, phrase.split(), quantity.last, quantity.last + REACH)
@@ -131,9 +214,11 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
             yield make("after", phrase, 2.6 + 0.1 * len(phrase.split()) - 0.12 * (at - quantity.last), at)
     for phrase in measure.before:
         parts = phrase.split()
-        at = _last_index(words, parts, quantity.first - REACH, quantity.first)
+        at = _last_index(words, parts, quantity.first - 2 * REACH, quantity.first)
         if at is not None and not _another_between(clause, at + len(parts), quantity.first):
-            yield make("before", phrase, 2.6 + 0.1 * len(parts) - 0.15 * (quantity.first - at - len(parts)), at)
+            gap = quantity.first - at - len(parts)
+            moves = any(clause.tags[k].lemma in CHANGES for k in range(at, quantity.first))  # "the toll … has risen to"
+            yield make("before", phrase, 2.6 + 0.1 * len(parts) - (0.03 if moves else 0.15) * gap, at)
 
 
 def _last_index(words: list[str], phrase: list[str], start: int, end: int) -> int | None:
@@ -150,11 +235,10 @@ def _another_between(clause: Clause, a: int, b: int) -> bool:
 
 def _verbs(entries: tuple[str, ...], clause: Clause, quantity: Quantity, as_object: bool) -> Iterable[tuple[str, float, int]]:
     """Return the entries whose verb stands in the clause in the right relation to the quantity, with score and token."""
-    aside = _those_who(clause, quantity)
     for entry in entries:
         lemma, _, rest = entry.partition(" ")
         for k in clause.verbs.get(lemma, ()):
-            if k in aside or _negated(clause, k) or (rest and not _particles(clause, k, rest.split())):
+            if _negated(clause, k) or (rest and not _particles(clause, k, rest.split())):
                 continue
             score = _object_score(clause, quantity, k) if as_object else _subject_score(clause, quantity, k)
             if score is not None:
@@ -171,12 +255,18 @@ def _negated(clause: Clause, k: int) -> bool:
 
 
 def _those_who(clause: Clause, quantity: Quantity) -> range:
-    """Return the tokens of the relative clause in "80 of those who gave up were treated": its verb is not the predicate."""
+    """Return the tokens of the relative clause in "80 of those who gave up were treated": its verb is not the predicate.
+
+    Only where a main verb follows; "20 people who died" has no other.
+    """
     tokens, tags = clause.sentence.tokens, clause.tags
-    if not quantity.anaphoric or quantity.last >= len(tokens) or tokens[quantity.last].lower != "who":
+    if quantity.last >= len(tokens) or tokens[quantity.last].lower != "who":
         return range(0)
-    verb = next((k for k in range(quantity.last, clause.right) if tags[k].kind == "verb"), clause.right)
-    main = next((k for k in range(verb + 1, clause.right) if tags[k].kind in ("be", "have", "modal")), None)
+    verb = next((k for k in range(quantity.last, len(tags)) if tags[k].kind == "verb"), len(tags))
+    free = ("noun", "name", "adv", "num", "verb", "prep", "mark")
+    main = next(
+        (k for k in range(verb + 1, len(tags)) if tags[k].kind in ("be", "have", "modal") and tags[k - 1].kind in free), None
+    )
     return range(quantity.last, main) if main is not None else range(0)
 
 
@@ -220,6 +310,8 @@ def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
             return None
         return 3.0 - 0.06 * gap - 0.5 * _subjects_between(clause, quantity.last, k)
     if quantity.first <= k < quantity.last:
+        if quantity.head is not None and k > quantity.head:
+            return None  # in a relative clause that is no predicate
         return 3.0 if tags[k].may_be("participle") and k < (quantity.head or quantity.last) else None
     gap = quantity.first - k - 1
     if gap and clause.words[quantity.first - 1] in ("to", "at", "from", "by"):
@@ -260,7 +352,10 @@ def _subject_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
     if gap > REACH or (passive(tags, k) and clause.tags[k].lemma not in ("be",)):
         return None
     before = tags[k - 1].kind if k else "mark"
-    if (before == "to" and gap > 2) or (tags[k].forms == {"ing"} and gap > 1 and before not in ("be", "noun", "name", "adv")):
+    raised = k > 1 and before == "to" and passive(tags, k - 2)  # "were estimated to remain"
+    if (before == "to" and gap > 2 and not raised) or (
+        tags[k].forms == {"ing"} and gap > 1 and before not in ("be", "noun", "name", "adv")
+    ):
         return None
     return 3.0 - 0.06 * gap - 0.5 * _subjects_between(clause, quantity.last, k)
 

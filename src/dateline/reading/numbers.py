@@ -132,6 +132,12 @@ def _read(match: regex.Match[str]) -> Number | None:
     return Number(core, core, Value(amount_, amount_, False, words), unit) if amount_ is not None else None
 
 
+def _unit_key(words: str) -> str:
+    """Return a unit's words as the table has them: "square-mile" and "percentage-point" are "square mile" and so on."""
+    codes = _patterns().unit_codes
+    return next(key for key in (words.lower(), _plain(words)) if key in codes)
+
+
 def _with_unit(text: str, number: Number) -> Number:
     """Return the number with the unit that follows it."""
     match = _patterns().unit.match(text, number.span.end)
@@ -141,7 +147,7 @@ def _with_unit(text: str, number: Number) -> Number:
     takes_article = number.share or _plain(number.value.words).startswith("half")
     if ("of" in glue.split() or regex.search(r"\b(?:an?|the)\b", glue)) and not takes_article:
         return number
-    code = _patterns().unit_codes[_plain(match.group("unit")) if " " in match.group("unit") else match.group("unit").lower()]
+    code = _patterns().unit_codes[_unit_key(match.group("unit"))]
     if len(match.group("unit")) == 1 and glue == "" and code in ("m", "g", "L"):
         return number
     share = number.share and units()[code].size is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -44,9 +44,27 @@ def quantities(document: Document, sentence: Sentence) -> list[Quantity]:
         if _no_quantity(document, sentence, tags, moved):
             continue
         quantity = _quantity(sentence, tags, moved)
+        if quantity and found:
+            quantity = _elliptic(document, found[-1], quantity)
         if quantity and not _conversion(document, found, quantity):
             found.append(quantity)
     return found
+
+
+JOINED = regex.compile(r"[^.;:]{0,60}(?:,|\band|\bor|\bbut|\bwhile)\s*$", regex.I)
+
+
+def _elliptic(document: Document, before: Quantity, quantity: Quantity) -> Quantity:
+    """Return a quantity without a noun as one of what was counted before it: "2,000 houses destroyed and some 5,000 damaged"."""
+    if quantity.counted is not None or quantity.anaphoric:
+        return quantity
+    between = document.text[before.span.end : quantity.span.start]
+    money = before.number.unit is not None and units()[before.number.unit].family == "money"
+    if money and quantity.number.unit is None and regex.search(r"million|billion", quantity.number.value.words, regex.I):
+        return replace(quantity, number=replace(quantity.number, unit=before.number.unit), families=before.families)
+    if quantity.number.unit is None and before.number.unit is None and JOINED.fullmatch(between):
+        return replace(quantity, families=before.families)
+    return quantity
 
 
 def _moved(number: Number, by: int) -> Number:
@@ -116,6 +134,8 @@ def _bare_one(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool
     if number.value.words.lower() not in ("one", "zero"):
         return False
     k = sentence.token_at(number.core.start) + 1
+    if k > 1 and tags[k - 2].kind == "neg":
+        return True  # "not one bus crossed"
     return k >= len(tags) or sentence.tokens[k].lower not in by_noun()
 
 
