@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+
 from dateline.lexicon.gazetteer import Entry, Gazetteer
 from dateline.lexicon.place_names import plain_key
 from dateline.lexicon.place_words import place_words
@@ -34,7 +37,31 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[Place]:
     senses = Senses(candidates, document.sentences, gazetteer)
     heads = _heads(candidates, senses)
     places = [p for c in candidates if (p := _place(c, senses, heads, found))]
-    return sorted(places, key=lambda p: p.span)
+    return sorted(_as_written(document, places), key=lambda p: p.span)
+
+
+def _as_written(document: Document, places: list[Place]) -> list[Place]:
+    """Return the places under the name this report gives them most (in its body before its dateline; the longest of equals).
+
+    The gazetteer's own name may be in another tongue ("Herāt"); who the place is stays in its id.
+    """
+    written: dict[str, Counter[str]] = {}
+    for p in places:
+        if p.id:
+            sentence = document.sentence_at(p.span.start)
+            written.setdefault(p.id, Counter())[_called(document, p)] += 1 if sentence is None else 100
+    names = {id_: max(texts, key=lambda text: (texts[text], len(text), text)) for id_, texts in written.items()}
+    return [replace(p, name=names[p.id]) if p.id else p for p in places]
+
+
+def _called(document: Document, place: Place) -> str:
+    """Return what one mention calls a place: its words, with "region" after them; the gazetteer's name for capitals and ends of it."""
+    text = " ".join(place.text.split())
+    if (text.isupper() and len(text) >= LONGEST_ACRONYM) or place.name.endswith(f" {text}"):
+        return place.name
+    after = document.text[place.span.end : place.span.end + 16].split()
+    noun = after[0].rstrip(".,;:") if after else ""
+    return f"{text} {noun}" if place.kind == "area" and noun.lower() in place_words().region_nouns else text
 
 
 def _dateline(document: Document) -> tuple[Sentence, ...]:

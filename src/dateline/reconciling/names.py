@@ -181,6 +181,13 @@ def places_of(places: Iterable[Place]) -> Places:
     names, where there is one only.
     """
     every = sorted({(p.name, p.id, place_words(p), p.within or "", p.country or "", p.kind) for p in places}, key=str)
+    # Reports spell one place in several ways; a gazetteer id says that it is one, the first spelling by the alphabet names it.
+    spelt: dict[str, str] = {}
+    for _, id_, words, _, _, _ in every:
+        if id_:
+            spelt[id_] = min(spelt.get(id_, words), words)
+    aliases = {words: spelt[id_] for _, id_, words, _, _, _ in every if id_}
+    every = [(n, i, spelt.get(i or "", aliases.get(words, words)), within, c, k) for n, i, words, within, c, k in every]
     entries: dict[str, set[str]] = defaultdict(set)
     for _, id_, words, _, _, _ in every:
         if id_:
@@ -194,6 +201,7 @@ def places_of(places: Iterable[Place]) -> Places:
         if country:
             countries[key] = country
     by_words = {words: keys[name, id_] for name, id_, words, _, _, _ in every}
+    by_words |= {other: by_words[words] for other, words in aliases.items() if words in by_words}
     parents: dict[str, str] = {}
     for name, id_, words, within, _, _ in every:
         outer = " ".join(without_articles(words_of(within)))
