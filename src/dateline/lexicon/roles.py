@@ -17,9 +17,15 @@ class _Words:
     groups: frozenset[str]
     bodies: frozenset[str]
     known_bodies: frozenset[str]
+    on_matters: frozenset[str]
+    matters: frozenset[str]
+    not_people: frozenset[str]
+    modifiers: frozenset[str]
+    no_bodies: frozenset[str]
     he: frozenset[str]
     they: frozenset[str]
     it: frozenset[str]
+    own: frozenset[str]
     anonymous: frozenset[str]
     links: frozenset[str]
     complements: frozenset[str]
@@ -46,7 +52,7 @@ class Roles(_Words):
     @cached_property
     def pronouns(self) -> frozenset[str]:
         """Pronouns that stand for a speaker."""
-        return self.he | self.they | self.it
+        return self.he | self.they | self.it | self.own
 
 
 @cache

@@ -27,24 +27,39 @@ class _Found:
 
 
 def runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Return half-open token ranges of capitalised words that stand together, with particles (al-, bin, von) between."""
-    tokens, tags, i = sentence.tokens, tag(sentence), 0
-    while i < len(tokens):
-        if not _can_be_name(tokens, tags[i].kind, i):
-            i += 1
+    """Return half-open token ranges of capitalised words that stand together, with particles (al-, bin, van der) between."""
+    i = 0
+    while i < len(sentence.tokens):
+        j = run_end(sentence, i)
+        if j > i:
+            yield i, j
+        i = max(j, i + 1)
+
+
+def run_end(sentence: Sentence, i: int) -> int:
+    """Return the end of the run of capitalised words that begins at token `i`; `i` where none does."""
+    tokens, tags = sentence.tokens, tag(sentence)
+    if i >= len(tokens) or not _can_be_name(tokens, tags[i].kind, i):
+        return i
+    j = i + 1
+    while j < len(tokens):
+        if _can_be_name(tokens, tags[j].kind, j) or _is_initial(tokens, j):
+            j += 1
             continue
-        j = i + 1
-        while j < len(tokens):
-            if _can_be_name(tokens, tags[j].kind, j):
-                j += 1
-            elif tokens[j].lower in roles().particles and j + 1 < len(tokens) and tokens[j + 1].is_capital:
-                j += 2
-            elif tokens[j].text == "." and len(tokens[j - 1].text) <= 4 and j + 1 < len(tokens) and tokens[j + 1].is_capital:
-                j += 1  # "Lt. Col."
-            else:
-                break
-        yield i, j
-        i = j
+        past = j
+        while past < len(tokens) and tokens[past].lower in roles().particles:
+            past += 1
+        particles = past > j and past < len(tokens) and tokens[past].is_capital
+        stop = tokens[j].text == "." and len(tokens[j - 1].text) <= 4 and j + 1 < len(tokens) and tokens[j + 1].is_capital
+        if not particles and not stop:  # "Lt. Col."
+            return j
+        j = past + 1 if particles else j + 1
+    return j
+
+
+def _is_initial(tokens: tuple[Token, ...], i: int) -> bool:
+    """Say whether token `i` is an initial: "Mark A. Ortega"."""
+    return len(tokens[i].text) == 1 and tokens[i].is_capital and tokens[i + 1 : i + 2] != () and tokens[i + 1].text == "."
 
 
 def _can_be_name(tokens: tuple[Token, ...], kind: str, i: int) -> bool:
@@ -58,18 +73,20 @@ def split_role(words: list[str]) -> tuple[list[str], list[str]]:
     table = roles()
     cut = 0
     for k, word in enumerate(words):
-        if word.lower().rstrip(".") in table.person or word.lower() in table.titles or word == ".":
+        abbreviates = word == "." and cut == k and k > 0
+        if word.lower().rstrip(".") in table.person or word.lower() in table.titles or abbreviates:
             cut = k + 1
     return words[:cut], words[cut:]
 
 
 def is_body(words: list[str]) -> bool:
-    """Say whether capitalised words name a body: its last word says so, or it is known by one word."""
+    """Say whether capitalised words name a body: its last word says so, or it is known by one word ("UN", no "Un" or "Who")."""
     if not words:
         return False
-    last = words[-1].lower()
-    table = roles()
-    return last in table.bodies or last in table.known_bodies or " ".join(words).lower() in table.known_bodies
+    table, last = roles(), words[-1].lower()
+    if last in table.bodies or " ".join(words).lower() in table.known_bodies - {last}:
+        return True
+    return last in table.known_bodies and (words[-1].isupper() or len(last) > 3 or "." in last)
 
 
 def is_acronym(word: str) -> bool:
@@ -90,12 +107,15 @@ def _person_at(sentence: Sentence, i: int, j: int) -> tuple[list[str], list[str]
     words = [t.text for t in sentence.tokens[i:j]]
     before = sentence.tokens[i - 1] if i else None
     role, name = split_role(words)
-    lower_role = before is not None and before.lower in roles().person and before.text[0].islower()
-    if lower_role and before is not None:
-        role = [before.text]
-    if not name or is_body(name) or any(is_acronym(w) for w in name):
+    if before is not None and before.lower in roles().person and before.text[0].islower():
+        role = [before.text, *role]
+    if not name or is_body(name) or any(is_acronym(w) for w in name) or name[-1].lower() in roles().not_people:
         return None
-    if role or looks_like_person(name):
+    if looks_like_person(name):
+        return role, name
+    if role and all(w.lower() in roles().modifiers for w in role):
+        return None  # "former British": a word that needs a role after it names nobody
+    if role:
         return role, name
     return (role, name) if len(name) in (2, 3) and _apposed_role(sentence, j) else None
 
@@ -122,9 +142,9 @@ def find_people(document: Document) -> list[Person]:
                 loose.append((words[-1], Span(sentence.tokens[i].span.start, sentence.tokens[j - 1].span.end)))
                 continue
             role, name = person
-            key = " ".join(name)
-            entry = found.setdefault(key, _Found(key))
             span = Span(sentence.tokens[j - len(name)].span.start, sentence.tokens[j - 1].span.end)
+            key = span.cut(document.text)
+            entry = found.setdefault(key, _Found(key))
             entry.mentions.append(span)
             title = " ".join(role).replace(" .", ".")
             if title and title not in entry.roles:
@@ -161,21 +181,22 @@ def find_organisations(document: Document) -> list[Organisation]:
     """Return the bodies the report names, with acronyms it explains and every mention of either."""
     found: dict[str, _Found] = {}
     for sentence in document.sentences:
+        at = 0
         for i, j in runs(sentence):
-            j = _through_of(sentence, j)
-            words = [t.text for t in sentence.tokens[i:j]]
-            name = _body_name(sentence, j, words)
-            if not name:
+            if j <= at:
                 continue
+            at = _through_of(sentence, j)
+            acronym = ACRONYM.match(document.text, sentence.tokens[at - 1].span.end + 1)
+            start = _from_and(sentence, i, at, acronym.group("acronym") if acronym else None)
+            if not _is_named_body(sentence, start, j, at):
+                continue
+            span = Span(sentence.tokens[start].span.start, sentence.tokens[at - 1].span.end)
+            name = span.cut(document.text)
             entry = found.setdefault(name, _Found(name))
-            entry.mentions.append(Span(sentence.tokens[i].span.start, sentence.tokens[j - 1].span.end))
-            match = ACRONYM.match(document.text, sentence.tokens[j - 1].span.end + 1)
-            if match:
-                entry.acronym = match.group("acronym")
-    for name in [n for n in found if is_acronym(n)]:
-        bearer = next((f for f in found.values() if f.acronym == name), None)
-        if bearer and bearer.name != name:
-            bearer.mentions.extend(found.pop(name).mentions)
+            entry.mentions.append(span)
+            if acronym:
+                entry.acronym = acronym.group("acronym")
+    _merge_acronyms(found)
     return [
         Organisation(
             content_id("o", document.report.id, f.name), f.name, f.acronym, tuple(sorted(set(f.mentions))), "rule:names.body"
@@ -184,24 +205,65 @@ def find_organisations(document: Document) -> list[Organisation]:
     ]
 
 
+def _merge_acronyms(found: dict[str, _Found]) -> None:
+    """Join mentions by acronym to the body whose name explains it."""
+    for name in [n for n in found if is_acronym(n)]:
+        bearer = next((f for f in found.values() if f.acronym == name), None)
+        if bearer and bearer.name != name:
+            bearer.mentions.extend(found.pop(name).mentions)
+
+
 def _through_of(sentence: Sentence, j: int) -> int:
-    """Return the end of a body's name that goes on with "of (the) Red Cross", else `j`."""
+    """Return the end of a body's name that goes on: "of the Red Cross", "for Science and Technology"; else `j`."""
     tokens = sentence.tokens
-    if tokens[j - 1].lower not in roles().bodies or j >= len(tokens) or tokens[j].lower not in ("of", "for"):
+    if tokens[j - 1].lower not in roles().bodies:
         return j
-    k = j + (2 if j + 1 < len(tokens) and tokens[j + 1].lower == "the" else 1)
-    start = k
-    while k < len(tokens) and _can_be_name(tokens, "name", k):
-        k += 1
-    return k if k > start else j
+    while j < len(tokens) and tokens[j].lower in ("of", "for", "on"):
+        k = j + (2 if j + 1 < len(tokens) and tokens[j + 1].lower == "the" else 1)
+        end = _past_matter(sentence, _before_title(sentence, k, run_end(sentence, k)))
+        on_matter = tokens[j].lower == "on" and tokens[j - 1].lower not in roles().on_matters
+        if end == k or on_matter:
+            break
+        j = end
+    return j
 
 
-def _body_name(sentence: Sentence, j: int, words: list[str]) -> str | None:
-    """Return the body that tokens i:j name, or None."""
-    if is_body(words) and (len(words) > 1 or words[0].lower() in roles().known_bodies):
-        return " ".join(words)
+def _before_title(sentence: Sentence, i: int, j: int) -> int:
+    """Return where a run i:j ends if a title in it begins another name: "the Academy of Sciences Dr. Ortega"."""
+    return next((k for k in range(i + 1, j) if sentence.tokens[k].lower in roles().titles), j)
+
+
+def _past_matter(sentence: Sentence, j: int) -> int:
+    """Return the end of a name that goes on with "and" and another matter: "of Science and Technology"; else `j`."""
+    tokens = sentence.tokens
+    joined = 0 < j < len(tokens) - 1 and tokens[j].lower in ("and", "&") and tokens[j + 1].is_capital
+    return run_end(sentence, j + 1) if joined and tokens[j + 1].lower in roles().matters else j
+
+
+def _from_and(sentence: Sentence, i: int, j: int, acronym: str | None) -> int:
+    """Return where a body's name begins that has an "and" before token `i`; else `i`.
+
+    Its acronym takes in the words before ("Rights and Risks Group (RRG)"), or the word before "and" is a matter of bodies.
+    """
+    tokens = sentence.tokens
+    if i < 2 or tokens[i - 1].lower not in ("and", "&") or not tokens[i - 2].is_capital:
+        return i
+    start = i - 1
+    while start > 0 and tokens[start - 1].is_capital and i - start < 5:
+        start -= 1
+    initials = "".join(t.text[0] for t in tokens[start:j] if t.is_capital)
+    explained = acronym is not None and initials.startswith(acronym)
+    return start if explained or {tokens[i - 2].lower, tokens[i].lower} <= roles().matters else i
+
+
+def _is_named_body(sentence: Sentence, i: int, j: int, end: int) -> bool:
+    """Say whether the run i:j, with what goes on to `end`, names a body."""
+    words = [t.text for t in sentence.tokens[i:j]]
+    if words[-1].lower() in roles().no_bodies or " ".join(words).lower() in roles().no_bodies:
+        return False
+    if is_body(words):
+        return len(words) > 1 or end > j or words[0].lower() in roles().known_bodies
     tail = sentence.tokens[j : j + 3]
-    if len(words) == 1 and is_acronym(words[0]) and not (tail and tail[0].text == "-"):
-        return words[0]
-    explained = len(tail) == 3 and tail[0].text == "(" and is_acronym(tail[1].text)
-    return " ".join(words) if explained and len(words) > 1 else None
+    if len(words) == 1 and is_acronym(words[0]):
+        return not ((tail and tail[0].text in ("-", "$")) or (i and sentence.tokens[i - 1].text[-1].isdigit()))
+    return len(words) > 1 and len(tail) == 3 and tail[0].text == "(" and is_acronym(tail[1].text)

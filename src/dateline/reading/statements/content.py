@@ -184,6 +184,8 @@ def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, 
         return end - start >= 3 and (doing or "that" in words)
     if tags[start].kind == "to":
         return end - start >= 3  # "vowed to fight on"
+    if words and start and sentence.tokens[start - 1].lower == "that":
+        return any(is_finite(tags, k) for k in range(start, end)) or quoted
     return whole_clause(sentence, tags, start, end) or (cue.group == "say" and quoted)
 
 
@@ -202,5 +204,5 @@ def whole_clause(sentence: Sentence, tags: tuple[Tag, ...], start: int, end: int
             wanted -= 1
             if wanted == 0:
                 return True
-        subject = subject or tags[k].kind in ("noun", "name", "pron", "num", "det", "sub")
+        subject = subject or tags[k].kind in ("noun", "name", "pron", "num", "det", "sub") or tags[k].forms == {"ing"}
     return perhaps

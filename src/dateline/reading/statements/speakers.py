@@ -8,6 +8,9 @@ from dateline.model import Named, Span, Speaker
 from dateline.reading.document import Token
 from dateline.reading.names import MODIFIER, is_acronym, is_body, split_role
 
+JOINTS = frozenset(["of", "the", "for", "and", "on"])
+"""Small words within the name of a body."""
+
 
 def is_one_person(speaker: Speaker) -> bool:
     """Say whether the speaker is a single person, as far as words tell."""
@@ -65,7 +68,7 @@ def _organisation(words: list[str]) -> str | None:
         lower = word.lower().rstrip(".")
         ordinary = lower in roles().person or lower in roles().titles or lower in roles().anonymous or lower in ("the", "in")
         if (word[:1].isupper() and not ordinary and not MODIFIER.fullmatch(word)) or (
-            word in ("of", "the") and run and is_body(run)
+            word in ("of", "the") and run and is_body([w for w in run if w not in ("of", "the")])
         ):
             run.append(word)
         else:
@@ -95,10 +98,13 @@ def parse(tokens: tuple[Token, ...], anybody: bool = False) -> Speaker | None:
         return None
     head, aside = _split_comma(tokens)
     span = _span(tokens)
-    if not head:
+    if not head or head[0].lower in roles().links:
         return None
     if len(head) == 1 and head[0].lower in roles().pronouns:
         return Speaker(head[0].text, None, None, "name", span)
+    body = _body_phrase(head)
+    if body:
+        return Speaker(body, None, body, "name", span)
     name = _trailing_name(head)
     rest = head[: len(head) - len(name)]
     title, bare = ([], _words(name)) if is_body(_words(name)) else split_role(_words(name))
@@ -110,6 +116,23 @@ def parse(tokens: tuple[Token, ...], anybody: bool = False) -> Speaker | None:
         if full and not is_body(full):
             return Speaker(" ".join(full), " ".join([*_bare(words), *given]), _organisation(words), "name", span)
     return _unnamed(head, span, anybody)
+
+
+def _body_phrase(head: tuple[Token, ...]) -> str | None:
+    """Return the body that a whole noun phrase names: "the US-backed Syrian Forces", "the Committee of the Red Cross"."""
+    start = 1 if head[0].lower == "the" else 0
+    while start < len(head) and MODIFIER.fullmatch(head[start].text):
+        start += 1
+    named = head[start:]
+    if len(named) < 2 or not named[0].is_capital or not all(t.is_capital or t.lower in JOINTS for t in named):
+        return None
+    first = next((k for k, t in enumerate(named) if t.lower in JOINTS), len(named))
+    return _join(named) if is_body(_words(named[:first])) and named[-1].is_capital and not _joins_two(named) else None
+
+
+def _joins_two(named: tuple[Token, ...]) -> bool:
+    """Say whether "and" stands between two bodies, not within one: what follows is no matter of a body."""
+    return any(t.lower == "and" and named[k + 1].lower not in roles().matters for k, t in enumerate(named[:-1]))
 
 
 def _bare(words: list[str]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dateline.lexicon.roles import roles
 from dateline.lexicon.speech import speech
 from dateline.reading.document import Document, Sentence
@@ -13,12 +15,18 @@ ASIDES = frozenset([",", "–", "--", "—", ")"])
 
 def subject_of(document: Document, sentence: Sentence, tags: tuple[Tag, ...], verb: int, floor: int) -> tuple[int, int] | None:
     """Return the half-open token range of the subject of the verb at token `verb`, not reaching below token `floor`."""
-    reach = subject_before(sentence, tags, verb, floor)
+    named = {m.end for p in document.people for m in p.mentions if sentence.span.holds(m)}
+    reach = subject_before(sentence, tags, verb, floor, named)
     return _without_adjunct(document, sentence, reach) if reach else None
 
 
-def subject_before(sentence: Sentence, tags: tuple[Tag, ...], verb: int, floor: int) -> tuple[int, int] | None:
-    """Return the token range of the noun phrase that ends before token `verb`; "who" leads back to the noun before it."""
+def subject_before(
+    sentence: Sentence, tags: tuple[Tag, ...], verb: int, floor: int, named: Collection[int] = ()
+) -> tuple[int, int] | None:
+    """Return the token range of the noun phrase that ends before token `verb`; "who" leads back to the noun before it.
+
+    `named` holds the offsets where people's names end: an aside with commas of its own begins after one.
+    """
     tokens, end = sentence.tokens, verb
     while end > floor and tags[end - 1].kind in ("have", "adv", "be", "do"):
         end -= 1
@@ -30,8 +38,10 @@ def subject_before(sentence: Sentence, tags: tuple[Tag, ...], verb: int, floor: 
         return None
     start = end
     if tokens[end - 1].text in ASIDES and not relative:
-        start = _before_aside(sentence, end - 1, floor)
+        start = _before_aside(sentence, end - 1, floor, named)
     start = _left(sentence, tags, start, floor)
+    if start < end and tags[start].kind == "prep" and start - 1 > floor and tokens[start - 1].text == ",":
+        return subject_before(sentence, tags, start - 1, floor, named)  # "the mayor, in a statement, said"
     return (start, end) if start < end else None
 
 
@@ -43,10 +53,12 @@ def relative_pronoun(sentence: Sentence, tags: tuple[Tag, ...], verb: int) -> in
     return k - 1 if k > 0 and sentence.tokens[k - 1].lower == "who" else None
 
 
-def _before_aside(sentence: Sentence, close: int, floor: int) -> int:
+def _before_aside(sentence: Sentence, close: int, floor: int, named: Collection[int]) -> int:
     """Return the token where the aside that closes at token `close` opens; `close` itself where none opens (a stray comma)."""
     opens = ("(",) if sentence.tokens[close].text == ")" else (",", "–", "--", "—")
-    return next((k for k in range(close - 1, floor - 1, -1) if sentence.tokens[k].text in opens), close)
+    marks = [k for k in range(close - 1, floor, -1) if sentence.tokens[k].text in opens]
+    after_name = next((k for k in marks if sentence.tokens[k - 1].span.end in named), None)
+    return after_name if after_name is not None else next(iter(marks), close)
 
 
 def _left(sentence: Sentence, tags: tuple[Tag, ...], start: int, floor: int) -> int:
@@ -62,6 +74,8 @@ def _left(sentence: Sentence, tags: tuple[Tag, ...], start: int, floor: int) -> 
 def _bars(sentence: Sentence, tags: tuple[Tag, ...], k: int, floor: int) -> bool:
     """Say whether token `k` is no part of the noun phrase to its right."""
     token, kind = sentence.tokens[k], tags[k].kind
+    if token.text in ("'", "’") and k > floor and sentence.tokens[k - 1].lower.endswith("s"):
+        return False  # "the rebels' leader"
     if token.text in STOPS or kind == "modal":
         return True
     if kind == "sub":

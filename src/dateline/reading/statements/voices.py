@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from dateline.lexicon.roles import roles
-from dateline.model import BODY, Speaker
+from dateline.model import BODY, Person, Speaker
 from dateline.reading.document import Document, Sentence
 from dateline.reading.names import is_body
 from dateline.reading.statements.speakers import is_group, is_one_person, parse
@@ -80,15 +80,13 @@ class Voices:
         return next((s for s in reversed(self.spoken) if not is_one_person(s) or is_body(s.name.split())), None)
 
     def by_surname(self, word: str) -> Speaker | None:
-        """Return the speaker or person of the report whose name ends in `word`, where only one does."""
-        spoken = {s.name: s for s in self.spoken if s.name.split()[-1:] == [word] and len(s.name.split()) > 1}
-        people = {p.name: p for p in self.document.people if p.name.split()[-1] == word and len(p.name.split()) > 1}
-        if len(spoken | people) != 1:
-            return None
-        if spoken:
-            return next(iter(spoken.values()))
-        person = next(iter(people.values()))
-        return Speaker(person.name, person.roles[0] if person.roles else None, person.organisation, "name", None)
+        """Return the speaker or person of the report whose name ends in `word`, or begins with it; None where two do."""
+        for part in (-1, 0):
+            spoken = {s.name: s for s in self.spoken if _name_part(s.name, part) == word}
+            people = {p.name: p for p in self.document.people if _name_part(p.name, part) == word}
+            if spoken or people:
+                return _only(spoken, people)
+        return None
 
     def by_role(self, words: list[str]) -> Speaker | None:
         """Return who of the report was given this role ("the mayor"), where only one was."""
@@ -111,27 +109,49 @@ class Voices:
         return Speaker(named[-1].name, None, named[-1].name, "name", None) if len(named) == 1 else None
 
 
-def resolve(speaker: Speaker, voices: Voices, before: int) -> Speaker | None:
-    """Return the speaker with pronouns, surnames and bare roles resolved in the report; None where "he" is nobody known.
+def _name_part(name: str, part: int) -> str | None:
+    """Return the first or last word of a fuller name, without "al-" before it; None where there is but one word."""
+    words = name.split()
+    if len(words) < 2:
+        return None
+    prefix = next((p for p in roles().prefixes if words[part].lower().startswith(p)), "")
+    return words[part][len(prefix) :]
 
-    `before` is the offset of the speaker's words; only who was named before it can be meant by a pronoun.
+
+def _only(spoken: dict[str, Speaker], people: dict[str, Person]) -> Speaker | None:
+    """Return the one who is meant, as speaker; None where there are two."""
+    if len(spoken | people) != 1:
+        return None
+    if spoken:
+        return next(iter(spoken.values()))
+    person = next(iter(people.values()))
+    return Speaker(person.name, person.roles[0] if person.roles else None, person.organisation, "name", None)
+
+
+def resolve(speaker: Speaker, voices: Voices, before: int) -> Speaker | None:
+    """Return the speaker with pronouns, surnames and bare roles resolved in the report.
+
+    `before` is the offset of the cue; only who was named before it can be meant by a pronoun. "He" stays anonymous where
+    nobody is known whom it could mean; None for "it" that means nobody, and for the reporter's own "I".
     """
     word = speaker.name.lower()
-    found: Speaker | None = None
-    if word in roles().he:
-        found = voices.last_person(before)
-        if found is None:
-            return None
-    elif word in roles().they:
-        found = voices.last_group()
-    elif word in roles().it:
-        found = voices.last_group()
-        if found is None:
-            return None
-    elif speaker.named == "name" and len(speaker.name.split()) == 1:
+    if word in roles().pronouns:
+        found = _meant(word, voices, before)
+        if found is None and word in roles().he | roles().they:
+            return replace(speaker, named="anonymous")
+        return replace(found, span=speaker.span) if found else None
+    found = None
+    if speaker.named == "name" and len(speaker.name.split()) == 1:
         found = voices.by_surname(speaker.name)
     elif speaker.named == "role" and len(speaker.name.split()) <= 3:
         found = voices.by_role(speaker.name.split()) or voices.by_body(speaker.name.split())
     if found is None:
         return speaker
     return Speaker(found.name, found.role or speaker.role, found.organisation, found.named, speaker.span)
+
+
+def _meant(word: str, voices: Voices, before: int) -> Speaker | None:
+    """Return whom a pronoun means, or None."""
+    if word in roles().he:
+        return voices.last_person(before)
+    return voices.last_group() if word in roles().they | roles().it else None
