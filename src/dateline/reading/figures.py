@@ -348,6 +348,8 @@ def _when(
 ) -> When | None:
     """Return the as-of: a time in the clause, else the publication day for what still runs, else None (GUIDELINES of figures)."""
     told = time_for(document, sentence, quantity.span)
+    if told is not None and told.start is None and told.end is not None and stance != "expected":
+        told = replace(told, start=told.end)  # "by nightfall on Saturday 1,800 had crossed": as of that day
     if told is not None and (told.resolved or told.reason != "vague"):
         return open_until(told, document.report.published)
     if whole and whole.when and kind is not None:

@@ -201,7 +201,12 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
         make("subject_of", verb, score, k) for verb, score, k in _verbs(measure.subject_of, clause, quantity, as_object=False)
     )
     present = {t.lower for t in clause.sentence.tokens}
-    if measure.by_default and present.intersection(measure.by_default) and quantity.families <= set(measure.counts):
+    if (
+        measure.by_default
+        and present.intersection(measure.by_default)
+        and quantity.families
+        and quantity.families <= set(measure.counts)
+    ):
         yield make("by_default", quantity.counted or "", 1.2 - measure.weight, quantity.first)
     if measure.beside and not present.intersection(measure.beside):
         return

@@ -44,6 +44,9 @@ def place_for(
     `arriving` prefers where people come to ("to", "in") over where they come from; `inside` (people still in a place) takes no
     place that is only a destination. Places inside the words for a speaker are nobody's whereabouts.
     """
+    bracketed = next((p for p in document.places if document.text[p.span.end : span.start].strip() == "("), None)
+    if bracketed is not None and sentence.span.holds(bracketed.span):
+        return bracketed  # "Lilongwe (142 new cases)"
     here = [p for p in document.places if sentence.span.holds(p.span) and not _of_speaker(document, p)]
     near = [p for p in here if clause is None or clause.holds(p.span)]
     pointed = _pointed(document, sentence, clause or sentence.span)
@@ -158,7 +161,13 @@ def focus_place(document: Document) -> Place | None:
     for kinds in (FINE, ("area", "water"), ("country",)):
         named = [p for p in body if p.kind in kinds]
         if named:
-            tied = {s.span for f in named if f.kind == "facility" for s in named if s.kind != "facility" and _facility_of(document, s, [f]) is f}
+            tied = {
+                s.span
+                for f in named
+                if f.kind == "facility"
+                for s in named
+                if s.kind != "facility" and _facility_of(document, s, [f]) is f
+            }
             counts = Counter(p.name for p in named if p.span not in tied)
             return max(named, key=lambda p: (counts[p.name] + (0.6 if p.kind == "facility" else 0), -p.span.start))
     return None
