@@ -1,0 +1,1 @@
+"""Reports of many kinds written for this purpose, and what a careful reader finds in them."""
