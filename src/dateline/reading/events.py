@@ -2,151 +2,215 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.lexicon.events import types_by_noun, types_by_verb
+import regex
+
+from dateline.lexicon.happenings import happenings
+from dateline.lexicon.roles import roles
 from dateline.lexicon.speech import speech
-from dateline.model import BODY, Event, Place, Span, Statement, When, content_id
-from dateline.reading.clauses import clause_bounds, is_finite
+from dateline.model import BODY, Event, Place, Span, Speaker, Statement, When, content_id, first_day
 from dateline.reading.document import Document, Sentence
-from dateline.reading.measuring import passive
-from dateline.reading.tagging import Tag, tag
+from dateline.reading.event_words import AHEAD, MARKED, NOUN, Trigger, find_triggers
+from dateline.reading.tagging import tag
 from dateline.reading.times import time_for
+from dateline.reading.times.scene import REPEATS
 from dateline.reading.where import place_for
-
-# Types that a place alone makes news of; the others need a time beside them.
-STRONG = frozenset(
-    {
-        "attack",
-        "clash",
-        "evacuation",
-        "displacement",
-        "territory",
-        "arrest",
-        "surrender",
-        "disaster",
-        "accident",
-        "rescue",
-        "release",
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    token: int
-    type: str
-    word: str
-    left: int
-    right: int
 
 
 def find_events(document: Document) -> list[Event]:
-    """Return the events of the report in order. Needs times, places and statements. Habits, forecasts and sayings are none."""
+    """Return the events of the report in order. Needs times, places, people, organisations and statements.
+
+    An event is told by a clause that gives its time or place, or stands behind a sentence that does. Habits, forecasts,
+    counts, denials and sayings are none; a saying is one where it announces what a body will do.
+    """
     found: list[Event] = []
+    before: tuple[Sentence, Event] | None = None
     for sentence in document.sentences:
         if sentence.block not in (*BODY, "headline", "caption"):
             continue
-        for trigger in _triggers(sentence):
-            event = _event(document, sentence, trigger)
-            if event and not any(e.span.overlaps(event.span) for e in found):
-                found.append(event)
+        here: list[Event] = []
+        relatives: list[Span] = []
+        for trigger in find_triggers(sentence):
+            told = _Telling(document, sentence, trigger, tuple(relatives))
+            event = told.event(_carried(before, sentence))
+            if event and not any(e.span.overlaps(event.span) for e in here):
+                here.append(event)
+                relatives += [event.span] if trigger.rank == AHEAD else []
+        dated = [e for e in here if e.when and e.when.span and sentence.span.holds(e.when.span)]
+        before = (sentence, min(dated, key=lambda e: e.span)) if dated else None
+        found.extend(here)
     found.extend(e for e in _announcements(document) if not any(e.span.overlaps(f.span) for f in found))
     return sorted(found, key=lambda e: (e.span, e.id))
 
 
-def _triggers(sentence: Sentence) -> list[_Trigger]:
-    """Return the words of the sentence that may tell an event, main verbs first."""
-    tags = tag(sentence)
-    found: list[tuple[int, _Trigger]] = []
-    for k, t in enumerate(tags):
-        rank = _rank(sentence, tags, k)
-        if rank is None:
+def _carried(before: tuple[Sentence, Event] | None, sentence: Sentence) -> Event | None:
+    """Return the event of the sentence before where it stands in the same paragraph: its time and place still hold."""
+    return before[1] if before and before[0].paragraph == sentence.paragraph and before[0].index + 1 == sentence.index else None
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """A word that may tell an event, in its sentence. `relatives`: what events of reduced relative clauses have taken already."""
+
+    document: Document
+    sentence: Sentence
+    trigger: Trigger
+    relatives: tuple[Span, ...]
+
+    @property
+    def at(self) -> Span:
+        return self.sentence.tokens[self.trigger.token].span
+
+    @property
+    def nominal(self) -> bool:
+        return self.trigger.rank == NOUN
+
+    def event(self, carried: Event | None) -> Event | None:
+        """Return the event, None where the clause tells none. `carried` is what the sentence before told, with its time."""
+        by = _by(self.document, self.at)
+        span = self._span(by)
+        if span is None or _denied(self.sentence, self.trigger, by):
+            return None
+        times = self._times(span)
+        if any(t.reason == REPEATS for t in self._all_times(span)):
+            return None
+        when = self._nearest(times) or self._outside(by)
+        if when is None and self.trigger.rank == AHEAD:
+            return None
+        where = place_for(self.document, self.sentence, self.at, span)
+        if not self._placed(span, when, where):
+            if carried is None or not self._goes_on(by):
+                return None
+            when, where = carried.when, where if where and span.holds(where.span) else carried.where
+        if _is_background(when) or self._mere_saying():
+            return None
+        return _make(self.document, self.sentence, self.trigger, span, when, where, by)
+
+    def _span(self, by: Statement | None) -> Span | None:
+        """Return the clause without what joins it to others, and no wider than the statement that holds it."""
+        left, right = _trim(self.sentence, self.trigger)
+        span = Span(self.sentence.tokens[left].span.start, self.sentence.tokens[right - 1].span.end)
+        if by:
+            span = Span(max(span.start, by.content.span.start), min(span.end, by.content.span.end))
+        taken = max((r.end for r in self.relatives if span.start < r.end <= self.at.start), default=span.start)
+        span = Span(taken, max(span.end, taken))
+        span = span.trim(self.document.text, " \t\n,;:\"“”‘’'")
+        return span if len(self.sentence.tokens_in(span)) >= 3 else None
+
+    def _all_times(self, span: Span) -> list[When]:
+        return [t for t in self.document.times if t.span and span.holds(t.span)]
+
+    def _times(self, span: Span) -> list[When]:
+        """Return the times in the clause that may be the event's: not ahead of the report, no end point, no saying's."""
+        return [t for t in self._all_times(span) if self._may_date(t)]
+
+    def _may_date(self, when: When) -> bool:
+        published, text = self.document.report.published, self.document.text
+        if when.span is None or when.reason == REPEATS or any(r.holds(when.span) for r in self.relatives):
+            return False
+        if self.trigger.rank == AHEAD and not when.span.start >= self.at.end:
+            return False
+        if published and when.start and first_day(when.start) > published:
+            return False
+        if UNTIL.search(text, max(0, when.span.start - 24), when.span.start) or ENDS.match(when.text):
+            return False
+        return not _of_saying(self.document, when, self.at)
+
+    def _nearest(self, times: Sequence[When]) -> When | None:
+        return min(
+            times,
+            key=lambda t: (not t.resolved and t.reason is None, abs((t.span or self.at).start - self.at.start)),
+            default=None,
+        )
+
+    def _outside(self, by: Statement | None) -> When | None:
+        """Return the time that governs the clause from elsewhere in its sentence; never the day on which somebody spoke of it."""
+        when = time_for(self.document, self.sentence, self.at)
+        if (
+            when is None
+            or when.span is None
+            or self.nominal
+            or self.trigger.rank == AHEAD
+            or not self._may_date(when)
+            or self.trigger.type == "other"
+        ):
+            return None
+        return None if by and not by.content.span.holds(when.span) and by.when == when else when
+
+    def _placed(self, span: Span, when: When | None, where: Place | None) -> bool:
+        """Say whether time or place make the clause news."""
+        if self.nominal:
+            return self._beside(when)
+        if when is not None:
+            return self.trigger.type != "other" or (when.precision in ("day", "week") or not when.resolved)
+        if where is None or not span.holds(where.span) or self.sentence.block not in BODY:
+            return False
+        words, past = happenings(), self.trigger.plain_past
+        if self.trigger.by_noun:
+            return past and self.trigger.type in words.strong
+        return self.trigger.type in words.strong or (past and self.trigger.type not in words.weak)
+
+    def _beside(self, when: When | None) -> bool:
+        """Say whether the time stands right at a noun that tells an event: "Monday's blast", "the attack on Monday"."""
+        if when is None or when.span is None or when.precision == "year":
+            return False
+        text = self.document.text
+        if when.span.end <= self.at.start:
+            between = text[when.span.end : self.at.start]
+            return bool(regex.fullmatch(r"(?:['’]s?)?(?:\s+[\p{Ll}-]+){0,2}\s+", between))
+        return bool(regex.fullmatch(r"\s+(?:on|late|early|of|in|late\s+on|early\s+on)?\s*", text[self.at.end : when.span.start]))
+
+    def _goes_on(self, by: Statement | None) -> bool:
+        """Say whether a clause without time and place goes on telling what the sentence before began."""
+        if not self.trigger.plain_past or self.trigger.rank > MARKED or self.trigger.type in happenings().weak:
+            return False
+        return by is None and self.sentence.block in BODY
+
+    def _mere_saying(self) -> bool:
+        """Say whether the verb only reports words: a verb of saying, or the cue of a statement that announces nothing."""
+        if speech().group(self.trigger.word) is not None and self.trigger.type not in ("announcement", "legal"):
+            return True
+        cue = any(s.cue and s.cue.span.overlaps(self.at) for s in self.document.statements)
+        return cue and not self.trigger.by_noun and self.trigger.word not in happenings().announcing
+
+
+UNTIL = regex.compile(r"\b(?:until|till|by|before|for|to|from)\s+(?:(?:late|early|next|the)\s+)?$", regex.I)
+
+ENDS = regex.compile(r"(?:until|till|from)\b", regex.I)
+
+
+def _of_saying(document: Document, when: When, at: Span) -> bool:
+    """Say whether a time stands at the cue of a statement that holds what happened: "police said on Wednesday that …"."""
+    if when.span is None:
+        return False
+    for statement in document.statements:
+        content, cue = statement.content.span, statement.cue
+        if cue is None or not content.holds(at) or content.holds(when.span):
             continue
-        left, right = clause_bounds(sentence, tags, k)
-        kind = _type_of(sentence, tags, k, right)
-        if kind:
-            found.append((rank, _Trigger(k, kind, t.lemma or sentence.tokens[k].lower, left, right)))
-    for k, token in enumerate(sentence.tokens):
-        kind = types_by_noun().get(token.lower)
-        if kind and tags[k].kind == "noun":
-            left, right = clause_bounds(sentence, tags, k)
-            found.append((5, _Trigger(k, kind, token.lower, left, right)))
-    return [trigger for _, trigger in sorted(found, key=lambda pair: (pair[0], pair[1].token))]
+        first, last = (when.span, cue.span) if when.span.end <= cue.span.start else (cue.span, when.span)
+        if regex.fullmatch(r"[\s,]*(?:(?:late|early|on|in)\s+)*", document.text[first.end : last.start]):
+            return True
+    return False
 
 
-def _type_of(sentence: Sentence, tags: tuple[Tag, ...], k: int, right: int) -> str | None:
-    words = [t.lower for t in sentence.tokens[k + 1 : min(right, k + 12)]]
-    near = {types_by_noun().get(t.lower) for t in sentence.tokens[max(0, k - 10) : min(right, k + 12)]}
-    entries = types_by_verb().get(tags[k].lemma or "", ())
-    # "the earthquake struck": of the types a verb may tell, the one whose noun stands beside it comes first
-    for name, particles in sorted(entries, key=lambda e: (-len(e[1]), e[0] not in near)):
-        at = 0
-        for word in particles:
-            at = words.index(word, at) + 1 if word in words[at:] else -1
-            if at < 0:
-                break
-        if at >= 0:
-            return name
-    return None
+def _denied(sentence: Sentence, trigger: Trigger, by: Statement | None) -> bool:
+    if by and by.denied:
+        return True
+    tags = tag(sentence)
+    return any(t.lemma in happenings().denials for t in tags[: trigger.token])
 
 
-def _rank(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
-    """Return how main a verb is (0 finite past, 1 passive or perfect, 2 and 3 participles); None where it tells no happening."""
-    t = tags[k]
-    if t.kind != "verb":
-        return None
-    before = [x for x in tags[max(0, k - 4) : k] if x.kind != "adv"]
-    last = before[-1].kind if before else "mark"
-    if last in ("to", "modal", "neg", "do") or any(x.kind in ("modal", "neg") for x in before[-3:]):
-        return None
-    if passive(tags, k):
-        return 1
-    if last == "have":
-        return 1
-    if "past" in t.forms and is_finite(tags, k):
-        return 0 if not _reduced(tags, k) else 3
-    if ("ing" in t.forms and last in ("be", "sub", "prep")) or (
-        "ing" in t.forms and sentence.tokens[k - 1 : k] and sentence.tokens[k - 1].lower in ("after", "by", "spotted", "seen")
-    ):
-        return 2 if last != "prep" else 3
-    if t.may_be("s") and sentence.block == "headline":
-        return 1
-    return None
-
-
-def _reduced(tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether an -ed form right after a noun is a reduced relative clause: "land held by", "a caliphate declared in"."""
-    return (
-        "participle" in tags[k].forms
-        and k > 0
-        and tags[k - 1].kind == "noun"
-        and k + 1 < len(tags)
-        and tags[k + 1].kind == "prep"
-    )
-
-
-def _event(document: Document, sentence: Sentence, trigger: _Trigger) -> Event | None:
-    left, right = _trim(sentence, trigger)
-    span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
-    when = _time(document, sentence, trigger, span)
-    where = place_for(document, sentence, sentence.tokens[trigger.token].span, span)
-    named = where is not None and span.holds(where.span)
-    nominal = trigger.type == types_by_noun().get(trigger.word) and tag(sentence)[trigger.token].kind == "noun"
-    if nominal and not _beside(sentence, trigger, when):
-        return None
-    if (when is None and not (named and trigger.type in STRONG and sentence.block in BODY)) or right - left < 3:
-        return None
-    if _background(sentence, when) or _mere_saying(trigger):
-        return None
-    by = _by(document, span)
-    return _make(document, sentence, trigger, span, when, where, by)
+def _is_background(when: When | None) -> bool:
+    """Say whether the time runs on ("since 2011"): what is told is a state or a sum."""
+    return when is not None and when.start is not None and when.end is None
 
 
 def _make(
     document: Document,
     sentence: Sentence,
-    trigger: _Trigger,
+    trigger: Trigger,
     span: Span,
     when: When | None,
     where: Place | None,
@@ -167,45 +231,18 @@ def _make(
     )
 
 
-def _trim(sentence: Sentence, trigger: _Trigger) -> tuple[int, int]:
+MARKS = frozenset({",", ";", "–", "--", "—", '"', "“", "(", "-", ":"})
+JOINTS = frozenset({"and", "but", "or", "that", "meanwhile", "while", "who", "which", "when"})
+
+
+def _trim(sentence: Sentence, trigger: Trigger) -> tuple[int, int]:
     """Return the clause without conjunctions before it and marks at either end."""
     left, right, tokens = trigger.left, trigger.right, sentence.tokens
-    while left < trigger.token and (
-        tokens[left].text in (",", ";", "–", "--", "—", '"', "“", "(", "-", ":")
-        or tokens[left].lower in ("and", "but", "or", "that", "meanwhile", "while", "who", "which", "when")
-    ):
+    while left < trigger.token and (tokens[left].text in MARKS or tokens[left].lower in JOINTS):
         left += 1
     while right > trigger.token + 1 and not tokens[right - 1].text[-1].isalnum() and tokens[right - 1].text not in ('"', "”"):
         right -= 1
     return left, right
-
-
-def _time(document: Document, sentence: Sentence, trigger: _Trigger, span: Span) -> When | None:
-    inside = [t for t in document.times if t.span and span.holds(t.span)]
-    if inside:
-        at = sentence.tokens[trigger.token].span
-        return min(inside, key=lambda t: (t.start is None and t.end is None, abs((t.span or at).start - at.start)))
-    return time_for(document, sentence, sentence.tokens[trigger.token].span)
-
-
-def _beside(sentence: Sentence, trigger: _Trigger, when: When | None) -> bool:
-    """Say whether the time stands right after a noun that tells an event: "their exodus Thursday", "the attack on Monday"."""
-    if when is None or when.span is None:
-        return False
-    gap = when.span.start - sentence.tokens[trigger.token].span.end
-    return 0 < gap <= 5
-
-
-def _background(sentence: Sentence, when: When | None) -> bool:
-    """Say whether the sentence tells a habit or a state, not a happening: "often", "since 2011" with a perfect, "every week"."""
-    words = {t.lower for t in sentence.tokens}
-    return bool(words & {"often", "usually", "routinely", "regularly", "always", "frequently"}) or (
-        when is not None and when.end is None and when.start is not None and len(when.start) == 4
-    )
-
-
-def _mere_saying(trigger: _Trigger) -> bool:
-    return speech().group(trigger.word) is not None and trigger.type not in ("announcement", "legal")
 
 
 def _actors(document: Document, span: Span) -> tuple[str, ...]:
@@ -215,32 +252,34 @@ def _actors(document: Document, span: Span) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in sorted(named)))
 
 
-def _by(document: Document, span: Span) -> Statement | None:
-    holding = [s for s in document.statements if s.content.span.holds(span)]
+def _by(document: Document, at: Span) -> Statement | None:
+    holding = [s for s in document.statements if s.content.span.holds(at)]
     return min(holding, key=lambda s: (s.content.span.length, s.id), default=None)
 
 
+def _is_body(speaker: Speaker) -> bool:
+    last = speaker.name.lower().split()[-1:]
+    return speaker.organisation == speaker.name or bool(last and last[0] in roles().bodies | roles().groups)
+
+
+PERSONAL = regex.compile(r"\W*(?:they|he|she|we|i)\b", regex.I)
+
+
 def _announcements(document: Document) -> list[Event]:
-    """A saying that announces what a body will do, on the day it was said: "the ministry said Thursday it will close the camp"."""
+    """A saying that announces what a body will do, on the day it was said: "the ministry said Thursday it will close camps"."""
     found = []
     for statement in document.statements:
-        content = f" {statement.content.text.lower()} "
-        decides = " will " in content and not content.lstrip().startswith(("they", "he ", "she ", "we ", '"'))
-        body = statement.speaker.organisation == statement.speaker.name or statement.speaker.role is not None
+        decides = " will " in f" {statement.content.text.lower()} " and not PERSONAL.match(statement.content.text)
+        body = statement.speaker.role is not None or _is_body(statement.speaker)
         sentence = document.sentence_at(statement.content.span.start)
-        if (
-            statement.kind == "direct"
-            or not decides
-            or not body
-            or statement.when is None
-            or statement.cue is None
-            or sentence is None
-        ):
+        if statement.kind == "direct" or not decides or not body or statement.when is None or sentence is None:
+            continue
+        if statement.cue is None:
             continue
         start = min(
             statement.speaker.span.start if statement.speaker.span else statement.cue.span.start, statement.content.span.start
         )
         span = Span(start, statement.content.span.end)
-        trigger = _Trigger(sentence.token_at(statement.cue.span.start), "announcement", statement.cue.text, 0, 0)
+        trigger = Trigger(sentence.token_at(statement.cue.span.start), "announcement", statement.cue.text, 0, 0, 0)
         found.append(_make(document, sentence, trigger, span, statement.when, place_for(document, sentence, span, span), None))
     return found

@@ -1,0 +1,33 @@
+"""Words that decide whether a clause tells a happening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon.loader import load_table
+
+
+@dataclass(frozen=True)
+class Happenings:
+    """The table `happenings.toml`: lemmas for verbs, lower case as written for the rest; `strong` and `weak` name event types."""
+
+    light: frozenset[str]
+    carrying: frozenset[str]
+    seeming: frozenset[str]
+    active: frozenset[str]
+    states: frozenset[str]
+    statistics: frozenset[str]
+    open: frozenset[str]
+    none: frozenset[str]
+    habits: frozenset[str]
+    announcing: frozenset[str]
+    denials: frozenset[str]
+    strong: frozenset[str]
+    weak: frozenset[str]
+
+
+@cache
+def happenings() -> Happenings:
+    """Return the table `happenings.toml`."""
+    return load_table("happenings", Happenings)
