@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.lexicon.gazetteer import Entry, Gazetteer
 from dateline.lexicon.place_names import plain_key
 from dateline.lexicon.place_words import place_words
+from dateline.lexicon.roles import roles
 from dateline.model import Place, PlaceKind
 from dateline.reading.document import Document, Sentence
 from dateline.reading.place_candidates import LARGE, Candidate, Found, scan
@@ -88,13 +89,13 @@ def _place(c: Candidate, senses: Senses, heads: dict[str, Candidate], found: Fou
     if entry is None and head is not None:
         return _unknown(c, head.phrase, "facility", head.tied, senses)
     if entry is None:
-        return _without_entry(c, senses)
+        return _without_entry(c, senses, found)
     if not _is_meant(c, entry, senses, found):
         return None
     return _known(c, entry, senses)
 
 
-def _without_entry(c: Candidate, senses: Senses) -> Place | None:
+def _without_entry(c: Candidate, senses: Senses, found: Found) -> Place | None:
     """Return a place that the words beside it make one, or that has several meanings here; None for any other name."""
     if c.titled:
         return None
@@ -105,7 +106,23 @@ def _without_entry(c: Candidate, senses: Senses) -> Place | None:
         return _unknown(c, c.phrase or c.name, KIND_OF_NOUN[c.noun], within, senses)
     if c.known and c.locative:
         return _unknown(c, c.name, senses.entries(c)[0].kind, c.inside, senses)
+    if not c.known and _lies_somewhere(c, senses, found):
+        return _unknown(c, c.name, "settlement", c.inside or c.tied, senses)
     return None
+
+
+def _lies_somewhere(c: Candidate, senses: Senses, found: Found) -> bool:
+    """Say whether a name that no gazetteer has is a place all the same: "in" or "near" stands before it, and nobody bears it.
+
+    Villages are in the news that no list of towns holds.
+    """
+    words = c.name.split()
+    table = place_words()
+    if len(words) > 2 or any(w.isupper() or w.lower() in table.ordinary or not w[:1].isupper() for w in words):
+        return False
+    if any(plain_key(w) in found.persons or w in roles().given_names for w in words) or any(w.lower() in table.bodies for w in words):
+        return False
+    return any(o.firm for o in senses.groups[c.key])
 
 
 def _is_meant(c: Candidate, entry: Entry, senses: Senses, found: Found) -> bool:

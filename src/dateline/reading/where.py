@@ -62,7 +62,21 @@ def place_for(
     countries = [p for p in here if p.kind == "country" and _word_before(document, p) in LOCATIVE and (p in near or not inside)]
     if countries:
         return min(countries, key=lambda p: _rank(document, p, span, arriving))
-    return focus_place(document)
+    return _told_just_before(document, sentence) or focus_place(document)
+
+
+def _told_just_before(document: Document, sentence: Sentence) -> Place | None:
+    """Return the place of the two sentences before, where they name just one town, facility or region; None otherwise."""
+    for before in reversed(document.sentences[max(0, sentence.index - 2) : sentence.index]):
+        if before.block not in BODY:
+            continue
+        named = [
+            p for p in document.places
+            if before.span.holds(p.span) and p.kind in (*FINE, "area") and not _of_speaker(document, p) and _word_before(document, p) != "to"
+        ]
+        if named:
+            return named[0] if len({p.name for p in named}) == 1 else None
+    return None
 
 
 def _of_speaker(document: Document, place: Place) -> bool:
