@@ -49,8 +49,8 @@ def test_relative_addresses_stay_relative(tmp_path, monkeypatch):
         ("zeros.txt", b"\x00\x01\x02" * 100, "not a text"),
         ("paper.txt", b"%PDF-1.7 x", "PDF"),
         ("picture.txt", b"\x89PNG\r\n", "picture"),
-        ("packed.txt", gzip.compress(b"x" * 100), "gzip"),
-        ("packed.jsonl", gzip.compress(b"x" * 100), "gzip"),
+        ("packed.txt", gzip.compress(b"x" * 100, mtime=0), "gzip"),
+        ("packed.jsonl", gzip.compress(b"x" * 100, mtime=0), "gzip"),
         ("controls.txt", b"ab\x05\x06cd" * 50, "control"),
         ("large.txt", b"The river rose. " * 700_000, "MB"),
         ("long.txt", b"a\n" * 60_000, "lines"),
@@ -58,6 +58,7 @@ def test_relative_addresses_stay_relative(tmp_path, monkeypatch):
         ("empty.jsonl", b"\n\n", "empty"),
         ("deep.json", b"[" * 200_000, "nested"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_bad_files_are_told_and_the_rest_read(tmp_path, name, data, reason):
     """The message names the file, says why and what to do; the next file is read all the same."""
@@ -72,16 +73,6 @@ def test_missing_file():
     """Told, not raised."""
     (found,) = everything(["no/such/file.txt"])
     assert isinstance(found, Unread) and "not there" in found.reason
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_no_permission(tmp_path):
-    """Told with the remedy."""
-    file = tmp_path / "a.txt"
-    file.write_text(TEXT)
-    file.chmod(0)
-    (found,) = everything([file])
-    assert isinstance(found, Unread) and "permissions" in found.remedy
 
 
 def test_unreadable_file_is_told(tmp_path, monkeypatch):

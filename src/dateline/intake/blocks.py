@@ -70,6 +70,7 @@ class _Walk:
     byline: str | None = None
     dateline: Dateline | None = None
     published: str | None = None
+    updated: str | None = None  # stands in where a page prints no other day: what it tells is as of then
     agencies: dict[str, str] = field(default_factory=dict)
     credits: list[str | None] = field(default_factory=list)
     body: bool = False
@@ -95,7 +96,7 @@ class _Walk:
         blocks = self._live_items() if self.live else self.blocks
         form: Form = "live" if self.live else "release" if self.release or self._titled_release() else "report"
         return Layout(
-            tuple(sorted(blocks, key=lambda b: b.span)), form, self.headline, self.byline, self.dateline, self.published,
+            tuple(sorted(blocks, key=lambda b: b.span)), form, self.headline, self.byline, self.dateline, self.published or self.updated,
             agency, host_of(self.text),
         )  # fmt: skip
 
@@ -194,9 +195,12 @@ class _Walk:
 
     def _own_day(self, line: str) -> None:
         last = self.blocks[-1].span.cut(self.text).lower() if self.blocks else ""
+        line = line.rpartition("|")[2].strip()  # "Harbour Times | Updated 22 Nov 2024"
         updated = re.match(r"(?:last |)(?:updated?|modified)", f"{last}\n{line}" if len(last) < 20 else line, re.IGNORECASE)
         if self.published is None and not updated and (_OWN_DAY.match(line) or is_stamp(line)):
             self.published = printed_day(line)
+        if self.updated is None and updated:
+            self.updated = printed_day(line)
         if re.match(r"(?:copyright|©|\(c\))", line, re.IGNORECASE) and (agency := agency_in(line)):
             self.agencies.setdefault("copyright", agency)
 

@@ -26,7 +26,7 @@ _CAPITALS = rf"[{_UPPER}][{_UPPER}.'’-]+(?:[ -][{_UPPER}.'’-]+){{0,3}}"
 _UNSIGNED = re.compile(
     rf"(?P<place>{_CAPITALS}(?:,\s*{_WORD}(?:\s{_WORD}){{0,2}})?)(?:,\s*(?P<when>{_WHEN}))?\s*(?P<dash>--+|[–—]|\s-|:)\s+(?=\S)"
 )
-_DATED = re.compile(rf"(?P<place>{_PLACE}),\s*(?P<when>{FULL})\s*(?P<dash>{_DASH})?\s*")
+_DATED = re.compile(rf"(?P<place>{_PLACE})(?:\s*\([^()]{{2,40}}\))?,\s*(?P<when>{FULL})\s*(?P<dash>{_DASH})?\s*")
 
 
 @dataclass(frozen=True, slots=True)
