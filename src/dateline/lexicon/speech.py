@@ -24,6 +24,7 @@ class Speech:
     needs_preposition: frozenset[str]
     takes_infinitive: frozenset[str]
     somebody: frozenset[str]
+    never_nouns: frozenset[str]
     document_verbs: frozenset[str]
     documents: frozenset[str]
     content_nouns: frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.lexicon.speech import speech
 from dateline.model import Span
 from dateline.reading.clauses import is_clause, is_finite
-from dateline.reading.document import Document, Sentence, Token
+from dateline.reading.document import Document, Sentence, within
 from dateline.reading.statements.cues import Cue, participle_here
 from dateline.reading.tagging import Tag
 
@@ -21,7 +21,7 @@ def after_cue(document: Document, sentence: Sentence, tags: tuple[Tag, ...], cue
     Passes over the listener ("told reporters"), when and how it was said ("on Friday", "in a statement"), and "that".
     """
     tokens = sentence.tokens
-    that = _that(tokens, tags, cue.end)
+    that = _that(document, sentence, tags, cue.end)
     if that is not None:
         return that + 1 if that + 1 < len(tokens) else None
     k = _past_listener(sentence, tags, cue.end) if cue.group == "tell" else cue.end
@@ -53,13 +53,17 @@ def _only_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     return True
 
 
-def _that(tokens: tuple[Token, ...], tags: tuple[Tag, ...], start: int) -> int | None:
+def _that(document: Document, sentence: Sentence, tags: tuple[Tag, ...], start: int) -> int | None:
     """Return the "that" which opens the content, if only adjuncts and a listener stand between: no verb, no stop."""
+    tokens = sentence.tokens
+    when = [t.span for t in document.times if t.span and sentence.span.holds(t.span)]
     for k in range(start, min(len(tokens), start + 24)):
         word = tokens[k].lower
+        if within(when, tokens[k].span):
+            continue
         if word == "that" and (k == start or tags[k - 1].kind != "prep") and (k - start < 14 or tokens[k - 1].text == ","):
             return k
-        stops = word in (".", ";", ":", '"', "“", "‘") or tags[k].kind in ("be", "modal", "sub")
+        stops = word in (".", ";", ":", '"', "“", "‘") or tags[k].kind in ("be", "modal", "sub") or tags[k].forms == {"ing"}
         if stops or (tags[k].kind in ("verb", "have") and is_finite(tags, k)) or (tags[k].kind == "conj" and word != "and"):
             return None
     return None
@@ -75,6 +79,7 @@ def _past_listener(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int:
         if not joins and kind not in ("det", "noun", "num", "pron", "name"):
             break
         again = kind in ("det", "num", "pron") and before in ("noun", "name", "pron")
+        again = again or before == "pron" or (kind == "name" and before == "noun" and tokens[k - 1].lower.endswith("s"))
         if not joins and k > start and (again or kind == "pron"):
             break
         k += 1
@@ -195,7 +200,7 @@ def whole_clause(sentence: Sentence, tags: tuple[Tag, ...], start: int, end: int
     for k in range(start, end):
         if tags[k].kind == "sub":
             wanted += k > start or sentence.tokens[k].lower in speech().fronting
-        elif is_finite(tags, k):
+        elif is_finite(tags, k) or (sentence.tokens[k].lower == "'s" and k > start and tags[k - 1].kind in ("pron", "sub")):
             if not subject or (tags[k - 1].kind == "conj" and wanted == 1 and not perhaps):
                 return False  # "proposed a ban and went home"
             if participle_here(tags, k):

@@ -29,7 +29,8 @@ class Cue:
 def cue_at(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
     """Return the cue whose verb is token `k`, or None where that reports no words; `took_place` says whether it was said."""
     tag = tags[k]
-    if tag.kind != "verb" or tag.lemma is None or tag.forms == {"ing"}:
+    misread = tag.kind == "noun" and tag.lemma in speech().never_nouns  # "says parts of the town are lost"
+    if tag.lemma is None or not (tag.kind == "verb" or misread) or tag.forms == {"ing"}:
         return None
     particles = speech().particles.get(tag.lemma)
     if particles is not None:

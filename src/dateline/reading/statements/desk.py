@@ -127,7 +127,8 @@ def _ends_speaker(sentence: Sentence, tags: tuple[Tag, ...], start: int, k: int)
         return True
     if kind in ("sub", "conj") and k > start + 1:
         return token.lower not in ("who", "and")
-    return k > start and token.lower in speech().speaker_stops
+    in_role = any(t.text == "," for t in tokens[start:k])  # "Lee Ortega, an expert on dams"
+    return k > start and not in_role and token.lower in speech().speaker_stops
 
 
 def _role_follows(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:

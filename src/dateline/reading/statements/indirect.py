@@ -9,6 +9,7 @@ from dateline.reading.document import Sentence
 from dateline.reading.statements.content import CLOSING, after_cue, content_end, reaches, says_something
 from dateline.reading.statements.cues import Cue, agrees, cue_at, took_place
 from dateline.reading.statements.desk import Desk, holds_quoted_words, inside_quotation, kind_of
+from dateline.reading.statements.doers import doer
 from dateline.reading.statements.inverted import numbered_tail, read_inverted
 from dateline.reading.statements.speakers import parse
 from dateline.reading.statements.subjects import relative_pronoun, subject_of
@@ -66,14 +67,17 @@ def _speaker(desk: Desk, sentence: Sentence, cue: Cue, reach: tuple[int, int]) -
 
 
 def _speaker_before(desk: Desk, sentence: Sentence, cue: Cue) -> Speaker | None:
-    """Return the speaker of the cue before, where "and" or "but" joins this cue to it: "X accuses … and claims …"."""
+    """Return the speaker of a cue that "and" or "but" joins to what stands before: "X accuses … and claims …"."""
     j = cue.head - 1
     while j > 0 and sentence.tokens[j].lower in speech().between:
         j -= 1
-    joined = j > 0 and sentence.tokens[j].lower in ("and", "but")
+    if j <= 0 or sentence.tokens[j].lower not in ("and", "but"):
+        return None
     before = sentence.tokens[cue.verb].span.start
     here = [s for s in desk.found if s.cue and sentence.span.holds(s.cue.span) and s.cue.span.end < before]
-    return max(here, key=lambda s: s.content.span.end).speaker if joined and here else None
+    if here:
+        return max(here, key=lambda s: s.content.span.end).speaker
+    return doer(desk, sentence, tag(sentence), j) if cue.lemma in speech().somebody else None
 
 
 def _own_thought(desk: Desk, sentence: Sentence, reach: tuple[int, int]) -> bool:

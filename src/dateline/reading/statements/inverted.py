@@ -30,7 +30,11 @@ def read_inverted(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], cue: Cu
     resolved = resolve(speaker, desk.voices, span.start)
     stop = k - 1 if tokens[k - 1].text == "," else k
     content = reaches(sentence, 0, stop)
-    if not resolved or not (is_clause(sentence, tags, 0, stop) or holds_quoted_words(desk, sentence, content)):
+    goes_on = end + 1 < len(tags) and tokens[end].text == "," and is_finite(tags, end + 1)
+    if goes_on:  # "Any such talk, said the minister, would fail"
+        content = Span(content.start, sentence.span.end)
+    said = goes_on or is_clause(sentence, tags, 0, stop) or holds_quoted_words(desk, sentence, content)
+    if not resolved or not said:
         return False
     desk.used_cues.add(span.start)
     desk.add(resolved, content, kind_of(desk, sentence, content), span, "rule:statements.inverted", sentence)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from dateline.lexicon.speech import speech
-from dateline.model import Speaker
-from dateline.reading.clauses import is_finite
 from dateline.reading.document import Sentence
-from dateline.reading.statements.content import after_cue, content_end, reaches, says_something
+from dateline.reading.statements.content import OPENING, after_cue, content_end, reaches, says_something
 from dateline.reading.statements.cues import Cue
 from dateline.reading.statements.desk import Desk, holds_quoted_words, inside_quotation, kind_of
-from dateline.reading.statements.speakers import parse
-from dateline.reading.statements.subjects import subject_of
-from dateline.reading.statements.voices import resolve
+from dateline.reading.statements.doers import doer
 from dateline.reading.tagging import Tag, tag
 
 
@@ -22,12 +18,12 @@ def read_participles(desk: Desk, sentence: Sentence) -> None:
         cue = _participle(sentence, tags, k)
         if cue is None or inside_quotation(desk, sentence, sentence.tokens[k].span.start):
             continue
-        speaker = _doer(desk, sentence, tags, k)
+        speaker = doer(desk, sentence, tags, k)
         start = after_cue(desk.document, sentence, tags, cue) if speaker else None
         if speaker is None or start is None:
             continue
         end = content_end(sentence, tags, start, cue)
-        if end <= start:
+        if end <= start or not _is_sure(sentence, cue, start):
             continue
         content = reaches(sentence, start, end)
         if says_something(sentence, tags, (start, end), cue, holds_quoted_words(desk, sentence, content)):
@@ -47,28 +43,7 @@ def _participle(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None
     return Cue(k, k, k + 1, tag_.lemma, group) if follows else None
 
 
-def _doer(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Speaker | None:
-    """Return who did what the clause before token `k` tells: the speaker of its cue, or the subject of its first verb."""
-    at = sentence.tokens[k].span.start
-    told = [s for s in desk.found if s.cue and sentence.span.holds(s.cue.span) and s.cue.span.end < at]
-    if told:
-        return max(told, key=lambda s: s.content.span.end).speaker
-    verb = next((j for j in range(1, k) if is_finite(tags, j) and not inside_quotation_at(desk, sentence, j)), None)
-    reach = subject_of(desk.document, sentence, tags, verb, 0) if verb is not None else None
-    if verb is None or reach is None or _is_passive(tags, verb, k):
-        return None
-    speaker = parse(sentence.tokens[slice(*reach)])
-    return resolve(speaker, desk.voices, at) if speaker else None
-
-
-def inside_quotation_at(desk: Desk, sentence: Sentence, j: int) -> bool:
-    """Say whether token `j` lies inside a quotation."""
-    return inside_quotation(desk, sentence, sentence.tokens[j].span.start)
-
-
-def _is_passive(tags: tuple[Tag, ...], verb: int, k: int) -> bool:
-    """Say whether "be" at `verb` is followed by a participle before token `k`: its subject did nothing."""
-    if tags[verb].kind != "be":
-        return False
-    following = next((t for t in tags[verb + 1 : k] if t.kind not in ("adv", "neg")), None)
-    return following is not None and following.kind == "verb" and "participle" in following.forms
+def _is_sure(sentence: Sentence, cue: Cue, start: int) -> bool:
+    """Say whether the participle can only be a saying: by its verb, by "that", or by a quotation ("revealing a scar" is none)."""
+    opens = sentence.tokens[start].text in OPENING or sentence.tokens[start - 1].lower == "that"
+    return opens or cue.lemma in speech().somebody

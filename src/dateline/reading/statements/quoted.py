@@ -27,7 +27,8 @@ def read_quotations(desk: Desk, sentence: Sentence) -> None:
     for quote in desk.quotes.get(sentence.paragraph, []):
         if not sentence.span.start <= quote.span.start < sentence.span.end:
             continue
-        _cue_after(desk, sentence, quote) or _cue_before(desk, sentence, quote) or _running(desk, sentence, quote)
+        ways = (_second_half, _cue_after, _cue_before, _running)
+        any(way(desk, sentence, quote) for way in ways)
 
 
 def _at_start(sentence: Sentence, quote: Quotation, document: Document) -> bool:
@@ -138,6 +139,22 @@ def _nearest_cue(sentence: Sentence, tags: tuple[Tag, ...], at: int, remark: boo
         if tags[k].kind in ("be", "modal") or sentence.tokens[k].text in (".", ";") or is_finite(tags, k):
             return None
     return None
+
+
+def _second_half(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
+    """ "…," SPEAKER said, "…": a quotation that its cue breaks goes on after it."""
+    last = desk.found[-1] if desk.found else None
+    if last is None or last.cue is None or last.kind != "direct" or not sentence.span.holds(last.cue.span):
+        return False
+    between = desk.document.text[last.cue.span.end : quote.span.start].strip()
+    if last.cue.span.start < last.content.span.end or not between.endswith((",", ":")) or regex.search(r"[.;\"“”]", between[:-1]):
+        return False
+    tags = tag(sentence)
+    here = range(sentence.token_at(last.cue.span.end), sentence.token_at(quote.span.start))
+    if any(is_finite(tags, k) and not participle_here(tags, k) for k in here):
+        return False
+    desk.add(last.speaker, quote.span, "direct", None, "rule:statements.running_quote.second_half", sentence)
+    return True
 
 
 def _running(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:

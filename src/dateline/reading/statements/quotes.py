@@ -14,6 +14,9 @@ PAIRS = {"''": "''", "“": "”", "«": "»", "„": "“", '"': '"', "‘": "�
 # Two single marks are one double mark.
 OPENS = regex.compile(r"(?<![\p{L}\p{N}])(?:''|[“«„\"‘'])(?=[\p{L}\p{N}…(\[\"'“‘.])")
 
+# A curly mark is at times closed by a straight one.
+STRAIGHT = regex.compile(r"(?<=[\p{L}.,!?…])\"(?![\p{L}\p{N}])")
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -27,6 +30,11 @@ class Quotation:
 def _closing(text: str, mark: str, start: int, end: int) -> int:
     """Return the offset of the mark that closes one opened before `start`, or -1."""
     close, at = PAIRS[mark], start
+    if mark == "“":
+        straight = STRAIGHT.search(text, start, end)
+        curly = text.find(close, start, end)
+        if straight and (curly < 0 or text.find(mark, start, curly) > straight.start()):
+            return int(straight.start())
     while (at := text.find(close, at, end)) >= 0:
         if not _stays_open(text, close, at, end):
             return at

@@ -17,6 +17,8 @@ def is_one_person(speaker: Speaker) -> bool:
     words = speaker.name.lower().split()
     own = words[: next((k for k, w in enumerate(words) if w in ("of", "in", "from") and k), len(words))]
     single = own[:1] == ["one"] or (own[-1:] and own[-1] in roles().person)
+    if "and" in words:
+        return False
     return speaker.role is not None or bool(single) or (len(speaker.name.split()) > 1 and not is_body(speaker.name.split()))
 
 
@@ -179,11 +181,13 @@ def _unnamed(head: tuple[Token, ...], span: Span, anybody: bool) -> Speaker | No
     """Return a speaker called by a role or group noun, or None where no such noun is there."""
     lower = [t.lower for t in head]
     own = lower[: next((k for k, w in enumerate(lower) if w in roles().complements and k), len(lower))]
+    while len(own) > 1 and own[-1].endswith(("ed", "ing")):
+        own = own[:-1]  # "veterans interviewed in"
     if own[-1] in speech().inanimate or _only_dates(head):
         return None
     table = roles()
     animate = _is_animate(own) or (lower[0] in table.anonymous and _is_animate(lower))
-    demonym = len(own) == 1 and head[0].is_capital and own[0] not in table.titles
+    demonym = len(own) == 1 and head[0].is_capital and own[0] not in table.titles and "-" not in own[0]
     if not (animate or demonym or (anybody and _is_phrase(head, own))):
         return None
     named: Named = "role"
@@ -202,6 +206,8 @@ def _is_phrase(head: tuple[Token, ...], own: list[str]) -> bool:
     """Say whether the words are a noun phrase of some length: with an article, a possessive, a capital or a plural."""
     last, table = own[-1], roles()
     opens = own[0] in table.openers or head[0].is_capital or any(t.text in ("'s", "’s") for t in head)
+    if {"%", "percent"} & {t.lower for t in head}:
+        return True  # "40 percent of voters"
     if len(last) < 3 or not last.isalpha() or last in table.nobody or own[0] in table.nobody:
         return False
     return last.endswith("s") or (len(own) > 1 and opens)

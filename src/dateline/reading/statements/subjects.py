@@ -10,6 +10,7 @@ from dateline.reading.document import Document, Sentence
 from dateline.reading.tagging import Tag
 
 STOPS = frozenset([",", ";", ":", "--", "–", "—", "(", "“", '"', "‘", "”", "’", "'"])
+CLOSING = frozenset(["”", '"', "’"])
 ASIDES = frozenset([",", "–", "--", "—", ")"])
 
 
@@ -36,9 +37,11 @@ def subject_before(
         end -= end > floor and tokens[end - 1].text == ","
     if end <= floor:
         return None
+    if tokens[end - 1].text in CLOSING and end - 2 > floor and tokens[end - 2].text == ",":
+        end -= 1  # "the mayor, who calls it “a shame,” said"
     start = end
     if tokens[end - 1].text in ASIDES and not relative:
-        start = _before_aside(sentence, end - 1, floor, named)
+        start = _before_aside(sentence, tags, end - 1, floor, named)
     start = _left(sentence, tags, start, floor)
     if start < end and tags[start].kind == "prep" and start - 1 > floor and tokens[start - 1].text == ",":
         return subject_before(sentence, tags, start - 1, floor, named)  # "the mayor, in a statement, said"
@@ -53,12 +56,19 @@ def relative_pronoun(sentence: Sentence, tags: tuple[Tag, ...], verb: int) -> in
     return k - 1 if k > 0 and sentence.tokens[k - 1].lower == "who" else None
 
 
-def _before_aside(sentence: Sentence, close: int, floor: int, named: Collection[int]) -> int:
+def _before_aside(sentence: Sentence, tags: tuple[Tag, ...], close: int, floor: int, named: Collection[int]) -> int:
     """Return the token where the aside that closes at token `close` opens; `close` itself where none opens (a stray comma)."""
     opens = ("(",) if sentence.tokens[close].text == ")" else (",", "–", "--", "—")
-    marks = [k for k in range(close - 1, floor, -1) if sentence.tokens[k].text in opens]
-    after_name = next((k for k in marks if sentence.tokens[k - 1].span.end in named), None)
-    return after_name if after_name is not None else next(iter(marks), close)
+    nearest = close
+    for k in range(close - 1, floor, -1):
+        if sentence.tokens[k].text not in opens:
+            continue
+        if tags[k + 1].kind == "conj":
+            break
+        nearest = k if nearest == close else nearest
+        if sentence.tokens[k - 1].span.end in named:
+            return k
+    return nearest
 
 
 def _left(sentence: Sentence, tags: tuple[Tag, ...], start: int, floor: int) -> int:
@@ -81,7 +91,8 @@ def _bars(sentence: Sentence, tags: tuple[Tag, ...], k: int, floor: int) -> bool
     if kind == "sub":
         return token.lower not in ("who", "whose")
     if kind == "conj":
-        joins_clauses = any(t.kind in ("verb", "be", "modal") for t in tags[floor:k])
+        since = next((j + 1 for j in range(k - 1, floor - 1, -1) if sentence.tokens[j].text in STOPS), floor)
+        joins_clauses = any(t.kind in ("verb", "be", "modal") for t in tags[since:k])
         return token.lower == "but" or k == floor or sentence.tokens[k - 1].text == "," or joins_clauses
     return kind in ("verb", "be", "have", "do") and not _modifies(tags, k)
 
