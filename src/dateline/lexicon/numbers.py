@@ -29,6 +29,7 @@ class Bounds:
     upper: tuple[str, ...]
     about: tuple[str, ...]
     plain: tuple[str, ...]
+    takes_over: frozenset[str]
     lower_after: tuple[str, ...]
     about_after: tuple[str, ...]
 

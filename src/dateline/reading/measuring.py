@@ -190,7 +190,8 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
 
     noun = (quantity.counted or "").lower()
     if noun in measure.nouns:
-        yield make("noun", noun, 3.4, quantity.head or quantity.first)
+        partitive = quantity.head is not None and "the" in clause.words[quantity.first : quantity.head]  # "540 of the wounded"
+        yield make("noun", noun, 2.4 if partitive else 3.4, quantity.head or quantity.first)
     for adjective in measure.adjectives:
         if _index(list(quantity.adjectives), adjective.split(), 0) is not None:
             yield make("adjective", adjective, 3.3, quantity.first)
@@ -319,7 +320,7 @@ def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
             return None  # in a relative clause that is no predicate
         return 3.0 if tags[k].may_be("participle") and k < (quantity.head or quantity.last) else None
     gap = quantity.first - k - 1
-    if gap and clause.words[quantity.first - 1] in ("to", "at", "from", "by"):
+    if gap and clause.words[quantity.first - 1] in ("to", "at", "from", "by", "with", "against"):
         return None  # "brings the number to 500", "fell by 300": no object
     if gap > REACH or (passive(tags, k) and not _list_before(clause, k, quantity)):
         return None
@@ -345,7 +346,7 @@ def _by_phrase(clause: Clause, k: int, quantity: Quantity) -> bool:
 
 def _listed(clause: Clause, j: int) -> bool:
     """Say whether the noun at `j` is itself counted in the same list: "killed 12 women, 7 children"."""
-    return any(clause.tags[i].kind == "num" for i in range(max(0, j - 3), j))
+    return any(clause.tags[i].kind == "num" for i in range(max(0, j - 6), j))
 
 
 def _subject_score(clause: Clause, quantity: Quantity, k: int) -> float | None:

@@ -64,7 +64,7 @@ def _patterns() -> _Patterns:
         (?: (?P<sign>{_any(signs)})\s? )?
         (?:
             (?P<digits>{digits}) (?: [\s\-]?(?P<scale>{scales})\b | (?P<money>[kmbKMB])\b(?!\w) )?
-            (?![\p{{L}}\p{{N}}]|[.,:/]\d|%\w)
+            (?: (?=[CF]\b) | (?![\p{{L}}\p{{N}}]|[.,:/]\d|%\w) )
           | (?P<vague>{_any(table.vague)})\b
           | (?P<fraction>{_any(table.fractions)})\b (?= [\s\-]+(?:of\b|a\b|an\b|the\b|{sized}))
           | (?P<spelled>{spelled})\b
@@ -154,12 +154,22 @@ def _with_unit(text: str, number: Number) -> Number:
     return replace(number, span=Span(number.span.start, match.end()), unit=number.unit or code, share=share)
 
 
+def _is_particle(text: str, match: regex.Match[str]) -> bool:
+    """Say whether "over" belongs to the verb before it ("hand over two suspects") and bounds nothing."""
+    if not match.group().lower().startswith("over"):
+        return False
+    verb = regex.search(r"(\p{L}+)\s+$", text[max(0, match.start() - 16) : match.start()])
+    return verb is not None and verb.group(1).lower() in number_words().bounds.takes_over
+
+
 def _with_bounds(text: str, number: Number) -> Number:
     """Return the number with the words before and after it that open, close or blur its range."""
     value, start, estimated, further = number.value, number.span.start, False, False
     kinds: list[str] = []
     for _ in range(3):
         match = _patterns().before.search(text, max(0, start - 40), start)
+        if match and _is_particle(text, match):
+            break
         if not match or (match.start() > 0 and (text[match.start() - 1].isalnum())):
             break
         words = _plain(match.group())

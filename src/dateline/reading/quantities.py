@@ -56,7 +56,8 @@ JOINED = regex.compile(r"[^.;:]{0,60}(?:,|\band|\bor|\bbut|\bwhile)\s*$", regex.
 
 def _elliptic(document: Document, before: Quantity, quantity: Quantity) -> Quantity:
     """Return a quantity without a noun as one of what was counted before it: "2,000 houses destroyed and some 5,000 damaged"."""
-    if quantity.counted is not None or quantity.anaphoric:
+    low = quantity.number.value.low
+    if quantity.counted is not None or quantity.anaphoric or (low is not None and low != int(low)):
         return quantity
     between = document.text[before.span.end : quantity.span.start]
     money = before.number.unit is not None and units()[before.number.unit].family == "money"
