@@ -9,12 +9,15 @@ import regex
 
 from dateline.lexicon.roles import roles
 from dateline.model import Organisation, Person, Span, content_id
-from dateline.reading.document import Document, Sentence, Token
+from dateline.reading.document import Document, Sentence, Token, within
 from dateline.reading.tagging import tag
 
 RUN = regex.compile(r"(?:(?:al|el|an|as|at|az|ad|ar|ash|ez|ul|bin)-)?\p{Lu}[\p{L}\p{M}’'.-]*")
 MODIFIER = regex.compile(r".+-(?:backed|led|based|held|run|born|allied|aligned|controlled|funded|linked)", regex.I)
 ACRONYM = regex.compile(r"\(\s*(?P<acronym>\p{Lu}[\p{Lu}\p{Nd}&-]{1,7})\s*\)")
+
+SURE = 0.5
+"""A name that a net proposes below this score is left out."""
 
 
 @dataclass
@@ -24,6 +27,7 @@ class _Found:
     organisation: str | None = None
     mentions: list[Span] = field(default_factory=list)
     acronym: str | None = None
+    made_by: str = "rule:names.person"
 
 
 def runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -149,6 +153,7 @@ def find_people(document: Document) -> list[Person]:
             title = " ".join(role).replace(" .", ".")
             if title and title not in entry.roles:
                 entry.roles.append(title)
+    _add_proposed(document, found)
     _merge_surnames(found)
     for word, span in loose:
         bearers = [f for f in found.values() if f.name.split()[-1] == word]
@@ -161,10 +166,24 @@ def find_people(document: Document) -> list[Person]:
             tuple(f.roles),
             f.organisation,
             tuple(sorted(f.mentions)),
-            "rule:names.person",
+            f.made_by,
         )
         for f in found.values()
     ]
+
+
+def _add_proposed(document: Document, found: dict[str, _Found]) -> None:
+    """Add the people that a net names where the rules name nobody."""
+    known = [m for f in found.values() for m in f.mentions]
+    for sentence in document.sentences:
+        for proposal in sentence.annotation.names if sentence.annotation else ():
+            if proposal.type != "person" or proposal.score < SURE:
+                continue
+            words = sentence.tokens[slice(*proposal.tokens)]
+            span = Span(words[0].span.start, words[-1].span.end)
+            if not within(known, span):
+                name = span.cut(document.text)
+                found.setdefault(name, _Found(name, made_by=f"net:names {proposal.score:.2f}")).mentions.append(span)
 
 
 def _merge_surnames(found: dict[str, _Found]) -> None:

@@ -14,6 +14,7 @@ from dateline.reading.statements.headlines import read_headline
 from dateline.reading.statements.indirect import read_indirect
 from dateline.reading.statements.nouns import read_documents, read_nouns
 from dateline.reading.statements.participles import read_participles
+from dateline.reading.statements.proposed import read_proposed
 from dateline.reading.statements.quoted import read_quotations
 from dateline.reading.statements.quotes import quotations_of
 from dateline.reading.statements.voices import Voices
@@ -22,6 +23,7 @@ __all__ = ["find_statements"]
 
 STEPS = (
     read_quotations, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts, read_headline,
+    read_proposed,
 )  # fmt: skip
 
 

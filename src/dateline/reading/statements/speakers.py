@@ -95,7 +95,7 @@ def parse(tokens: tuple[Token, ...], anybody: bool = False) -> Speaker | None:
 
     `anybody`: the verb wants somebody for its subject, so a noun that no table knows is a speaker too ("the airline").
     """
-    tokens = _strip(tokens)
+    tokens = _without_day(_strip(tokens))
     if not tokens:
         return None
     head, aside = _split_comma(tokens)
@@ -145,6 +145,15 @@ def _complement(before: list[str]) -> bool:
     """Say whether a name after these words completes a phrase and names nobody: "the mayor of ruined Mariupol"."""
     last = max((k for k, word in enumerate(before) if word.lower() in roles().links), default=None)
     return last is not None and not _has_role(before[last + 1 :])
+
+
+def _without_day(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens without a day at their end: "the ministry on Monday"."""
+    k = len(tokens)
+    while k > 1 and tokens[k - 1].lower in roles().dates:
+        k -= 1
+        k -= k > 1 and tokens[k - 1].lower in speech().time_leads
+    return tokens[:k]
 
 
 def _only_dates(tokens: tuple[Token, ...]) -> bool:
