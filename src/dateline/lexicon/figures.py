@@ -18,6 +18,7 @@ class FigureWords:
     cumulative_cues: tuple[str, ...]
     estimate_cues: tuple[str, ...]
     total_before: tuple[str, ...]
+    distance_after: frozenset[str]
     change_verbs: frozenset[str]
     expect_cues: tuple[str, ...]
     hope_cues: tuple[str, ...]

@@ -11,9 +11,8 @@ from dateline.lexicon.figures import figure_words
 from dateline.lexicon.measures import measures
 from dateline.lexicon.populations import by_noun
 from dateline.model import Figure, FigureKind, Span, Stance, Statement, When, content_id
-from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Document, Sentence
-from dateline.reading.measuring import Evidence, measure_of, told_before
+from dateline.reading.measuring import Evidence, bounds_of, measure_of, told_before
 from dateline.reading.quantities import Quantity, quantities
 from dateline.reading.tagging import tag
 from dateline.reading.times import open_until, time_for
@@ -90,15 +89,40 @@ def _measured(
     whole: Figure | None,
 ) -> Evidence | None:
     """Return what decides the measure: the clause's own words first, then figures before it, then its whole."""
-    if _is_whole(document, quantity, before) or _is_change(document, quantity):
+    if _is_whole(document, quantity, before) or _is_change(document, quantity) or _is_distance(document, quantity):
         return None
     return (
         _total(document, quantity, here)
         or measure_of(sentence, quantity)
+        or _in_list(document, sentence, quantity, before)
         or _goes_on(document, sentence, quantity, earlier)
         or _inherited(document, sentence, quantity, before, here)
         or (_as_part(whole, quantity) if whole else None)
     )
+
+
+LIST_GAP = regex.compile(r"\s*,?\s*(?:(?:and|or|plus|as well as|along with)\s+)?", regex.I)
+
+
+def _in_list(document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> Evidence | None:
+    """Return the measure of an item that shares the verb of a list's first: "destroyed 40 barns and dozens of homes"."""
+    head, behind = None, quantity
+    for item in reversed(before):
+        if not LIST_GAP.fullmatch(document.text[item.span.end : behind.span.start]):
+            break
+        head = behind = item
+    if head is None:
+        return None
+    found = measure_of(sentence, replace(quantity, first=head.first, last=head.last, head=None))
+    return replace(found, rule=f"{found.rule} (in a list)") if found else None
+
+
+def _is_distance(document: Document, quantity: Quantity) -> bool:
+    """Say whether a length tells how far away something is: "120 miles west of", "30 km from"."""
+    if quantity.number.unit not in ("km", "mi", "m", "ft"):
+        return False
+    after = document.text[quantity.number.span.end : quantity.number.span.end + 20].lower().replace("-", " ").split()
+    return bool(after) and after[0].strip(",.;") in figure_words().distance_after
 
 
 def _goes_on(document: Document, sentence: Sentence, quantity: Quantity, earlier: list[Figure]) -> Evidence | None:
@@ -119,8 +143,7 @@ def _goes_on(document: Document, sentence: Sentence, quantity: Quantity, earlier
 
 
 def _clause_span(sentence: Sentence, quantity: Quantity) -> Span:
-    left, right = clause_bounds(sentence, tag(sentence), quantity.first)
-    right = max(right, quantity.last)
+    left, right = bounds_of(sentence, tag(sentence), quantity)
     return Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
 
 
@@ -309,7 +332,7 @@ def _by(document: Document, core: Span) -> Statement | None:
 def _stance(sentence: Sentence, quantity: Quantity, by: Statement | None) -> Stance:
     table = figure_words()
     tags = tag(sentence)
-    left, right = clause_bounds(sentence, tags, quantity.first)
+    left, right = bounds_of(sentence, tags, quantity)
     words = " ".join(t.lower for t in sentence.tokens[left:right])
     cue = by.cue.text.lower() if by and by.cue else ""
 
@@ -367,7 +390,7 @@ def _present(sentence: Sentence, quantity: Quantity, by: Statement | None) -> bo
     In indirect speech "had been evacuated" is the perfect one step back: what the speaker said was "have been".
     """
     tags = tag(sentence)
-    left, right = clause_bounds(sentence, tags, quantity.first)
+    left, right = bounds_of(sentence, tags, quantity)
     words = {t.lower for t in sentence.tokens[left:right]}
     if by and by.kind != "direct" and "had" in words:
         return True

@@ -59,7 +59,7 @@ def measure_of(sentence: Sentence, quantity: Quantity, wide: bool = False) -> Ev
     if it followed.
     """
     told = told_before(sentence, quantity)
-    if told is not None and (found := _measure_of(sentence, told, wide=False)):
+    if told is not None and (found := _measure_of(sentence, told, wide=False, alone=True)):
         return Evidence(found.measure, f"{found.rule} (told before)", found.score, found.token)
     return _measure_of(sentence, quantity, wide)
 
@@ -69,7 +69,7 @@ LINKS = frozenset({"at", "to", "is", "was", "reached", "passed", "exceeded", "to
 
 
 def told_before(sentence: Sentence, quantity: Quantity) -> Quantity | None:
-    """Return the quantity moved to the noun before it that it counts, or None: "the number of DEAD stands at 58", "CASES rose to 29"."""
+    """Return the quantity moved to the noun it counts before it, or None: "the number of DEAD is 58", "CASES rose to 29"."""
     if quantity.counted is not None or quantity.anaphoric or quantity.number.unit is not None or quantity.first < 2:
         return None
     tokens, tags = sentence.tokens, tag(sentence)
@@ -124,15 +124,22 @@ CHANGES = frozenset(
 )
 
 
-def _measure_of(sentence: Sentence, quantity: Quantity, wide: bool) -> Evidence | None:
+def bounds_of(sentence: Sentence, tags: tuple[Tag, ...], quantity: Quantity) -> tuple[int, int]:
+    """Return the token range of the clause around a quantity; what stands inside it ("12 women and men") cuts nothing."""
+    left, _ = clause_bounds(sentence, tags, quantity.first)
+    _, right = clause_bounds(sentence, tags, max(quantity.last - 1, quantity.first))
+    return left, max(right, quantity.last)
+
+
+def _measure_of(sentence: Sentence, quantity: Quantity, wide: bool, alone: bool = False) -> Evidence | None:
     """Return the best evidence from the quantity's own clause.
 
     `wide` looks at the whole sentence instead of the clause: for a quantity without a verb of its own.
     """
     tags = tag(sentence)
     relative = quantity.last < len(tags) and sentence.tokens[quantity.last].lower == "who"
-    left, right = (0, len(tags)) if wide or relative else clause_bounds(sentence, tags, quantity.first)
-    clause = Clause(sentence, tags, min(left, quantity.first), max(right, quantity.last))
+    left, right = (0, len(tags)) if wide or relative else bounds_of(sentence, tags, quantity)
+    clause = Clause(sentence, tags, quantity.first if alone else min(left, quantity.first), max(right, quantity.last))
     aside = _those_who(clause, quantity)
     if aside:
         quantity = replace(quantity, last=aside.stop)
@@ -235,8 +242,8 @@ def _last_index(words: list[str], phrase: list[str], start: int, end: int) -> in
 
 
 def _another_between(clause: Clause, a: int, b: int) -> bool:
-    """Say whether another number stands between tokens a and b: then the words are that one's."""
-    return any(clause.tags[k].kind == "num" for k in range(a, b))
+    """Say whether another number stands between tokens a and b (not "in 22 towns"): then the words are that one's."""
+    return any(clause.tags[k].kind == "num" and clause.tags[k - 1].kind != "prep" for k in range(a, b))
 
 
 def _verbs(entries: tuple[str, ...], clause: Clause, quantity: Quantity, as_object: bool) -> Iterable[tuple[str, float, int]]:
@@ -310,7 +317,7 @@ def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
         return None  # "the wounded", "the displaced": people, no predicate
     if k >= quantity.last:
         gap = k - quantity.last
-        reduced = gap <= 3 and "participle" in tags[k].forms and not _takes_object(clause, k)
+        reduced = gap <= 3 and tags[k - 1].kind != "conj" and "participle" in tags[k].forms and not _takes_object(clause, k)
         elliptic = quantity.counted is None and gap <= 2 and tags[k].may_be("participle")
         if gap > REACH or not (passive(tags, k) or reduced or elliptic):
             return None

@@ -137,7 +137,11 @@ def _settle(i: int, tags: list[Tag], tokens: tuple[Token, ...]) -> Tag:
         return tag
     if tag.forms <= {"base", "s"}:
         return _settle_base(i, tags, tokens, before, after)
-    if before.kind == "det" and (after.kind in _NOUNISH or after_word == "of" or "ing" in tag.forms):
+    if (
+        before.kind == "det"
+        and tag.may_be("participle", "ing")
+        and (after.kind in _NOUNISH or after_word == "of" or "ing" in tag.forms)
+    ):
         return Tag("noun", tag.lemma)  # "the besieged city", "the shelling of"
     if "ing" in tag.forms and before.kind in ("prep", "noun") and after_word == "of":
         return Tag("noun", tag.lemma)
