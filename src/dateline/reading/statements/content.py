@@ -140,7 +140,7 @@ def content_end(sentence: Sentence, tags: tuple[Tag, ...], start: int, cue: Cue 
     for k in range(start + 2, len(tokens)):
         if tokens[k].text == ";" or (len(dashes) % 2 and tokens[k].text == dashes[-1]):
             return k
-        if tokens[k].lower in ("and", "but") and _cue_without_subject(tags, k + 1):
+        if tokens[k].lower in ("and", "but") and _cue_without_subject(tags, k + 1, cue):
             return k - 1 if tokens[k - 1].text == "," else k
         if tokens[k].text != ",":
             continue
@@ -164,11 +164,14 @@ def _tail(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     return reporting or following in speech().tails
 
 
-def _cue_without_subject(tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether a cue without a subject of its own stands at token `k`: "… and claims to have …"."""
+def _cue_without_subject(tags: tuple[Tag, ...], k: int, cue: Cue | None) -> bool:
+    """Say whether a cue without a subject of its own stands at token `k`: "… and claims to have …", in the form of the first."""
     while k < len(tags) and tags[k].kind == "adv":
         k += 1
-    return k < len(tags) and tags[k].kind == "verb" and speech().group(tags[k].lemma) is not None and tags[k].may_be("past", "s")
+    if k >= len(tags) or tags[k].kind != "verb" or speech().group(tags[k].lemma) is None:
+        return False
+    several = cue is not None and tags[cue.head].forms == {"base"}
+    return tags[k].may_be("past", "s") or (several and tags[k].forms == {"base"})
 
 
 def reaches(sentence: Sentence, start: int, end: int) -> Span:

@@ -32,6 +32,8 @@ def cue_at(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
     misread = tag.kind == "noun" and tag.lemma in speech().never_nouns  # "says parts of the town are lost"
     if tag.lemma is None or not (tag.kind == "verb" or misread) or tag.forms == {"ing"}:
         return None
+    if is_content_noun(sentence, tags, k):
+        return None
     particles = speech().particles.get(tag.lemma)
     if particles is not None:
         follows = k + 1 < len(tags) and sentence.tokens[k + 1].lower in particles
@@ -41,6 +43,13 @@ def cue_at(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
     if group is None or (tag.lemma in speech().needs_preposition and not _prepared(sentence, k)):
         return None
     return Cue(k, _head(tags, k), k + 1, tag.lemma, group)
+
+
+def is_content_noun(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether token `k` is a noun after a verb that voices it: "voiced fears that"."""
+    before = tags[k - 1] if k else None
+    voiced = before is not None and before.kind == "verb" and before.lemma in speech().voicing
+    return voiced and sentence.tokens[k].lower in speech().content_nouns
 
 
 def _prepared(sentence: Sentence, k: int) -> bool:

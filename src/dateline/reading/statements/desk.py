@@ -132,7 +132,8 @@ def _ends_speaker(sentence: Sentence, tags: tuple[Tag, ...], start: int, k: int)
 
 
 def _role_follows(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether a role may begin at token `k`, after a comma."""
-    if k >= len(tags):
+    """Say whether a role begins at token `k`, after a comma: "leader of the dockers"."""
+    if k >= len(tags) or tags[k].kind in ("sub", "conj"):
         return False
-    return tags[k].kind not in ("sub", "conj") and (tags[k].kind == "det" or parse(sentence.tokens[k : k + 7]) is not None)
+    end = next((j for j in range(k, min(len(tags), k + 7)) if tags[j].kind in ("be", "modal", "have")), k + 7)
+    return parse(sentence.tokens[k:end]) is not None

@@ -25,22 +25,22 @@ def read_headline(desk: Desk, sentence: Sentence) -> None:
     if len(colons) != 1 or inside_quotation(desk, sentence, sentence.tokens[colons[0]].span.start):
         return
     k = colons[0]
-    if 0 < k <= SOURCE_WORDS:
-        _source_first(desk, sentence, tags, k)
-    elif sentence.block == "headline" and 0 < len(tags) - k - 1 <= SOURCE_WORDS:
+    first = 0 < k <= SOURCE_WORDS and _source_first(desk, sentence, tags, k)
+    if not first and sentence.block == "headline" and 0 < len(tags) - k - 1 <= SOURCE_WORDS:
         _source_last(desk, sentence, tags, k)
 
 
-def _source_first(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> None:
+def _source_first(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     rest = Span(sentence.tokens[k + 1].span.start, sentence.span.end) if k + 1 < len(tags) else None
     quotes = quotes_in(desk, sentence, rest) if rest else []
     quoted = bool(quotes and rest and quotes[0].span.start == rest.start)
     if rest is None or not (quoted or (sentence.block == "headline" and is_clause(sentence, tags, k + 1, len(tags)))):
-        return
+        return False
     speaker = _source(desk, sentence, 0, k)
     if speaker:
         content = quotes[0].span if quoted else rest
         desk.add(speaker, content, kind_of(desk, sentence, content), None, "rule:statements.colon", sentence)
+    return speaker is not None
 
 
 def _source_last(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> None:

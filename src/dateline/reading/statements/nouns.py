@@ -8,7 +8,7 @@ from dateline.model import Span, Speaker
 from dateline.reading.clauses import is_clause
 from dateline.reading.document import Sentence
 from dateline.reading.statements.content import content_end, reaches, whole_clause
-from dateline.reading.statements.cues import Cue, took_place
+from dateline.reading.statements.cues import Cue, is_content_noun, took_place
 from dateline.reading.statements.desk import Desk, inside_quotation, kind_of
 from dateline.reading.statements.speakers import parse
 from dateline.reading.statements.subjects import subject_of
@@ -25,7 +25,8 @@ def read_nouns(desk: Desk, sentence: Sentence) -> None:
         token = sentence.tokens[k]
         if token.lower not in speech().content_nouns or sentence.tokens[k + 1].lower != "that":
             continue
-        if inside_quotation(desk, sentence, token.span.start) or tags[k].kind == "verb":
+        is_verb = tags[k].kind == "verb" and not is_content_noun(sentence, tags, k)
+        if is_verb or inside_quotation(desk, sentence, token.span.start):
             continue
         speaker = _owner(desk, sentence, tags, k) or _voicer(desk, sentence, tags, k)
         end = content_end(sentence, tags, k + 2, Cue(k, k, k + 1, token.lower, "say"))

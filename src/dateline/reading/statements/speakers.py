@@ -208,7 +208,8 @@ def _unnamed(head: tuple[Token, ...], span: Span, anybody: bool) -> Speaker | No
 
 
 def _is_animate(words: list[str]) -> bool:
-    return any(w in roles().person or w in roles().groups for w in words)
+    known = roles().person | roles().groups
+    return any(w in known or (w.endswith("s") and w[:-1] in known) for w in words)
 
 
 def _is_phrase(head: tuple[Token, ...], own: list[str]) -> bool:

@@ -42,7 +42,8 @@ def subject_before(
     start = end
     if tokens[end - 1].text in ASIDES and not relative:
         start = _before_aside(sentence, tags, end - 1, floor, named)
-    start = _left(sentence, tags, start, floor)
+    # A noun stands before "who", whatever else its form may be.
+    start = _left(sentence, tags, start - 1 if relative else start, floor)
     if start < end and tags[start].kind == "prep" and start - 1 > floor and tokens[start - 1].text == ",":
         return subject_before(sentence, tags, start - 1, floor, named)  # "the mayor, in a statement, said"
     return (start, end) if start < end else None
