@@ -15,10 +15,17 @@ class ForecastCues:
     future: frozenset[str]
     reported_future: frozenset[str]
     to_do: frozenset[str]
+    predicates: frozenset[str]
+    nouns: frozenset[str]
+    bringing: frozenset[str]
+    dated: frozenset[str]
+    expecting: frozenset[str]
     possible: frozenset[str]
+    awaiting: frozenset[str]
     not_after: frozenset[str]
     outcomes: frozenset[str]
     conditions: tuple[str, ...]
+    ahead: frozenset[str]
 
 
 @dataclass(frozen=True)

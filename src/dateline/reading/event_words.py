@@ -183,7 +183,8 @@ def _reduced(tags: tuple[Tag, ...], k: int) -> bool:
         return any(is_finite(tags, j) for j in range(k - 1))  # "…, caught between two fronts"
     if tags[k - 1].kind not in ("noun", "name"):
         return False
-    follows = any(is_finite(tags, j) and tags[j].kind in ("be", "have", "modal") for j in range(k + 2, len(tags)))
+    end = next((j for j in range(k + 1, len(tags)) if tags[j].kind in ("mark", "conj", "sub")), len(tags))
+    follows = any(is_finite(tags, j) and tags[j].kind in ("be", "have", "modal") for j in range(k + 2, end))
     leads = tags[k - 1].kind == "noun" and any(is_finite(tags, j) for j in range(k - 1))
     return follows or leads
 

@@ -10,6 +10,7 @@ from dateline.lexicon.forecasts import forecast_words
 from dateline.model import BODY, Forecast, Modality, Quote, Span, Statement, When, content_id
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Document, Sentence
+from dateline.reading.forecast_cues import Cue, cue_at, governed
 from dateline.reading.numbers import find_numbers
 from dateline.reading.tagging import Tag, tag
 
@@ -22,7 +23,7 @@ def find_forecasts(document: Document) -> list[Forecast]:
             continue
         tags = tag(sentence)
         for k in range(len(tags)):
-            cue = _cue(sentence, tags, k)
+            cue = cue_at(document, sentence, tags, k)
             if cue is None:
                 continue
             forecast = _forecast(document, sentence, tags, k, cue)
@@ -31,39 +32,8 @@ def find_forecasts(document: Document) -> list[Forecast]:
     return found
 
 
-def _cue(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> str | None:
-    """Return what kind of cue stands at token `k`: will, would, to_do or could; None where none does."""
-    words, tokens = forecast_words().words, sentence.tokens
-    word = tokens[k].lower
-    following = next((j for j in range(k + 1, min(len(tags), k + 4)) if tags[j].kind not in ("adv", "neg")), None)
-    if following is None:
-        return None
-    after = tokens[following].lower
-    if word in words.future and tags[k].kind == "modal":
-        return "will" if after != "have" else None
-    if word in words.reported_future and after not in words.not_after and tags[following].kind in ("verb", "be"):
-        return "would"
-    if (
-        word in words.to_do
-        and tokens[k + 1].lower == "to"
-        and k + 2 < len(tags)
-        and tokens[k + 2].lower not in ("have", "the", "a")
-    ):
-        return "to_do"
-    if (
-        tags[k].kind == "be"
-        and word in ("is", "are")
-        and tags[k + 1].kind == "to"
-        and k + 2 < len(tags)
-        and tags[k + 2].kind in ("verb", "be")
-    ):
-        return "to_do"
-    hoped = any(tags[j].lemma in forecast_words().modality["hope"] for j in range(max(0, k - 8), k))
-    return "could" if hoped and word in words.possible and after != "have" else None
-
-
-def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int, cue: str) -> Forecast | None:
-    left, right = clause_bounds(sentence, tags, k)
+def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int, cue: Cue) -> Forecast | None:
+    left, right = _bounds(sentence, tags, k)
     by = _by(document, sentence.tokens[k].span)
     left, right = _trim(sentence, left, right, k)
     span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
@@ -87,6 +57,26 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
         f"rule:forecasts.{cue}",
         sentence.block,
     )
+
+
+def _bounds(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int, int]:
+    """Return the clause of the cue, over a few words between commas, and with what shares its "will be"."""
+    left, right = clause_bounds(sentence, tags, k)
+    verb = governed(sentence, tags, k) if tags[k].kind == "modal" else None
+    if verb is not None:
+        right = max(right, clause_bounds(sentence, tags, verb)[1])
+        if tags[verb].kind == "be" and right < len(tags) and sentence.tokens[right].lower in ("and", "or"):
+            right = _shared(sentence, tags, right)
+    return left, right
+
+
+def _shared(sentence: Sentence, tags: tuple[Tag, ...], right: int) -> int:
+    """Return where a second subject with a bare participle ends: "will be fed | and the wounded treated"; else `right`."""
+    end = next((j for j in range(right + 1, len(tags)) if tags[j].kind == "mark"), len(tags))
+    verbs = [t for t in tags[right:end] if t.kind in ("verb", "modal", "have", "do")]
+    finite_be = any(tags[j].kind == "be" and sentence.tokens[j].lower != "being" for j in range(right, end))
+    bare = bool(verbs) and all(t.may_be("participle") for t in verbs) and not finite_be
+    return end if bare and end == len(tags) - 1 and tags[end - 1].may_be("participle") else right
 
 
 def _conditional(sentence: Sentence, k: int) -> bool:
@@ -176,13 +166,17 @@ def _after_duration(document: Document, span: Span) -> When | None:
 UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0}
 
 
-def _modality(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int, by: Statement | None, cue: str) -> Modality:
+def _modality(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int, by: Statement | None, cue: Cue) -> Modality:
     """Return the modality by the word that shows one, or the statement's cue; "will" alone is a plan, "would" expected."""
     lemmas = [tags[j].lemma or sentence.tokens[j].lower for j in range(max(left - 6, 0), min(k + 3, len(tags)))]
     if by and by.cue:
         found = sentence.token_at(by.cue.span.start)
         lemmas = [*(tags[found].lemma or "" for _ in range(1) if 0 <= found < len(tags)), *lemmas]
+    begin = sentence.token_at(by.content.span.start) if by and sentence.span.holds(by.content.span) else left
+    own = sentence.tokens[max(begin, 0)].lower in ("he", "she", "it", "they", "we", "i")
+    if own and "warn" in lemmas:
+        return "threat"
     for name in ("hope", "threat", "promise", "estimate", "expectation", "plan"):
-        if forecast_words().modality[name] & set(lemmas):
+        if forecast_words().modality[name] & {lemma for lemma in lemmas if lemma != "take" or cue in ("will", "would")}:
             return name
-    return "plan" if cue in ("will", "to_do") else "expectation"
+    return "plan" if cue in ("will", "to_do", "dated", "calendar") else "expectation"

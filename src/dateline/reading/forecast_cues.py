@@ -1,0 +1,204 @@
+"""The words of a sentence that make a clause a forecast: modals, words before "to", words before a day to come, the calendar."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dateline.lexicon.forecasts import forecast_words
+from dateline.lexicon.speech import speech
+from dateline.model import Span, When, first_day
+from dateline.reading.clauses import clause_bounds
+from dateline.reading.document import Document, Sentence
+from dateline.reading.tagging import Tag
+from dateline.reading.times.scene import REPEATS
+
+Cue = Literal["will", "would", "to_do", "expects", "dated", "could", "calendar"]
+
+
+def cue_at(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
+    """Return what kind of cue stands at token `k`, None where none does. Reads `document.times`."""
+    if sentence.text.rstrip(' "”').endswith("?"):
+        return None
+    if _will(sentence, tags, k):
+        return "will"
+    if _would(sentence, tags, k):
+        return "would"
+    if _to_do(sentence, tags, k):
+        return "to_do"
+    if _expects(document, sentence, tags, k):
+        return "expects"
+    if _dated(document, sentence, tags, k):
+        return "dated"
+    if _could(document, sentence, tags, k):
+        return "could"
+    return "calendar" if _calendar(document, sentence, tags, k) else None
+
+
+def governed(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
+    """Return the verb that the modal at `k` governs, over adverbs, "not" and a few words between commas; None without one."""
+    j = k + 1
+    while j < len(tags) and tags[j].kind in ("adv", "neg"):
+        j += 1
+    if j < len(tags) and sentence.tokens[j].text == ",":
+        j = next((i + 1 for i in range(j + 1, min(j + 9, len(tags) - 1)) if sentence.tokens[i].text == ","), len(tags))
+    if j >= len(tags):
+        return None
+    bare = tags[j].kind == "noun" and sentence.tokens[j].text.islower()  # a verb that the tagger does not know
+    return j if tags[j].kind in ("verb", "be", "have", "do") or (bare and tags[k].kind == "modal") else None
+
+
+def _perfect(tags: tuple[Tag, ...], j: int) -> bool:
+    """Say whether "have" at `j` opens a perfect infinitive, which tells of the past: "will have sunk"."""
+    return tags[j].kind == "have" and not (j + 1 < len(tags) and tags[j + 1].kind in ("to", "det", "num"))
+
+
+def _will(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    word = sentence.tokens[k].lower
+    if word not in forecast_words().words.future or (word == "wo") != (tags[k].kind != "modal"):
+        return False
+    if k == 0 or tags[k - 1].kind == "det":
+        return False  # a question, a name, or "her will"
+    denied = k + 1 < len(tags) and tags[k + 1].kind == "neg"
+    if denied and sentence.tokens[k - 1].lower in ("who", "which"):
+        return False  # "people who will not listen": what they are like
+    j = governed(sentence, tags, k)
+    return j is not None and not _perfect(tags, j)
+
+
+def _would(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    words = forecast_words().words
+    if sentence.tokens[k].lower not in words.reported_future:
+        return False
+    j = governed(sentence, tags, k)
+    following = next((i for i in range(k + 1, len(tags)) if tags[i].kind not in ("adv", "neg")), None)
+    if j is None or following is None or sentence.tokens[j].lower in words.not_after:
+        return False
+    return sentence.tokens[following].lower not in words.not_after and tags[j].kind in ("verb", "be")
+
+
+def _be_before(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
+    j = k - 1
+    while j >= 0 and tags[j].kind in ("adv", "neg"):
+        j -= 1
+    return j if j >= 0 and (tags[j].kind == "be" or sentence.tokens[j].lower == "'s") else None
+
+
+def _to_do(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    words, tokens = forecast_words().words, sentence.tokens
+    if k + 2 >= len(tags) or tokens[k + 1].lower != "to" or (tags[k + 2].kind == "det" or tokens[k + 2].lower == "have"):
+        return False
+    word = tokens[k].lower
+    if tags[k].kind == "be" and word in ("is", "are"):
+        return tags[k + 2].kind in ("verb", "be")
+    if word not in words.to_do or (k and tokens[k - 1].lower in ("had", "no", "not")):
+        return False
+    be = _be_before(sentence, tags, k)
+    if word in words.predicates and (be is None and word in ("about", "going", "set", "due", "ready")):
+        return False
+    if be is not None and tokens[be].lower == "been" and any(t.lower == "had" for t in tokens[max(0, be - 2) : be]):
+        return False
+    return not (word in words.nouns and _is_noun(tags, k))
+
+
+def _expects(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the verb at `k` expects something: "expects the river to crest", "forecasts rain for Friday"."""
+    active = (
+        tags[k].kind == "verb" and tags[k].lemma in forecast_words().words.expecting and _be_before(sentence, tags, k) is None
+    )
+    if (
+        not active
+        or "ing" in tags[k].forms
+        or (k and (tags[k - 1].kind == "to" or sentence.tokens[k - 1].lower in ("had", "that")))
+    ):
+        return False
+    for j in range(k + 1, min(k + 12, len(tags) - 1)):
+        if tags[j].kind in ("mark", "sub"):
+            break
+        if tags[j].kind == "to" and tags[j + 1].kind in ("verb", "be", "have"):
+            return True
+    return _time_ahead(document, sentence, tags, k, strict=True)
+
+
+def _is_noun(tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether "plans", "hope" and the like at `k` are nouns that nobody has just brought up."""
+    before = next((tags[j] for j in range(k - 1, -1, -1) if tags[j].kind != "adv"), Tag("mark"))
+    if before.kind in ("verb", "have"):
+        return (before.lemma or "") not in forecast_words().words.bringing
+    return before.kind in ("det", "prep", "neg", "be")
+
+
+def _ahead(document: Document, when: When, strict: bool) -> bool:
+    """Say whether a time lies ahead of publication by its value, or, unresolved, by its words; `strict`: after that day."""
+    published = document.report.published
+    if when.reason == REPEATS:
+        return False
+    last = when.end or when.start
+    if last is None or published is None:
+        return any(w in forecast_words().words.ahead for w in when.text.lower().split())
+    begin = first_day(when.start) if when.start else last
+    if strict and not any(w in ("today", "tonight") for w in when.text.lower().split()):
+        return begin > published
+    return last >= published[: len(last)]
+
+
+def _dated(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether "expected", "due" or "scheduled" stands as a predicate before a time that is still to come."""
+    if sentence.tokens[k].lower not in forecast_words().words.dated:
+        return False
+    be = _be_before(sentence, tags, k)
+    if be is None:
+        return False
+    now = sentence.tokens[be].lower in ("is", "are", "'s", "'re")
+    end = sentence.tokens[k].span.end
+    if not now and not any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements):
+        return False  # the reporter's own "was expected on Monday": it may have come
+    for when in document.times:
+        if when.span is None or not (0 <= when.span.start - end <= REACH) or when.span.end > sentence.span.end:
+            continue
+        if _ahead(document, when, strict=not now) or (now and not when.resolved and when.reason != REPEATS):
+            return True
+    return False
+
+
+REACH = 24
+"""Characters between "expected" and its day: "expected in the capital on Monday"."""
+
+
+def _could(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    words = forecast_words().words
+    if sentence.tokens[k].lower not in words.possible or tags[k].kind != "modal" or k == 0:
+        return False
+    j = governed(sentence, tags, k)
+    if j is None or tags[j].kind == "have" or (k + 1 < len(tags) and tags[k + 1].kind == "neg"):
+        return False
+    if any(tags[i].lemma in words.awaiting or sentence.tokens[i].lower in words.awaiting for i in range(max(0, k - 8), k)):
+        return True
+    return sentence.tokens[k].lower != "can" and _time_ahead(document, sentence, tags, k, strict=True)
+
+
+def _time_ahead(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int, strict: bool) -> bool:
+    """Say whether the clause of token `k` names a time that is still to come."""
+    left, right = clause_bounds(sentence, tags, k)
+    span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
+    return any(t.span and span.holds(t.span) and _ahead(document, t, strict) for t in document.times)
+
+
+def _calendar(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether a present tense tells of a day to come: "the trial opens on Monday", "schools are reopening on Monday"."""
+    t = tags[k]
+    plural = k > 0 and tags[k - 1].kind in ("noun", "name") and sentence.tokens[k - 1].lower.endswith("s")
+    be = _be_before(sentence, tags, k)
+    going = (
+        t.kind in ("verb", "noun")
+        and sentence.tokens[k].lower.endswith("ing")
+        and be is not None
+        and sentence.tokens[be].lower in ("is", "are", "'re", "'s")
+    )
+    present = t.kind == "verb" and (t.may_be("s") or (plural and "base" in t.forms and "past" not in t.forms))
+    if not (present or going) or (k and tags[k - 1].kind == "to") or speech().group(t.lemma) is not None:
+        return False
+    left, _ = clause_bounds(sentence, tags, k)
+    opens = next((tags[j].kind for j in range(left, k) if tags[j].kind not in ("mark", "adv", "conj")), "mark")
+    if opens == "sub" or any(tags[j].kind == "sub" for j in range(left, k)):
+        return False
+    return _time_ahead(document, sentence, tags, k, strict=True)
