@@ -30,7 +30,8 @@ class Measure:
     stand between number and noun ("53 wounded fighters"). `after` and `before` are words in the clause on that side of the
     figure, nearest first. `not_with` are words in the clause that rule the measure out; where `beside` is given, one of its words must stand in
     the sentence for `after`, `before` and `loosely` (verbs whose object is counted only then) to count. `by_default`: where one
-    of these words stands in the sentence, a figure of the counted family that nothing else explains is of this measure. `weight` breaks ties.
+    of these words stands in the sentence ("*": always), a figure of ten or more of the counted family that nothing else explains is
+    of this measure. `weight` breaks ties.
     """
 
     name: str

@@ -91,9 +91,12 @@ def _measured(
     """Return what decides the measure: the clause's own words first, then figures before it, then its whole."""
     if _is_whole(document, quantity, before) or _is_change(document, quantity) or _is_distance(document, quantity):
         return None
+    own = measure_of(sentence, quantity)
+    if whole and own and sentence.span.start <= sentence.tokens[own.token].span.start < whole.span.start and whole in here:
+        own = None  # a part does what its whole does: what stands before both was said of the whole
     return (
         _total(document, quantity, here)
-        or measure_of(sentence, quantity)
+        or own
         or _in_list(document, sentence, quantity, before)
         or _goes_on(document, sentence, quantity, earlier)
         or _inherited(document, sentence, quantity, before, here)

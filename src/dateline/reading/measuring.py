@@ -209,12 +209,7 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
         make("subject_of", verb, score, k) for verb, score, k in _verbs(measure.subject_of, clause, quantity, as_object=False)
     )
     present = {t.lower for t in clause.sentence.tokens}
-    if (
-        measure.by_default
-        and present.intersection(measure.by_default)
-        and quantity.families
-        and quantity.families <= set(measure.counts)
-    ):
+    if _by_default(measure, quantity, present):
         yield make("by_default", quantity.counted or "", 1.2 - measure.weight, quantity.first)
     if measure.beside and not present.intersection(measure.beside):
         return
@@ -232,6 +227,13 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
             gap = quantity.first - at - len(parts)
             moves = any(clause.tags[k].lemma in CHANGES for k in range(at, quantity.first))  # "the toll … has risen to"
             yield make("before", phrase, 2.6 + 0.1 * len(parts) - (0.03 if moves else 0.15) * gap, at)
+
+
+def _by_default(measure: Measure, quantity: Quantity, present: set[str]) -> bool:
+    """Say whether the measure is the likely one for what is counted, whatever the verb: troops are there, convoys move."""
+    least = quantity.number.value.low if quantity.number.value.low is not None else quantity.number.value.high
+    told = ("*" in measure.by_default and (least or 0) >= 10) or bool(present.intersection(measure.by_default))
+    return told and bool(quantity.families) and quantity.families <= set(measure.counts)
 
 
 def _last_index(words: list[str], phrase: list[str], start: int, end: int) -> int | None:

@@ -235,13 +235,15 @@ def _participle_adjective(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> 
 
 
 def _head(sentence: Sentence, words: list[int]) -> tuple[int | None, tuple[Population, ...]]:
-    """Return the last token of the phrase that names a known population, with its classes."""
+    """Return the last token of the phrase that names a known population, with its classes; two words count before one."""
     table = by_noun()
     for k in words:
         if k + 1 in words and sentence.tokens[k + 1].lower in table:
             continue
-        if sentence.tokens[k].lower in table:
-            return k, table[sentence.tokens[k].lower]
+        pair = f"{sentence.tokens[k - 1].lower} {sentence.tokens[k].lower}" if k else ""
+        found = table.get(pair) or table.get(sentence.tokens[k].lower)
+        if found:
+            return k, found
     return None, ()
 
 
