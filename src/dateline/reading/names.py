@@ -268,7 +268,7 @@ def _from_and(sentence: Sentence, i: int, j: int, acronym: str | None) -> int:
     if i < 2 or tokens[i - 1].lower not in ("and", "&") or not tokens[i - 2].is_capital:
         return i
     start = i - 1
-    while start > 0 and tokens[start - 1].is_capital and i - start < 5:
+    while start > 0 and tokens[start - 1].is_capital and tokens[start - 1].lower != "the" and i - start < 5:
         start -= 1
     initials = "".join(t.text[0] for t in tokens[start:j] if t.is_capital)
     explained = acronym is not None and initials.startswith(acronym)

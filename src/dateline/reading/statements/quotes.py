@@ -30,6 +30,8 @@ class Quotation:
 def _closing(text: str, mark: str, start: int, end: int) -> int:
     """Return the offset of the mark that closes one opened before `start`, or -1."""
     close, at = PAIRS[mark], start
+    if mark == "„":
+        return min((k for k in (text.find(c, start, end) for c in "“”") if k >= 0), default=-1)
     if mark == "“":
         straight = STRAIGHT.search(text, start, end)
         curly = text.find(close, start, end)

@@ -190,10 +190,10 @@ def _unnamed(head: tuple[Token, ...], span: Span, anybody: bool) -> Speaker | No
     """Return a speaker called by a role or group noun, or None where no such noun is there."""
     lower = [t.lower for t in head]
     own = lower[: next((k for k, w in enumerate(lower) if w in roles().complements and k), len(lower))]
-    while len(own) > 1 and own[-1].endswith(("ed", "ing")):
-        own = own[:-1]  # "veterans interviewed in"
     if own[-1] in speech().inanimate or _only_dates(head):
         return None
+    if len(own) > 1 and own[-1].endswith("ed") and own[-2].endswith("s"):
+        own = own[:-1]  # "veterans interviewed in"
     table = roles()
     animate = _is_animate(own) or (lower[0] in table.anonymous and _is_animate(lower))
     demonym = len(own) == 1 and head[0].is_capital and own[0] not in table.titles and "-" not in own[0]
