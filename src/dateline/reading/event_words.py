@@ -171,7 +171,8 @@ def _attributive(tags: tuple[Tag, ...], k: int) -> bool:
     if before in ("det", "prep", "num"):
         return after in ("noun", "name", "mark", "conj") or before == "det"
     if before == "mark" and after == "noun":
-        return True
+        # "the blast, the third this month, wounded eight": the only verb there is
+        return any(is_finite(tags, i) for i in range(len(tags)) if i != k)
     return before == "pron" and j > 0 and tags[j - 1].kind == "prep"
 
 
@@ -260,9 +261,10 @@ def _noun_in(sentence: Sentence, tags: tuple[Tag, ...], where: range, stop: bool
                 return _noun_in(sentence, tags, range(inside, where.stop)) if inside < where.stop else None
         word = sentence.tokens[j].lower
         # the head of its phrase: in "attack helicopters", "the flood victims" it is not
+        gerund = j == where.start and tags[j].kind == "verb" and "ing" in tags[j].forms
         if (
             word in types_by_noun()
-            and tags[j].kind == "noun"
+            and (tags[j].kind == "noun" or gerund)
             and (j + 1 >= len(tags) or tags[j + 1].kind not in ("noun", "name"))
         ):
             return word

@@ -9,7 +9,6 @@ import regex
 
 from dateline.lexicon.happenings import happenings
 from dateline.lexicon.roles import roles
-from dateline.lexicon.speech import speech
 from dateline.model import BODY, Event, Place, Span, Speaker, Statement, When, content_id, first_day
 from dateline.reading.document import Document, Sentence
 from dateline.reading.event_words import AHEAD, MARKED, NOUN, Trigger, find_triggers
@@ -169,9 +168,7 @@ class _Telling:
         return by is None and self.sentence.block in BODY
 
     def _mere_saying(self) -> bool:
-        """Say whether the verb only reports words: a verb of saying, or the cue of a statement that announces nothing."""
-        if speech().group(self.trigger.word) is not None and self.trigger.type not in ("announcement", "legal"):
-            return True
+        """Say whether the verb only reports words: the cue of a statement that announces nothing."""
         cue = any(s.cue and s.cue.span.overlaps(self.at) for s in self.document.statements)
         return cue and not self.trigger.by_noun and self.trigger.word not in happenings().announcing
 
