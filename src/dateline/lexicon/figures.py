@@ -31,6 +31,7 @@ class FigureWords:
     from_first: tuple[str, ...]
     to_first: tuple[str, ...]
     arriving: frozenset[str]
+    placed_by_words: frozenset[str]
 
 
 @cache

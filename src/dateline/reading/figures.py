@@ -10,7 +10,7 @@ import regex
 from dateline.lexicon.figures import figure_words
 from dateline.lexicon.measures import measures
 from dateline.lexicon.populations import by_noun
-from dateline.model import Figure, FigureKind, Span, Stance, Statement, When, content_id
+from dateline.model import Figure, FigureKind, Place, Span, Stance, Statement, When, content_id
 from dateline.reading.document import Document, Sentence
 from dateline.reading.measuring import Evidence, bounds_of, measure_of, told_before
 from dateline.reading.quantities import Quantity, quantities
@@ -51,11 +51,7 @@ def _figure(
     stance = _stance(sentence, quantity, by)
     kind = _kind(document, clause, name)
     when = _when(document, sentence, quantity, kind, stance, whole, by)
-    where = (
-        place_for(document, sentence, quantity.span, clause, name in figure_words().arriving, name == "people.remaining")
-        if name
-        else None
-    )
+    where = _where(document, sentence, quantity, clause, name) if name else None
     if whole and where and whole.where and not any(p.span == where.span and clause.holds(p.span) for p in document.places):
         where = whole.where
     return Figure(
@@ -143,6 +139,13 @@ def _goes_on(document: Document, sentence: Sentence, quantity: Quantity, earlier
     if near is None or near.paragraph != sentence.paragraph or not last.measure.startswith("people."):
         return None
     return Evidence(last.measure, f"{last.measure}/goes_on", 0.0, quantity.first)
+
+
+def _where(document: Document, sentence: Sentence, quantity: Quantity, clause: Span, name: str) -> Place | None:
+    """Return where the figure holds; for measures without a scene only a place that the clause names."""
+    table = figure_words()
+    place = place_for(document, sentence, quantity.span, clause, name in table.arriving, name == "people.remaining")
+    return place if name not in table.placed_by_words or (place and clause.holds(place.span)) else None
 
 
 def _clause_span(sentence: Sentence, quantity: Quantity) -> Span:

@@ -218,7 +218,8 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
     for phrase in measure.after:
         at = _index(words, phrase.split(), quantity.last, quantity.last + REACH)
         nominal = at is not None and " " not in phrase and words[at - 1] == "the"  # "reached the wounded"
-        if at is not None and not nominal and not _another_between(clause, quantity.last, at):
+        denied = at is not None and clause.tags[at].kind == "verb" and _negated(clause, at)
+        if at is not None and not nominal and not denied and not _another_between(clause, quantity.last, at):
             yield make("after", phrase, 2.6 + 0.1 * len(phrase.split()) - 0.12 * (at - quantity.last), at)
     for phrase in measure.before:
         parts = phrase.split()
