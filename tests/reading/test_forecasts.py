@@ -78,6 +78,11 @@ CASES = [  # text with the forecast in brackets, last day due, condition, modali
     ("[The weather service expects the river to crest on Friday].", "2024-05-17", None, "expectation"),
     ("[The utility expects to restore power by Sunday].", "2024-05-19", None, "expectation"),
     ("[Forecasters predict more rain for Saturday].", "2024-05-18", None, "expectation"),
+    ("[Voters go to the polls on Sunday].", "2024-05-19", None, "plan"),
+    ("[The cease-fire takes effect on Friday].", "2024-05-17", None, "plan"),
+    ("[The two states have agreed to reopen the border next week].", "2024-05-26", None, "plan"),
+    ("She said [the army would not leave until the hostages were freed].", None, "until the hostages were freed", "expectation"),
+    ("[Sentencing is set for 12 July].", "2024-07-12", None, "plan"),
     # hopes and fears
     ("The aid group said it hoped [the convoy could leave by Saturday].", "2024-05-18", None, "hope"),
     ("Relatives hope [the two men will be freed soon].", None, None, "hope"),
@@ -85,6 +90,8 @@ CASES = [  # text with the forecast in brackets, last day due, condition, modali
     ("Forecasters warned that [the river could burst its banks on Friday].", "2024-05-17", None, "expectation"),
     ("The union warned that [it would call out the drivers on Friday].", "2024-05-17", None, "threat"),
     ("[Snow may fall above 900 metres on Saturday], the weather office said.", "2024-05-18", None, "expectation"),
+    ("[The eruption could last for weeks], scientists said.", None, None, "expectation"),
+    ("[The dam may fail within hours], the mayor warned.", None, None, "expectation"),
     # spans of time
     ("[Power will be back within 48 hours], the utility said.", "2024-05-18", None, "plan"),
     ("[More rain is expected in the coming days].", UNKNOWN, None, "expectation"),
@@ -146,6 +153,7 @@ SILENT = [
     "There are no plans to evacuate the town.",
     "In May the council had a set of rules to follow.",
     "Will the talks succeed?",
+    "No one knows when the siege will end.",
     "The road to the camp is set in a valley.",
     # reports of what is
     "The court sits in Graz on most Mondays.",

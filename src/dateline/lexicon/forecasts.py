@@ -26,6 +26,7 @@ class ForecastCues:
     outcomes: frozenset[str]
     conditions: tuple[str, ...]
     ahead: frozenset[str]
+    asking: frozenset[str]
 
 
 @dataclass(frozen=True)

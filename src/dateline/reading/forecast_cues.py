@@ -61,8 +61,21 @@ def _will(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     denied = k + 1 < len(tags) and tags[k + 1].kind == "neg"
     if denied and sentence.tokens[k - 1].lower in ("who", "which"):
         return False  # "people who will not listen": what they are like
+    if _asked(sentence, tags, k):
+        return False
     j = governed(sentence, tags, k)
     return j is not None and not _perfect(tags, j)
+
+
+def _asked(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the clause is an indirect question: "no one knows when it will end"."""
+    left, _ = clause_bounds(sentence, tags, k)
+    for j in range(k - 1, left - 1, -1):
+        if tags[j].kind == "mark":
+            return False
+        if sentence.tokens[j].lower in forecast_words().words.asking:
+            return True
+    return False
 
 
 def _would(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
@@ -173,7 +186,29 @@ def _could(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
         return False
     if any(tags[i].lemma in words.awaiting or sentence.tokens[i].lower in words.awaiting for i in range(max(0, k - 8), k)):
         return True
-    return sentence.tokens[k].lower != "can" and _time_ahead(document, sentence, tags, k, strict=True)
+    if sentence.tokens[k].lower == "can":
+        return False
+    if _cue_lemma(document, sentence, tags, k) in words.awaiting or _lasts(sentence, tags, j):
+        return True
+    return _time_ahead(document, sentence, tags, k, strict=True)
+
+
+def _cue_lemma(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> str | None:
+    """Return the verb by which the words at token `k` are somebody's: "…, the mayor warned"; None where they are nobody's."""
+    at = sentence.tokens[k].span
+    for statement in document.statements:
+        if statement.cue and statement.content.span.holds(at) and sentence.span.holds(statement.cue.span):
+            return tags[sentence.token_at(statement.cue.span.start)].lemma
+    return None
+
+
+def _lasts(sentence: Sentence, tags: tuple[Tag, ...], j: int) -> bool:
+    """Say whether the verb at `j` counts the time that something will need: "could last for weeks", "may take a month"."""
+    after = {t.lower.rstrip("s") for t in sentence.tokens[j + 1 : j + 6]}
+    return tags[j].lemma in ("last", "take") and bool(after & STRETCHES)
+
+
+STRETCHES = frozenset({"hour", "day", "week", "month", "year", "decade"})
 
 
 def _time_ahead(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int, strict: bool) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import regex
 
 from dateline.lexicon.forecasts import forecast_words
+from dateline.lexicon.speech import speech
 from dateline.model import BODY, Forecast, Modality, Quote, Span, Statement, When, content_id
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Document, Sentence
@@ -59,6 +60,12 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
     )
 
 
+def _reports(tags: tuple[Tag, ...], j: int) -> bool:
+    """Say whether words follow the verb at `j`: "said the camp", "told reporters that"; not "expressed fear that"."""
+    group = speech().group(tags[j].lemma)
+    return group is not None and (group == "tell" or not (tags[j + 1].kind in ("noun", "verb") and tags[j + 1].lemma))
+
+
 def _bounds(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int, int]:
     """Return the clause of the cue, over a few words between commas, and with what shares its "will be"."""
     left, right = clause_bounds(sentence, tags, k)
@@ -80,8 +87,11 @@ def _shared(sentence: Sentence, tags: tuple[Tag, ...], right: int) -> int:
 
 
 def _conditional(sentence: Sentence, k: int) -> bool:
-    """Say whether a reporter's own "would" tells what is to come: an outcome is its subject, or "if" is near."""
+    """Say whether a "would" that is no statement's tells what is to come: of what is said, of an outcome, or with "if"."""
     head = {t.lower for t in sentence.tokens[:k]}
+    tags = tag(sentence)
+    if any(tags[j].kind == "verb" and _reports(tags, j) for j in range(k)):
+        return True  # "the mayor said the camp would be shut", whoever "the mayor" is
     outcome = head & forecast_words().words.outcomes
     return bool(outcome) or "if" in {t.lower for t in sentence.tokens}
 
@@ -173,10 +183,12 @@ def _modality(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int, by: 
         found = sentence.token_at(by.cue.span.start)
         lemmas = [*(tags[found].lemma or "" for _ in range(1) if 0 <= found < len(tags)), *lemmas]
     begin = sentence.token_at(by.content.span.start) if by and sentence.span.holds(by.content.span) else left
+    loose = {"take"} if cue not in ("will", "would") else {"about", "bound"}
+    lemmas = [lemma for lemma in lemmas if lemma not in loose]
     own = sentence.tokens[max(begin, 0)].lower in ("he", "she", "it", "they", "we", "i")
     if own and "warn" in lemmas:
         return "threat"
     for name in ("hope", "threat", "promise", "estimate", "expectation", "plan"):
-        if forecast_words().modality[name] & {lemma for lemma in lemmas if lemma != "take" or cue in ("will", "would")}:
+        if forecast_words().modality[name] & set(lemmas):
             return name
     return "plan" if cue in ("will", "to_do", "dated", "calendar") else "expectation"
