@@ -33,6 +33,7 @@ class _Words:
     nobody: frozenset[str]
     nominative: frozenset[str]
     plurals: frozenset[str]
+    several: frozenset[str]
     particles: frozenset[str]
     prefixes: tuple[str, ...]
     dates: frozenset[str]

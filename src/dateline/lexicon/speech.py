@@ -42,6 +42,8 @@ class Speech:
     openers: frozenset[str]
     tail_openers: frozenset[str]
     speaker_stops: frozenset[str]
+    circumstances: frozenset[str]
+    conditions: frozenset[str]
     onward: frozenset[str]
     particles: dict[str, frozenset[str]]
 

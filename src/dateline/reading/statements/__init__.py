@@ -10,7 +10,7 @@ from dateline.model import Statement
 from dateline.reading.document import Document
 from dateline.reading.statements.according import read_according, read_counts
 from dateline.reading.statements.desk import Desk
-from dateline.reading.statements.headlines import read_headline
+from dateline.reading.statements.headlines import read_colon
 from dateline.reading.statements.indirect import read_indirect
 from dateline.reading.statements.nouns import read_documents, read_nouns
 from dateline.reading.statements.participles import read_participles
@@ -22,8 +22,7 @@ from dateline.reading.statements.voices import Voices
 __all__ = ["find_statements"]
 
 STEPS = (
-    read_quotations, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts, read_headline,
-    read_proposed,
+    read_quotations, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts, read_proposed,
 )  # fmt: skip
 
 
@@ -33,4 +32,6 @@ def find_statements(document: Document) -> list[Statement]:
     for sentence in document.sentences:
         for step in STEPS:
             step(desk, sentence)
+    for sentence in document.sentences:
+        read_colon(desk, sentence)  # last: whoever spoke in the body may be the source of the headline
     return sorted(desk.found, key=lambda s: (s.content.span, s.id))

@@ -27,7 +27,7 @@ def read_according(desk: Desk, sentence: Sentence) -> None:
 def _according(desk: Desk, sentence: Sentence, k: int, first: int) -> None:
     """Read the source that begins at token `first` after a cue at token `k`; "citing" only where nobody else is the source."""
     tags = tag(sentence)
-    citing = tags[k].kind == "verb"
+    citing = first - k == 1
     if citing and (sentence.tokens[k - 1].text != "," or any(sentence.span.holds(s.content.span) for s in desk.found)):
         return
     end = speaker_end(sentence, tags, first)

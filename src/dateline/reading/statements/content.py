@@ -192,6 +192,8 @@ def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, 
         return end - start >= 3 and (doing or "that" in words)
     if tags[start].kind == "to":
         return end - start >= 3  # "vowed to fight on"
+    if words[0] in speech().circumstances and "," not in words and cue.lemma != "ask":
+        return False  # "wrote after the talks had failed"
     if words and start and sentence.tokens[start - 1].lower == "that":
         return any(is_finite(tags, k) for k in range(start, end)) or quoted
     return whole_clause(sentence, tags, start, end) or (cue.group == "say" and quoted)

@@ -80,6 +80,8 @@ def took_place(sentence: Sentence, tags: tuple[Tag, ...], cue: Cue) -> bool:
 
 def agrees(sentence: Sentence, tags: tuple[Tag, ...], cue: Cue, subject: tuple[int, int]) -> bool:
     """Say whether subject and verb agree in number: a bare form wants several, so "the party state leaders" is no saying."""
+    if tags[cue.head].forms == {"s"}:
+        return sentence.tokens[subject[0]].lower not in roles().several
     if tags[cue.head].forms != {"base"}:
         return True
     if any(t.kind in ("modal", "to") for t in tags[subject[0] : cue.head]):

@@ -18,7 +18,7 @@ SOURCE_WORDS = 6
 DASHES = frozenset(["–", "—", "--", "-"])
 
 
-def read_headline(desk: Desk, sentence: Sentence) -> None:
+def read_colon(desk: Desk, sentence: Sentence) -> None:
     """SPEAKER: CONTENT · CONTENT: SPEAKER in a headline; in the body, SPEAKER: "CONTENT" with a quotation alone."""
     tags = tag(sentence)
     colons = [k for k, t in enumerate(sentence.tokens) if t.text == ":" or (sentence.block == "headline" and t.text in DASHES)]
@@ -59,7 +59,8 @@ def _source(desk: Desk, sentence: Sentence, start: int, end: int) -> Speaker | N
     if speaker is None:
         return None
     last = words[-1]
-    known = any(last == p.name.split()[-1] for p in desk.document.people)
+    names = [p.name for p in desk.document.people] + [s.name for s in desk.voices.spoken]
+    known = any(last == name.split()[-1] for name in names)
     body = is_body(words) or any(last in (o.name.split()[-1], o.acronym) for o in desk.document.organisations)
     role = last.lower() in roles().person | roles().groups
     return resolve(speaker, desk.voices, sentence.tokens[start].span.start) if known or body or role else None

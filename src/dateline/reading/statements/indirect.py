@@ -43,7 +43,9 @@ def _by_verb(desk: Desk, sentence: Sentence, cue: Cue, floor: int) -> bool:
     start = after_cue(desk.document, sentence, tags, cue)
     if start is not None:
         return _content_after(desk, sentence, tags, cue, speaker, start)
-    return reach is not None and _content_first(desk, sentence, tags, reach[0], cue, speaker)
+    if reach is None or relative_pronoun(sentence, tags, cue.head) is not None:
+        return False
+    return _content_first(desk, sentence, tags, reach[0], cue, speaker)
 
 
 def _speaker(desk: Desk, sentence: Sentence, cue: Cue, reach: tuple[int, int]) -> Speaker | None:
@@ -135,6 +137,8 @@ def _content_first(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], subjec
             return False
         # "Instead, she said, the road was closed"
         content, follows = reaches(sentence, follows, content_end(sentence, tags, follows)), None
+    elif _is_condition(sentence, tags, comma):
+        return False
     desk.used_cues.add(span.start)
     desk.add(speaker, content, kind_of(desk, sentence, content), span, rule, sentence)
     if follows is not None:
@@ -146,8 +150,17 @@ def _is_incomplete(sentence: Sentence, tags: tuple[Tag, ...], comma: int, follow
     """Say whether the cue interrupts what was said: "The men will, she hopes, be freed" · "If it rains, they said, it floods"."""
     if tags[comma - 1].kind in ("modal", "be", "have"):
         return True
-    opener = next((t.lower for t in sentence.tokens if t.is_word), "")
-    return follows is not None and (opener in speech().fronting or is_finite(tags, follows))
+    openers = {t.lower for t in sentence.tokens[:2]}
+    return follows is not None and (not openers.isdisjoint(speech().fronting) or is_finite(tags, follows))
+
+
+def _is_condition(sentence: Sentence, tags: tuple[Tag, ...], comma: int) -> bool:
+    """Say whether what stands before the comma only says when or why it was said: "On Monday, even after the vote, he said"."""
+    words = [t.lower for t in sentence.tokens[:comma]]
+    opens = next((k for k, w in enumerate(words[:6]) if w in speech().conditions), None)
+    if opens is None or opens + 1 >= comma or "," in words[opens:]:
+        return False
+    return not any(is_finite(tags, k) for k in range(opens))
 
 
 def _after_comma(sentence: Sentence, cue: Cue) -> int | None:

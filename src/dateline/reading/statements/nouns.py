@@ -69,7 +69,7 @@ def read_documents(desk: Desk, sentence: Sentence) -> None:
     """A study, a poll or a report found CONTENT · CONTENT, records show: verbs that tell where a document is their subject."""
     tags = tag(sentence)
     for k in range(1, len(tags)):
-        lemma = tags[k].lemma if tags[k].kind == "verb" else None
+        lemma = tags[k].lemma if tags[k].kind == "verb" and tags[k].forms != {"ing"} else None
         at = sentence.tokens[k].span.start
         if lemma not in speech().document_verbs or at in desk.used_cues or inside_quotation(desk, sentence, at):
             continue

@@ -8,7 +8,7 @@ from dateline.lexicon.speech import speech
 from dateline.model import BODY, Span, Speaker
 from dateline.reading.clauses import is_finite
 from dateline.reading.document import Document, Sentence
-from dateline.reading.statements.cues import Cue, cue_at, participle_here
+from dateline.reading.statements.cues import Cue, cue_at, participle_here, took_place
 from dateline.reading.statements.desk import Desk, is_remark, speaker_end
 from dateline.reading.statements.quotes import Quotation
 from dateline.reading.statements.speakers import parse
@@ -78,7 +78,7 @@ def _speaker_around(desk: Desk, sentence: Sentence, first: int) -> tuple[Speaker
         if sentence.tokens[k].text in ('"', "“", "‘", ".", ";") and not _abbreviates(sentence, k):
             return None
         cue = cue_at(sentence, tags, k)
-        if cue:
+        if cue and took_place(sentence, tags, cue):
             speaker = _beside(desk, sentence, tags, cue, first)
             return (speaker, cue.span(sentence)) if speaker else None
         if _tells_something_else(tags, k):

@@ -31,7 +31,7 @@ def _strip(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     i, j = 0, len(tokens)
     while i < j and not tokens[i].text[0].isalnum():
         i += 1
-    while j > i and not tokens[j - 1].text[-1].isalnum() and tokens[j - 1].text != ")":
+    while j > i and not any(c.isalnum() for c in tokens[j - 1].text) and tokens[j - 1].text != ")":
         j -= 1
     return tokens[i:j]
 
