@@ -21,7 +21,7 @@ def after_cue(document: Document, sentence: Sentence, tags: tuple[Tag, ...], cue
     Passes over the listener ("told reporters"), when and how it was said ("on Friday", "in a statement"), and "that".
     """
     tokens = sentence.tokens
-    that = _that(document, sentence, tags, cue.end)
+    that = _that(document, sentence, tags, cue)
     if that is not None:
         return that + 1 if that + 1 < len(tokens) else None
     k = _past_listener(sentence, tags, cue.end) if cue.group == "tell" else cue.end
@@ -53,9 +53,9 @@ def _only_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     return True
 
 
-def _that(document: Document, sentence: Sentence, tags: tuple[Tag, ...], start: int) -> int | None:
+def _that(document: Document, sentence: Sentence, tags: tuple[Tag, ...], cue: Cue) -> int | None:
     """Return the "that" which opens the content, if only adjuncts and a listener stand between: no verb, no stop."""
-    tokens = sentence.tokens
+    tokens, start = sentence.tokens, cue.end
     when = [t.span for t in document.times if t.span and sentence.span.holds(t.span)]
     for k in range(start, min(len(tokens), start + 24)):
         word = tokens[k].lower
@@ -63,8 +63,10 @@ def _that(document: Document, sentence: Sentence, tags: tuple[Tag, ...], start: 
             continue
         if word == "that" and (k == start or tags[k - 1].kind != "prep") and (k - start < 14 or tokens[k - 1].text == ","):
             return k
+        listener = cue.group == "tell" and tags[k].forms == {"base"}  # "told radio host Ida Brandt that"
         stops = word in (".", ";", ":", '"', "“", "‘") or tags[k].kind in ("be", "modal", "sub") or tags[k].forms == {"ing"}
-        if stops or (tags[k].kind in ("verb", "have") and is_finite(tags, k)) or (tags[k].kind == "conj" and word != "and"):
+        finite = tags[k].kind in ("verb", "have") and is_finite(tags, k) and not listener
+        if stops or finite or (tags[k].kind == "conj" and word != "and"):
             return None
     return None
 
@@ -203,7 +205,9 @@ def whole_clause(sentence: Sentence, tags: tuple[Tag, ...], start: int, end: int
     """Say whether tokens start:end are a clause, not a noun phrase with one hung on: every subordinate clause has a verb."""
     wanted, subject, perhaps = 1, False, False
     for k in range(start, end):
-        if tags[k].kind == "sub":
+        if k == start and tags[k].forms == {"s"}:
+            subject = True  # "states like these will pay": a plural that could be a verb
+        elif tags[k].kind == "sub":
             wanted += k > start or sentence.tokens[k].lower in speech().fronting
         elif is_finite(tags, k) or (sentence.tokens[k].lower == "'s" and k > start and tags[k - 1].kind in ("pron", "sub")):
             if not subject or (tags[k - 1].kind == "conj" and wanted == 1 and not perhaps):

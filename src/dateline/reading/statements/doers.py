@@ -22,18 +22,23 @@ def doer(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Speak
     told = [s for s in desk.found if s.cue and sentence.span.holds(s.cue.span) and s.cue.span.end < at]
     if told:
         return max(told, key=lambda s: s.content.span.end).speaker
-    for verb in range(k - 1, 0, -1):
-        if not is_finite(tags, verb) or participle_here(tags, verb) or tags[verb].forms == {"base"}:
-            continue
-        if inside_quotation(desk, sentence, sentence.tokens[verb].span.start):
-            continue
-        reach = subject_of(desk.document, sentence, tags, verb, 0)
-        if reach is None or tags[reach[0]].kind in ("sub", "conj") or _is_passive(tags, verb, k):
-            continue
-        speaker = parse(sentence.tokens[slice(*reach)])
+    verbs = [j for j in range(k - 1, 0, -1) if is_finite(tags, j) and tags[j].forms != {"base"}]
+    # "Ortega doubled down …": a past form that could be a participle is taken where no other verb gives somebody.
+    for verb in sorted(verbs, key=lambda j: (participle_here(tags, j), -j)):
+        speaker = _subject(desk, sentence, tags, verb, k)
         if speaker:
             return resolve(speaker, desk.voices, at)
     return None
+
+
+def _subject(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], verb: int, k: int) -> Speaker | None:
+    """Return the subject of the verb, unresolved, or None where it is nobody, or nobody's doing."""
+    if inside_quotation(desk, sentence, sentence.tokens[verb].span.start) or _is_passive(tags, verb, k):
+        return None
+    reach = subject_of(desk.document, sentence, tags, verb, 0)
+    if reach is None or tags[reach[0]].kind in ("sub", "conj"):
+        return None
+    return parse(sentence.tokens[slice(*reach)])
 
 
 def _is_passive(tags: tuple[Tag, ...], verb: int, k: int) -> bool:

@@ -19,7 +19,11 @@ def is_one_person(speaker: Speaker) -> bool:
     single = own[:1] == ["one"] or (own[-1:] and own[-1] in roles().person)
     if "and" in words:
         return False
-    return speaker.role is not None or bool(single) or (len(speaker.name.split()) > 1 and not is_body(speaker.name.split()))
+    return (
+        speaker.role is not None
+        or bool(single)
+        or (speaker.named == "name" and len(words) > 1 and not is_body(speaker.name.split()))
+    )
 
 
 def _words(tokens: tuple[Token, ...]) -> list[str]:
