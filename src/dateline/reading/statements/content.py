@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.lexicon.roles import roles
 from dateline.lexicon.speech import speech
 from dateline.model import Span
 from dateline.reading.clauses import is_clause, is_finite
@@ -12,6 +13,8 @@ from dateline.reading.tagging import Tag
 OPENING = frozenset(['"', "“", "‘", "'"])
 CLOSING = frozenset(['"', "”", "’", "'"])
 DASHES = frozenset(["–", "—", "--", "-"])
+LONGEST_SOURCE = 8
+"""Tokens of a source between the last comma and the verb that closes a sentence."""
 ENDS = frozenset([".", ",", ";", "!", "?", "”", "’", "--", "–", "—", ")"])
 
 
@@ -151,10 +154,23 @@ def content_end(sentence: Sentence, tags: tuple[Tag, ...], start: int, cue: Cue 
             return k
         if (aside and after < len(tags) and is_finite(tags, after)) or _tail(sentence, tags, after):
             return after if after > k + 1 else k
-    end = len(tokens)
+    end = _closing_attribution(sentence, tags, start) if cue else len(tokens)
     while end > start and tokens[end - 1].text in (".", "!", "?", ","):
         end -= 1
     return end
+
+
+def _closing_attribution(sentence: Sentence, tags: tuple[Tag, ...], start: int) -> int:
+    """Return the comma before an attribution that closes the sentence (", the report said."), else the sentence's end."""
+    tokens, verb = sentence.tokens, len(tags) - 1
+    while verb > start and not (tags[verb].kind == "verb" and speech().group(tags[verb].lemma) == "say"):
+        if tokens[verb].is_word and tokens[verb].lower not in roles().dates | speech().time_leads:
+            return len(tokens)
+        verb -= 1
+    comma = next((k for k in range(verb - 1, start, -1) if tokens[k].text == ","), None)
+    if comma is None or verb - comma > LONGEST_SOURCE or any(is_finite(tags, k) for k in range(comma, verb)):
+        return len(tokens)
+    return comma if comma < verb - 1 and tags[comma + 1].kind in ("det", "pron", "name", "noun") else len(tokens)
 
 
 def _tail(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:

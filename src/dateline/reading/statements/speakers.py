@@ -10,6 +10,10 @@ from dateline.reading.names import MODIFIER, is_acronym, is_body, split_role
 
 JOINTS = frozenset(["of", "the", "for", "and", "on"])
 """Small words within the name of a body."""
+ARTICLES = frozenset(["the", "a", "an"])
+RELATIVE = frozenset(["who", "whose", "which", "where", "whom"])
+LONGEST_NAME = 5
+"""Words of a person's name, with initials and particles."""
 
 
 def is_one_person(speaker: Speaker) -> bool:
@@ -120,7 +124,7 @@ def parse(tokens: tuple[Token, ...], anybody: bool = False) -> Speaker | None:
     if aside and _has_role(words) and (apposed := _trailing_name(aside[:4])) and len(apposed) == len(aside[:4]):
         given, full = split_role(_words(apposed))  # "the city's mayor, Vadym Boychenko"
         if full and not is_body(full):
-            return Speaker(" ".join(full), " ".join([*_bare(words), *given]), _organisation(words), "name", span)
+            return Speaker(_written(full), _written([*_bare(words), *given]), _organisation(words), "name", span)
     return _unnamed(head, span, anybody)
 
 
@@ -167,27 +171,38 @@ def _only_dates(tokens: tuple[Token, ...]) -> bool:
 def _named(rest: tuple[Token, ...], title: list[str], bare: list[str], aside: tuple[Token, ...], span: Span) -> Speaker | None:
     """Return a speaker called by name: a person with role and body, or a body."""
     before = _words(rest)
-    while before and (before[-1].lower() in ("the", "a", "an") or MODIFIER.fullmatch(before[-1])):
+    while before and (before[-1].lower() in ARTICLES or MODIFIER.fullmatch(before[-1])):
         before.pop()
     if _complement(before):
         return None
+    name = _written(bare)
     if before and before[-1] in ("'s", "’s"):  # "HRW's Nadim Houry"
         owner = _trailing_name(rest[:-1])
-        role = " ".join(title) or None
-        return Speaker(" ".join(bare), role, " ".join(_words(owner)) or None, "name", span)
-    plain = [w for w in before if w.lower() not in ("the", "a", "an")]
-    if is_body(bare) or any(is_acronym(w) for w in bare[-1:]):
+        return Speaker(name, _written(title) or None, _written(_words(owner)) or None, "name", span)
+    if is_body(bare) or is_acronym(bare[-1]):
         # "the Russian-backed Vostok battalion" is caught below; here the capitals themselves name the body
-        whole = " ".join([*title, *bare])
+        whole = _written([*title, *bare])
         return Speaker(whole, None, whole, "name", span)
+    if len(bare) > LONGEST_NAME:
+        return None
+    plain = [w for w in before if w.lower() not in ARTICLES]
     role_words = [*plain, *title]
-    if len(bare) > 4 or (plain and not _has_role(role_words) and not is_group(plain)):
-        return None if len(bare) > 4 else Speaker(" ".join(bare), " ".join(role_words) or None, None, "name", span)
-    role = " ".join(role_words).replace(" .", ".") or None
-    body = _organisation(role_words)
-    if role is None and aside and _has_role(_words(aside)):
-        role, body = " ".join(_bare(_words(aside))), _organisation(_words(aside))
-    return Speaker(" ".join(bare), role, body, "name", span)
+    if plain and not _has_role(role_words) and not is_group(plain):
+        # "retired neurosurgeon Lee Ortega" tells what she is; "emotional Ortega" does not
+        return Speaker(name, _written(role_words) if len(role_words) > 1 else None, None, "name", span)
+    if not role_words and aside and _has_role(_words(aside)) and aside[0].lower not in RELATIVE:
+        return Speaker(
+            name, _join(aside[1:] if aside[0].lower in ARTICLES else aside), _organisation(_words(aside)), "name", span
+        )
+    return Speaker(name, _written(role_words) or None, _organisation(role_words), "name", span)
+
+
+def _written(words: list[str]) -> str:
+    """Return words as they are written: no blank before a full stop or a possessive."""
+    text = " ".join(words)
+    for mark in (".", "'s", "’s"):
+        text = text.replace(f" {mark}", mark)
+    return text
 
 
 def _unnamed(head: tuple[Token, ...], span: Span, anybody: bool) -> Speaker | None:
