@@ -76,9 +76,11 @@ def _characters(text: str, spans: list[Any]) -> frozenset[int]:
 
 def gold_of(row: dict[str, Any]) -> list[Attribution]:
     """Return the attributions of the annotator first by name."""
-    return [
-        Attribution(*(_characters(row["text"], a[role]) for role in ("source", "cue", "content"))) for a in row["attributions"]
-    ]
+    text, found = row["text"], []
+    for a in row["attributions"]:
+        source, cue, content = (_characters(text, a[role]) for role in ("source", "cue", "content"))
+        found.append(Attribution(source, cue, content))
+    return found
 
 
 def ours_of(document: Document) -> list[Attribution]:
