@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.reading.document import Sentence
+from dateline.reading.document import Sentence, Token
 from dateline.reading.tagging import Tag
 
 
@@ -66,7 +66,7 @@ def _boundary(sentence: Sentence, tags: tuple[Tag, ...], i: int) -> bool:
     tokens = sentence.tokens
     here, before = tokens[i], tokens[i - 1]
     if before.text in (";", ":", "--", "–", "—") or here.text in (";", ":", "--", "–", "—"):
-        return True
+        return not _in_clock_time(tokens, i)
     if before.text in ('"', "“", "”"):
         return False
     if (tags[i].kind in ("conj", "sub") and before.text == ",") or (
@@ -92,6 +92,13 @@ def _boundary(sentence: Sentence, tags: tuple[Tag, ...], i: int) -> bool:
     if here.lower == "and" and tags[i].kind == "conj":
         return _has_finite_before_comma(sentence, tags, i) and _finite_before(tags, i) and not _list_item(tags, i)
     return False
+
+
+def _in_clock_time(tokens: tuple[Token, ...], i: int) -> bool:
+    """Say whether the colon at or before token `i` stands between the figures of a clock time: "4:17 a.m."."""
+    at = i if tokens[i].text == ":" else i - 1
+    around = tokens[at - 1 : at] + tokens[at + 1 : at + 2]
+    return tokens[at].text == ":" and len(around) == 2 and all(t.text.isdigit() for t in around)
 
 
 def _has_finite_before_comma(sentence: Sentence, tags: tuple[Tag, ...], i: int) -> bool:
