@@ -116,6 +116,7 @@ def parse(tokens: tuple[Token, ...], anybody: bool = False) -> Speaker | None:
     if body:
         return Speaker(body, None, body, "name", span)
     name = _trailing_name(head)
+    name = name[1:] if len(name) > 1 and name[0].lower in ARTICLES else name
     rest = head[: len(head) - len(name)]
     title, bare = ([], _words(name)) if is_body(_words(name)) else split_role(_words(name))
     if bare and not _only_dates(name) and (named := _named(rest, title, bare, aside, span)):

@@ -82,7 +82,9 @@ class Voices:
     def by_surname(self, word: str) -> Speaker | None:
         """Return the speaker or person of the report whose name ends in `word`, or begins with it; None where two do."""
         for part in (-1, 0):
-            spoken = {s.name: s for s in self.spoken if _name_part(s.name, part) == word}
+            # "UN" is no short form of "UN Office …": a first word stands for a person alone.
+            bearers = [s for s in self.spoken if part == -1 or s.name != s.organisation]
+            spoken = {s.name: s for s in bearers if _name_part(s.name, part) == word}
             people = {p.name: p for p in self.document.people if _name_part(p.name, part) == word}
             if spoken or people:
                 return _only(spoken, people)
