@@ -74,7 +74,7 @@ def _verbs_of_tables() -> list[str]:
     for name in names_in("measures"):
         entries += [e for key in ("object_of", "subject_of") for e in raw_table(name).get(key, ())]
     entries += [e for kind in raw_table("events").values() for e in kind["verbs"]]
-    entries += [e for key in ("say", "think", "tell", "urge", "accuse") for e in raw_table("speech")[key]]
+    entries += [e for key in ("say", "think", "tell", "urge", "accuse", "quote") for e in raw_table("speech")[key]]
     return sorted({entry.split()[0] for entry in entries} - {"make", "be"})
 
 
@@ -89,7 +89,9 @@ def grammar() -> Grammar:
         if lemma in table.irregular:
             made["past"], made["participle"] = table.irregular[lemma]
         # "cancelled" and "canceled", "travelling" and "traveling": both spellings are at home in the press
-        british = regular_forms(lemma, doubling=True) if re.fullmatch(r".+[aeiou]l", lemma) and lemma not in table.irregular else {}
+        british = (
+            regular_forms(lemma, doubling=True) if re.fullmatch(r".+[aeiou]l", lemma) and lemma not in table.irregular else {}
+        )
         for form, word in [*made.items(), *british.items()]:
             known = forms.get(word)
             kinds = known[1] if known and known[0] == lemma else frozenset()
