@@ -174,3 +174,19 @@ def test_captions_the_extractor_drops_are_kept():
     """A figure's caption and the byline belong to the report."""
     report = read(PAGE.encode())
     assert of_kind(report, "caption") and of_kind(report, "byline")
+
+
+DAY = "Posted on Saturday, October 12, 2019"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [(f"<div>{DAY}</div>", ""), ("", f"<p class='meta'>{DAY}</p>"), ("", "<div>12 October 2019</div>")]
+)
+def test_a_day_that_only_the_page_prints(above, below):
+    """Where its data give none, the date printed by the title counts, and is furniture."""
+    words = "400 people were in the camp by the river on Saturday, its manager said, and more came."
+    body = "".join(f"<p>In all {n},{words}</p>" for n in (3, 4, 5))
+    page = f"<!doctype html><html><body>{above}<article><h1>Camp fills</h1>{below}{body}</article></body></html>"
+    (report,) = piped(page.encode())
+    assert isinstance(report, Report)
+    assert (report.published, report.published_from, report.headline) == ("2019-10-12", "text", "Camp fills")

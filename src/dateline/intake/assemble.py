@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.intake.blocks import split
+from dateline.intake.credits import byline_agency
 from dateline.intake.dates import sound_day
 from dateline.intake.language import language_of
 from dateline.intake.layout import Layout
@@ -52,7 +53,7 @@ def assemble(raw: Raw, told: Told, today: date) -> Report:
         id=raw.id or report_id(raw.text, raw.url, outlet, published),
         text=raw.text,
         outlet=outlet,
-        agency=_agency(raw.agency or layout.agency, outlet),
+        agency=_agency(raw.agency or layout.agency or (byline_agency(raw.byline) if raw.byline else None), outlet),
         url=raw.url,
         form=raw.form or layout.form,
         headline=layout.headline or raw.headline or None,

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dateline.intake import digest
-from dateline.intake.credits import agency_in, own_voice, picture_credit, sign_off
+from dateline.intake.credits import agency_in, byline_agency, is_names, own_voice, picture_credit, sign_off
 from dateline.intake.dateline import Filed, filed
 from dateline.intake.dates import FULL, is_stamp, printed_day
 from dateline.intake.layout import Layout
 from dateline.intake.lines import Line, ends_sentence, is_bullet, is_prose, is_title, lines_of
+from dateline.intake.masthead import issuer_named, outlet_named
 from dateline.intake.voice import host_of
 from dateline.lexicon.furniture import furniture
 from dateline.model import BODY, Block, BlockKind, Dateline, Form, Span
@@ -70,6 +71,7 @@ class _Walk:
     byline: str | None = None
     dateline: Dateline | None = None
     published: str | None = None
+    outlet: str | None = None
     updated: str | None = None  # stands in where a page prints no other day: what it tells is as of then
     agencies: dict[str, str] = field(default_factory=dict)
     credits: list[str | None] = field(default_factory=list)
@@ -82,9 +84,9 @@ class _Walk:
         """Return what the pass found."""
         self.live = self._is_live()
         steps: tuple[Callable[[Line], bool], ...] = (
-            self._is_marked, self._is_clock, self._is_listed, self._is_furniture, self._is_headline, self._is_caption,
-            self._is_dated, self._is_byline, self._is_set_off, self._is_pull_quote, self._is_section_title, self._is_point,
-            self._is_closing,
+            self._is_marked, self._is_clock, self._is_listed, self._is_furniture, self._is_masthead,
+            self._is_headline, self._is_caption, self._is_dated, self._is_byline, self._is_set_off, self._is_pull_quote,
+            self._is_section_title, self._is_point, self._is_closing,
         )  # fmt: skip
         for at, line in enumerate(self._without_prefix()):
             self.at = at
@@ -96,8 +98,8 @@ class _Walk:
         blocks = self._live_items() if self.live else self.blocks
         form: Form = "live" if self.live else "release" if self.release or self._titled_release() else "report"
         return Layout(
-            tuple(sorted(blocks, key=lambda b: b.span)), form, self.headline, self.byline, self.dateline, self.published or self.updated,
-            agency, host_of(self.text),
+            tuple(sorted(blocks, key=lambda b: b.span)), form, self.headline, self.byline, self.dateline,
+            self.published or self.updated, agency, host_of(self.text) or self.outlet,
         )  # fmt: skip
 
     def _add(self, kind: BlockKind, span: Span) -> bool:
@@ -195,7 +197,8 @@ class _Walk:
 
     def _own_day(self, line: str) -> None:
         last = self.blocks[-1].span.cut(self.text).lower() if self.blocks else ""
-        line = line.rpartition("|")[2].strip()  # "Harbour Times | Updated 22 Nov 2024"
+        name, _, line = (part.strip() for part in line.rpartition("|"))  # "Harbour Times | Updated 22 Nov 2024"
+        self.outlet = self.outlet or (outlet_named(name) if name else None)
         updated = re.match(r"(?:last |)(?:updated?|modified)", f"{last}\n{line}" if len(last) < 20 else line, re.IGNORECASE)
         if self.published is None and not updated and (_OWN_DAY.match(line) or is_stamp(line)):
             self.published = printed_day(line)
@@ -203,6 +206,35 @@ class _Walk:
             self.updated = printed_day(line)
         if re.match(r"(?:copyright|©|\(c\))", line, re.IGNORECASE) and (agency := agency_in(line)):
             self.agencies.setdefault("copyright", agency)
+
+    def _is_masthead(self, line: Line) -> bool:
+        """The name of the outlet, or of the body that issues a release, on a line of its own at the top."""
+        following = self._next()
+        if self.body or self.outlet or following is None or len(self.blocks) > 5:
+            return False
+        issuer = issuer_named(line.text) if not self.headline and is_title(following.text) and not following.apart else None
+        if issuer and self._is_issued(line):
+            self.outlet, self.release = issuer, True
+            return self._add("furniture", line.span)
+        outlet = outlet_named(line.text)
+        if not outlet or not self._is_headed(line, following):
+            return False
+        self.outlet = outlet
+        return self._add("furniture", line.span)
+
+    def _is_issued(self, line: Line) -> bool:
+        """Say whether nothing but an issuer's name can stand here: printed in capitals, with its acronym, or under a kicker."""
+        above = self.blocks[-1].kind == "kicker" if self.blocks else False
+        return line.text.isupper() or line.text.endswith(")") or above
+
+    def _is_headed(self, line: Line, following: Line) -> bool:
+        """Say whether an outlet's name may stand here: above the headline, or under it by a byline or a date."""
+        if not self.headline:
+            titled = is_title(following.text) and len(following.text.split()) >= 4
+            return self.at == 0 and titled and not _BY.match(following.text) and filed(following.text) is None
+        last = self.blocks[-1].kind if self.blocks else None
+        dated = is_stamp(following.text) or furniture().kind_of(following.text) == "furniture" or bool(_BY.match(following.text))
+        return last in ("byline", "furniture") or (last == "headline" and (dated or len(line.text.split()) > 2))
 
     def _is_headline(self, line: Line) -> bool:
         following = self._next()
@@ -237,7 +269,7 @@ class _Walk:
 
     def _is_caption(self, line: Line) -> bool:
         by = _BY.fullmatch(line.text)
-        if not 4 <= len(line.text.split()) <= CAPTION or filed(line.text) or (by and _is_names(by["who"])):
+        if not 4 <= len(line.text.split()) <= CAPTION or filed(line.text) or (by and is_names(by["who"])):
             return False
         credit = picture_credit(line.text)
         if not credit or len(line.text) - len(credit) < 10:
@@ -250,9 +282,12 @@ class _Walk:
         if found and (found.agency or not self.body):
             return self._filed_line(line)
         tail = _DATED_TAIL.fullmatch(line.text) if not self.body else None
-        if not tail or is_prose(tail["who"]):
+        if not tail or is_prose(tail["who"]) or re.search(r"\d", tail["who"]) or not is_names(tail["who"]):
             return False
         self.published = self.published or printed_day(line.text[tail.end("who") :])
+        if self.headline and (outlet := outlet_named(tail["who"])):
+            self.outlet = self.outlet or outlet
+            return self._add("furniture", line.span)
         return self._byline(line, tail["who"])
 
     def _filed_line(self, line: Line) -> bool:
@@ -267,6 +302,7 @@ class _Walk:
         if found.agency:
             self.agencies.setdefault("dateline", found.agency)
         self.published = self.published or found.published
+        self.outlet = self.outlet or found.outlet
         rest = self._rest_of(line, start + found.end)
         if rest.text:
             self._paragraph(rest)
@@ -278,15 +314,15 @@ class _Walk:
 
     def _is_byline(self, line: Line) -> bool:
         found = _BY.fullmatch(line.text)
-        if found and not ends_sentence(line.text) and len(line.text.split()) <= 18 and _is_names(found["who"]):
+        if found and not ends_sentence(line.text) and len(line.text.split()) <= 18 and is_names(found["who"]):
             return self._byline(line, found["who"])
         early = not self.body and bool(self.headline) and len(line.text) < 90 and self._next() is not None
-        named = len(line.text.split()) > 1 and _is_names(line.text) and not re.search(r"\d", line.text)
+        named = len(line.text.split()) > 1 and is_names(line.text) and not re.search(r"\d", line.text)
         return early and named and not ends_sentence(line.text) and self._byline(line, line.text)
 
     def _byline(self, line: Line, who: str) -> bool:
         self.byline = self.byline or re.sub(r"^by:?\s+", "", " ".join(who.split()), flags=re.IGNORECASE)
-        agency = agency_in(who)
+        agency = byline_agency(who)
         if agency:
             self.agencies.setdefault("byline", agency)
         return self._add("byline", line.span)
@@ -307,6 +343,9 @@ class _Walk:
     def _is_section_title(self, line: Line) -> bool:
         following = self._next()
         words = len(line.text.split())
+        listed = not self.body and line.text.isupper() and words <= 4 and following is not None and is_bullet(following.text)
+        if listed:  # "HIGHLIGHTS", before a release's first word
+            return self._add("section_title", line.span)
         if not self.body or following is None or words > 12 or len(line.text) > 80:
             return False
         question = line.text.endswith("?") and line.apart and words <= 12
@@ -324,7 +363,7 @@ class _Walk:
         """Names under the last paragraph: who wrote it, or whom to ask."""
         if not self.body or self.at < len(self.lines) - 3 or ends_sentence(line.text) or len(line.text.split()) > 14:
             return False
-        if not _is_names(line.text) or is_bullet(line.text) or re.search(r"\d", line.text):
+        if not is_names(line.text) or is_bullet(line.text) or re.search(r"\d", line.text):
             return False
         agency = agency_in(line.text, bodies=False)
         if agency and not picture_credit(line.text):
@@ -359,12 +398,6 @@ class _Walk:
 
     def _titled_release(self) -> bool:
         return bool(self.headline and _RELEASE_TITLE.match(self.headline))
-
-
-def _is_names(who: str) -> bool:
-    words = re.findall(r"[^\W\d_][\w.'’-]*", who)
-    small = furniture().byline_words
-    return bool(words) and all(w[0].isupper() or w.lower() in small for w in words)
 
 
 def _folded(text: str) -> str:

@@ -58,6 +58,29 @@ def agency_in(line: str, bodies: bool = True) -> str | None:
     return next((a.name for a in found if a and (a.kind == "agency" or (bodies and a.kind == "body"))), None)
 
 
+_SERVICE = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*\s+){1,4}(?:Agency|Newswire|Press|Presse|Service|Wire)")
+
+
+def byline_agency(who: str) -> str | None:
+    """Return the agency that a byline names beside or instead of a person ("Ann Example and NNA"), or None.
+
+    A known agency counts wherever it stands; an unknown one where a whole piece of the byline is an acronym of two to
+    six capitals or a name that ends as a news service's does.
+    """
+    known = agency_in(who)
+    if known:
+        return known
+    pieces = [piece.strip() for piece in _JOIN.split(who)]
+    return next((p for p in pieces if _SERVICE.fullmatch(p) or (_ACRONYM.fullmatch(p) and not who.isupper())), None)
+
+
+def is_names(who: str) -> bool:
+    """Say whether `who` is nothing but names and the small words among them, as a byline is."""
+    words = re.findall(r"[^\W\d_][\w.'’-]*", who)
+    small = furniture().byline_words
+    return bool(words) and all(w[0].isupper() or w.lower() in small for w in words)
+
+
 _SIGN_OFF = re.compile(
     r"(?<=[.!?…\"'”’])\s*(?:[(\[]\s*(?P<a>[^()\[\]]{2,40})[)\]]|(?:--+|[–—])\s*(?P<b>[A-Z][\w /&.-]{1,30}))\s*\.?$"
 )
@@ -124,7 +147,8 @@ def _is_picture(words: str, before: str, ended: bool) -> bool:
 
 def _is_chain(words: str, before: str, mark: str) -> bool:
     pieces = _pieces(words)
-    if not any(_agency(p) or p.casefold() in ("ap photo", "afp photo") for p in pieces):
+    filed = len(pieces) == 2 and _ACRONYM.fullmatch(pieces[0]) and pieces[1].casefold() in furniture().photo_words
+    if not filed and not any(_agency(p) or p.casefold() in ("ap photo", "afp photo") for p in pieces):
         return False
     if mark in "–—-" and re.search(r"[.!?…\"'”’]\s*$", before):
         return False

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.intake.credits import agency_named
 from dateline.intake.dates import FULL, PARTIAL, printed_day
+from dateline.intake.masthead import outlet_named
 from dateline.lexicon.agencies import agencies
 from dateline.lexicon.furniture import furniture
 from dateline.model import Span
@@ -22,24 +23,26 @@ _SIGNED = re.compile(
     rf"(?:(?P<place>{_PLACE}?(?:\s*{_COUNTRY})?)[,.:]?\s*)??(?P<when>{_WHEN})?[,.:]?\s*"
     rf"(?:[(\[](?P<by>[^()\[\]]{{2,70}})[)\]]|/(?P<slashed>[^/()]{{2,20}})/)\s*[.:,]?\s*(?P<dash>{_DASH})?\s*"
 )
-_CAPITALS = rf"[{_UPPER}][{_UPPER}.'’-]+(?:[ -][{_UPPER}.'’-]+){{0,3}}"
+_CAPITALS = rf"[{_UPPER}][{_UPPER}.'’-]+(?:[ /-][{_UPPER}.'’-]+){{0,3}}"
 _UNSIGNED = re.compile(
-    rf"(?P<place>{_CAPITALS}(?:,\s*{_WORD}(?:\s{_WORD}){{0,2}})?)(?:,\s*(?P<when>{_WHEN}))?\s*(?P<dash>--+|[–—]|\s-|:)\s+(?=\S)"
+    rf"(?P<place>{_CAPITALS}(?:,\s*{_WORD}(?:\s{_WORD}){{0,2}})?)(?:,\s*(?P<when>{_WHEN}))?\s*(?P<dash>(?:--+|[–—]|\s-|:)\s|—)\s*(?=\S)"
 )
-_DATED = re.compile(rf"(?P<place>{_PLACE})(?:\s*\([^()]{{2,40}}\))?,\s*(?P<when>{FULL})\s*(?P<dash>{_DASH})?\s*")
+_DATED = re.compile(rf"(?P<place>{_PLACE})(?:\s*\((?P<by>[^()]{{2,40}})\))?,\s*(?P<when>{FULL})\s*(?P<dash>{_DASH})?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Filed:
     """A dateline at the start of a line. Spans are offsets in that line; `end` is where the report's own text begins.
 
-    `place` is null where it names none ("May 7 (UPI) —"); `published` is an ISO day where it gives one with its year.
+    `place` is null where it names none ("May 7 (UPI) —"); `published` is an ISO day where it gives one with its year,
+    `outlet` the name in its brackets where that is no agency's.
     """
 
     place: Span | None
     end: int
     agency: str | None
     published: str | None
+    outlet: str | None = None
 
 
 def filed(line: str) -> Filed | None:
@@ -69,7 +72,8 @@ def _dated(line: str) -> Filed | None:
     found = _DATED.match(line)
     if not found or not (found["dash"] or found.end() == len(line)) or len(found["place"].split()) > 5:
         return None
-    return Filed(Span(*found.span("place")), found.end(), None, printed_day(found["when"]))
+    outlet = outlet_named(found["by"]) if found["by"] else None
+    return Filed(Span(*found.span("place")), found.end(), None, printed_day(found["when"]), outlet)
 
 
 def _unsigned(line: str) -> Filed | None:

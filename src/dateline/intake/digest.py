@@ -21,6 +21,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?P<headline>[^\s(].{8,240}?)\s*\((?P<outlet>[^()]{2,40})\)\s*")
+_UPDATE = re.compile(r"Update\s*(?:#\s*)?\d{0,2}\s*:\s*", re.IGNORECASE)
 _CUT = re.compile(r"\s*\.{3,}\s*|\s*…\s*|(?<=\))\.?\s+|(?<=\))\.$|(?<=[a-z][.!?])\s+(?=[A-Z\"'“‘])")
 
 
@@ -51,6 +52,12 @@ def _coverage(line: Line) -> Coverage | None:
 
 def _name(written: str) -> str:
     return " ".join(written.split()).strip(" .,")
+
+
+def _is_name(words: str) -> bool:
+    """Say whether `words` could be an unknown outlet's name: one to five, capitalised, "of", "the" and "&" apart."""
+    own = [w for w in words.split() if w not in ("&", "and", "of", "the")]
+    return 0 < len(own) <= 4 and len(words.split()) <= 5 and all(w[0].isupper() or w[0].isdigit() for w in own)
 
 
 def _known(name: str) -> bool:
@@ -91,6 +98,9 @@ class _Taken:
         elif kind in ("furniture", "credit"):
             self._add("furniture", line.span)
             self.closed = True
+        elif update := self._update(line):
+            self.covered.append(update)
+            self._add("related", line.span)
         elif found := _NOTE.match(line.text):
             self._note(line.span, line.span.start + found.end())
         elif near and not self.excerpt and self._is_lead(line):
@@ -102,12 +112,20 @@ class _Taken:
         else:
             self._words(line)
 
+    def _update(self, line: Line) -> Coverage | None:
+        """Return the report that a line "Update #2: headline (Outlet)" or "… -- Outlet" points to, or None."""
+        found = _UPDATE.match(line.text)
+        item = _ITEM.fullmatch(line.text, found.end()) or _LISTED.fullmatch(line.text, found.end()) if found else None
+        if not item or not (_known(_name(item["outlet"])) or _is_name(_name(item["outlet"]))):
+            return None
+        return Coverage(_name(item["outlet"]), item["headline"].strip(), line.span)
+
     def _is_lead(self, line: Line) -> bool:
         found = _LEAD.fullmatch(line.text)
         if not found or self.lead or not is_title(found["headline"]):
             return False
         outlet = _name(found["outlet"].rsplit(",", 1)[-1])
-        if not _known(outlet) and (len(outlet.split()) > 4 or not all(w[0].isupper() or w[0].isdigit() for w in outlet.split())):
+        if not _known(outlet) and not _is_name(outlet):
             return False
         self.lead = Coverage(outlet, found["headline"].strip(), line.span)
         self._add("related", line.span)

@@ -21,9 +21,17 @@ class Outlet:
 
 @dataclass(frozen=True)
 class Outlets:
-    """All outlets whose marks are known."""
+    """All outlets whose marks are known, and the words that show a name to be an outlet's or an issuing body's.
+
+    All words in lower case: `nouns` end an outlet's name, `sections` stand before them where a page names its parts,
+    `issuers_begin` and `issuers_end` are ends of the names of bodies that publish in their own name.
+    """
 
     outlet: tuple[Outlet, ...]
+    nouns: frozenset[str] = frozenset()
+    sections: frozenset[str] = frozenset()
+    issuers_begin: tuple[str, ...] = ()
+    issuers_end: frozenset[str] = frozenset()
 
     @cached_property
     def _by_name(self) -> dict[str, Outlet]:

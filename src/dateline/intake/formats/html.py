@@ -11,6 +11,7 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from dateline.intake.assemble import Raw
+from dateline.intake.dates import is_stamp
 from dateline.intake.decode import decode
 from dateline.intake.lines import is_prose
 from dateline.intake.metadata import about
@@ -22,6 +23,8 @@ SUFFIXES = (".html", ".htm", ".xhtml")
 RANK = 30
 SHORT = 25
 """Letters below which a paragraph must be one of the article's whole paragraphs to count as part of it."""
+ABOVE = 4
+"""Paragraphs above the title among which a page may print its date."""
 _BETWEEN = "\n\n"
 
 
@@ -41,7 +44,7 @@ def read(source: Source) -> Iterator[Report | Unread]:
     paragraphs = paragraphs_of(page)
     tree = _tree(page)
     said = about(tree, source.today)
-    kept = _article(paragraphs, _main_words(tree))
+    kept = _article(paragraphs, _main_words(tree), undated=said.published is None)
     if not any(is_prose(item.paragraph.text) for item in kept):
         raise IntakeError("is a page without an article", "save the text of the report as .txt")
     text, marked, alignment = _joined(kept)
@@ -92,8 +95,11 @@ class _Kept:
     kind: BlockKind | None
 
 
-def _article(paragraphs: Sequence[Paragraph], main: Sequence[str]) -> list[_Kept]:
-    """Return the page's paragraphs that make the article, in order, with the kinds that markup tells."""
+def _article(paragraphs: Sequence[Paragraph], main: Sequence[str], undated: bool = False) -> list[_Kept]:
+    """Return the page's paragraphs that make the article, in order, with the kinds that markup tells.
+
+    Where the page's data do not date it (`undated`), the date it prints by its title is kept as well.
+    """
     whole = frozenset(main)
     run = "\0".join(main)
     words = [_folded(p.text) for p in paragraphs]
@@ -110,11 +116,17 @@ def _article(paragraphs: Sequence[Paragraph], main: Sequence[str]) -> list[_Kept
         for i, p in enumerate(paragraphs)
         if i == title
         or (first <= i <= last and inside[i])
+        or (undated and _is_printed_day(p) and (title if title is not None else first) - ABOVE <= i < first)
         or (_recovered(p) and (title if title is not None else first) <= i <= last)
     ]
     lead = next((i for i in chosen if paragraphs[i].tag == "p" and is_prose(paragraphs[i].text)), first)
     repeated = {words[i] for i in chosen if words.count(words[i]) > 1} if len(chosen) < 2000 else set()
     return [_Kept(paragraphs[i], _kind(paragraphs[i], i == title, i < lead, _again(words[i], words, repeated))) for i in chosen]
+
+
+def _is_printed_day(paragraph: Paragraph) -> bool:
+    """Say whether this is a page's own date: nothing else on its line, no link, not in a list of other things."""
+    return is_stamp(paragraph.text) and not paragraph.linked and not {"related", "nav", "footer", "item"} & set(paragraph.roles)
 
 
 def _again(word: str, words: Sequence[str], repeated: set[str]) -> bool:
