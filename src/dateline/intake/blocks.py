@@ -216,10 +216,12 @@ class _Walk:
         if issuer and self._is_issued(line):
             self.outlet, self.release = issuer, True
             return self._add("furniture", line.span)
-        outlet = outlet_named(line.text)
-        if not outlet or not self._is_headed(line, following):
+        tail = _DATED_TAIL.fullmatch(line.text) if self.headline else None
+        outlet = outlet_named(tail["who"] if tail else line.text)
+        if not outlet or not (tail or self._is_headed(line, following)):
             return False
         self.outlet = outlet
+        self.published = self.published or (printed_day(line.text[tail.end("who") :]) if tail else None)
         return self._add("furniture", line.span)
 
     def _is_issued(self, line: Line) -> bool:
@@ -285,9 +287,6 @@ class _Walk:
         if not tail or is_prose(tail["who"]) or re.search(r"\d", tail["who"]) or not is_names(tail["who"]):
             return False
         self.published = self.published or printed_day(line.text[tail.end("who") :])
-        if self.headline and (outlet := outlet_named(tail["who"])):
-            self.outlet = self.outlet or outlet
-            return self._add("furniture", line.span)
         return self._byline(line, tail["who"])
 
     def _filed_line(self, line: Line) -> bool:
