@@ -53,10 +53,11 @@ class Difference:
 def word_changes(old: str, new: str) -> tuple[WordChange, ...]:
     """Return the changed stretches of words, in order: lines are matched first, then words within lines that differ."""
     changes: list[WordChange] = []
-    for old_lines, new_lines in _unequal(_pieces(_LINE, old, 0, len(old)), _pieces(_LINE, new, 0, len(new)), old, new):
+    whole = (Span(0, len(old)), Span(0, len(new)))
+    for old_lines, new_lines in _unequal(_pieces(_LINE, old, *whole[0]), _pieces(_LINE, new, *whole[1]), old, new, whole):
         old_words = _pieces(_TOKEN, old, *old_lines)
         new_words = _pieces(_TOKEN, new, *new_lines)
-        for old_at, new_at in _unequal(old_words, new_words, old, new):
+        for old_at, new_at in _unequal(old_words, new_words, old, new, (old_lines, new_lines)):
             changes.append(WordChange(old_at.cut(old), new_at.cut(new), old_at, new_at))
     return tuple(changes)
 
@@ -105,16 +106,25 @@ def _pieces(pattern: re.Pattern[str], text: str, start: int, end: int) -> list[S
     return [Span(*found.span()) for found in pattern.finditer(text, start, end)]
 
 
-def _unequal(old: Sequence[Span], new: Sequence[Span], old_text: str, new_text: str) -> list[tuple[Span, Span]]:
-    """Return the stretches that differ, as spans of both texts; an empty one stands where the other side's words would."""
+def _unequal(
+    old: Sequence[Span], new: Sequence[Span], old_text: str, new_text: str, within: tuple[Span, Span]
+) -> list[tuple[Span, Span]]:
+    """Return the stretches that differ, as spans of both texts; an empty one stands where the other side's words would.
+
+    `within` holds the stretches of both texts that the pieces were cut from.
+    """
     matcher = SequenceMatcher(None, [s.cut(old_text) for s in old], [s.cut(new_text) for s in new], autojunk=False)
-    return [(_stretch(old, i1, i2), _stretch(new, j1, j2)) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal"]
+    return [
+        (_stretch(old, i1, i2, within[0].start), _stretch(new, j1, j2, within[1].start))
+        for tag, i1, i2, j1, j2 in matcher.get_opcodes()
+        if tag != "equal"
+    ]
 
 
-def _stretch(pieces: Sequence[Span], first: int, last: int) -> Span:
+def _stretch(pieces: Sequence[Span], first: int, last: int, start: int) -> Span:
     if first < last:
         return Span(pieces[first].start, pieces[last - 1].end)
-    at = pieces[first - 1].end if first else (pieces[0].start if pieces else 0)
+    at = pieces[first - 1].end if first else (pieces[0].start if pieces else start)
     return Span(at, at)
 
 
