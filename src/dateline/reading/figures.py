@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-import regex
-
 from dateline.lexicon.figures import figure_words
 from dateline.lexicon.measures import measures
 from dateline.lexicon.populations import by_noun
-from dateline.model import Figure, FigureKind, Place, Span, Stance, Statement, When, content_id
+from dateline.model import Figure, FigureKind, Place, Span, Stance, Statement, content_id
+from dateline.reading.asof import as_of
+from dateline.reading.beside import apposed_parts, is_total, measured, predicated, whole_of
 from dateline.reading.document import Document, Sentence
-from dateline.reading.measuring import Evidence, bounds_of, measure_of, told_before
+from dateline.reading.measuring import bounds_of, told_before
 from dateline.reading.quantities import Quantity, quantities
 from dateline.reading.tagging import tag
-from dateline.reading.times import open_until, time_for
 from dateline.reading.where import place_for
-
-PERSONAL = frozenset({"people"})
 
 
 def find_figures(document: Document) -> list[Figure]:
@@ -29,11 +26,11 @@ def find_figures(document: Document) -> list[Figure]:
         every = quantities(document, sentence)
         for n, quantity in enumerate(every):
             figure = _figure(document, sentence, quantity, every[:n], here, found)
-            if figure and here and _is_total(document, quantity) and here[-1].measure == figure.measure:
+            if figure and here and is_total(document, quantity) and here[-1].measure == figure.measure:
                 here[-1] = replace(here[-1], part_of=figure.id)
             if figure:
                 here.append(figure)
-        here = _apposed_parts(here)
+        here = apposed_parts(here)
         found.extend(here)
     return found
 
@@ -41,8 +38,8 @@ def find_figures(document: Document) -> list[Figure]:
 def _figure(
     document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity], here: list[Figure], earlier: list[Figure]
 ) -> Figure | None:
-    whole = _whole_of(document, sentence, quantity, here, earlier)
-    evidence = _measured(document, sentence, quantity, before, here, earlier, whole)
+    whole = whole_of(document, sentence, quantity, here, earlier)
+    evidence = measured(document, sentence, quantity, before, here, earlier, whole)
     name = evidence.measure if evidence else None
     if name is None and not (quantity.families or quantity.number.unit):
         return None
@@ -50,7 +47,7 @@ def _figure(
     clause = _clause_span(sentence, quantity)
     stance = _stance(sentence, quantity, by)
     kind = _kind(document, clause, name)
-    when = _when(document, sentence, quantity, kind, stance, whole, by)
+    when = as_of(document, sentence, quantity, kind, stance, whole, by)
     where = _where(document, sentence, quantity, clause, name) if name else None
     if whole and where and whole.where and not any(p.span == where.span and clause.holds(p.span) for p in document.places):
         where = whole.where
@@ -75,72 +72,6 @@ def _figure(
     )
 
 
-def _measured(
-    document: Document,
-    sentence: Sentence,
-    quantity: Quantity,
-    before: list[Quantity],
-    here: list[Figure],
-    earlier: list[Figure],
-    whole: Figure | None,
-) -> Evidence | None:
-    """Return what decides the measure: the clause's own words first, then figures before it, then its whole."""
-    if _is_whole(document, quantity, before) or _is_change(document, quantity) or _is_distance(document, quantity):
-        return None
-    own = measure_of(sentence, quantity)
-    if whole and own and sentence.span.start <= sentence.tokens[own.token].span.start < whole.span.start and whole in here:
-        own = None  # a part does what its whole does: what stands before both was said of the whole
-    return (
-        _total(document, quantity, here)
-        or own
-        or _in_list(document, sentence, quantity, before)
-        or _goes_on(document, sentence, quantity, earlier)
-        or _inherited(document, sentence, quantity, before, here)
-        or (_as_part(whole, quantity) if whole else None)
-    )
-
-
-LIST_GAP = regex.compile(r"\s*,?\s*(?:(?:and|or|plus|as well as|along with)\s+)?", regex.I)
-
-
-def _in_list(document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity]) -> Evidence | None:
-    """Return the measure of an item that shares the verb of a list's first: "destroyed 40 barns and dozens of homes"."""
-    head, behind = None, quantity
-    for item in reversed(before):
-        if not LIST_GAP.fullmatch(document.text[item.span.end : behind.span.start]):
-            break
-        head = behind = item
-    if head is None:
-        return None
-    found = measure_of(sentence, replace(quantity, first=head.first, last=head.last, head=None))
-    return replace(found, rule=f"{found.rule} (in a list)") if found else None
-
-
-def _is_distance(document: Document, quantity: Quantity) -> bool:
-    """Say whether a length tells how far away something is: "120 miles west of", "30 km from"."""
-    if quantity.number.unit not in ("km", "mi", "m", "ft"):
-        return False
-    after = document.text[quantity.number.span.end : quantity.number.span.end + 20].lower().replace("-", " ").split()
-    return bool(after) and after[0].strip(",.;") in figure_words().distance_after
-
-
-def _goes_on(document: Document, sentence: Sentence, quantity: Quantity, earlier: list[Figure]) -> Evidence | None:
-    """ "There are civilians inside, hundreds of them. There are more than 30 children.": the state told before goes on."""
-    opener = [t.lower for t in sentence.tokens[: quantity.first] if t.is_word]
-    last = earlier[-1] if earlier else None
-    if (
-        opener not in (["there", "are"], ["there", "were"])
-        or last is None
-        or not last.measure
-        or "people" not in quantity.families
-    ):
-        return None
-    near = document.sentence_at(last.span.start)
-    if near is None or near.paragraph != sentence.paragraph or not last.measure.startswith("people."):
-        return None
-    return Evidence(last.measure, f"{last.measure}/goes_on", 0.0, quantity.first)
-
-
 def _where(document: Document, sentence: Sentence, quantity: Quantity, clause: Span, name: str) -> Place | None:
     """Return where the figure holds; for measures without a scene only a place that the clause names."""
     table = figure_words()
@@ -153,158 +84,15 @@ def _clause_span(sentence: Sentence, quantity: Quantity) -> Span:
     return Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
 
 
-# --- parts and ellipses -------------------------------------------------------------------------------------------
-
-
-def _whole_of(
-    document: Document, sentence: Sentence, quantity: Quantity, here: list[Figure], earlier: list[Figure]
-) -> Figure | None:
-    """Return the figure that this one is a part of, where words say so: "include", "of whom", "51 of them"."""
-    last = next((f for f in reversed(here) if f.part_of is None and _can_hold(f, quantity)), None)
-    if last and last.measure and "people" in quantity.families | ({"people"} if quantity.counted is None else set()):
-        between = document.text[last.span.end : quantity.span.start].lower()
-        after = document.text[quantity.number.span.end : quantity.number.span.end + 12].lower()
-        words = f" {' '.join(between.replace(',', ' ').split())} "
-        if any(f" {w} " in words for w in figure_words().part_verbs) and not any(mark in between for mark in (";", ":")):
-            return last
-        if quantity.anaphoric or any(after.lstrip().startswith(w) for w in figure_words().anaphora):
-            return last
-    among = regex.match(
-        r"[^.;]{0,60}?\b(?:is|are|was|were) among (?:them|these|those)\b",
-        document.text[quantity.span.end : sentence.span.end],
-        regex.I,
-    )
-    if (quantity.anaphoric or among or _predicated(sentence, quantity)) and not here:
-        before = [
-            f
-            for f in earlier
-            if f.measure
-            and f.measure.startswith("people")
-            and sentence.index - _index(document, f) <= 1
-            and _can_hold(f, quantity)
-        ]
-        wholes = [f for f in before if f.part_of is None]
-        return wholes[-1] if wholes else before[-1] if before else None
-    return None
-
-
-def _can_hold(figure: Figure, quantity: Quantity) -> bool:
-    """Say whether a part so large fits into the figure (R3); open ends hold anything."""
-    most = figure.value.high if figure.value.high is not None else None
-    least = quantity.number.value.low
-    return quantity.number.share or most is None or least is None or least <= most
-
-
-def _is_whole(document: Document, quantity: Quantity, before: list[Quantity]) -> bool:
-    """Say whether the quantity is the whole of one right before it: in "22 of the 58 passengers drowned" nobody says 58 did."""
-    if not before:
-        return False
-    between = document.text[before[-1].number.span.end : quantity.number.core.start].lower().split()
-    return between[:1] in (["of"], ["out"]) and len(between) <= 3
-
-
-def _is_change(document: Document, quantity: Quantity) -> bool:
-    """Say whether the number tells by how much something changed ("fell by 300"), not how many there are."""
-    before = document.text[max(0, quantity.span.start - 24) : quantity.span.start].lower().split()
-    return before[-1:] == ["by"] and len(before) > 1 and before[-2] in figure_words().change_verbs
-
-
-def _is_total(document: Document, quantity: Quantity) -> bool:
-    """Say whether "brings the total to" or the like stands right before the number."""
-    before = document.text[max(0, quantity.span.start - 40) : quantity.number.core.start].lower().split()
-    return any(before[-len(w.split()) :] == w.split() for w in figure_words().total_before)
-
-
-def _total(document: Document, quantity: Quantity, here: list[Figure]) -> Evidence | None:
-    """Return the measure of the figure before for a total that it goes into: "another 771, which brings the total to 1,730"."""
-    if not here or not here[-1].measure or not _is_total(document, quantity):
-        return None
-    return Evidence(here[-1].measure, f"{here[-1].measure}/total", 3.0, quantity.first)
-
-
-def _apposed_parts(here: list[Figure]) -> list[Figure]:
-    """Mark figures that add up to one before them as its parts: "215 prisoners, 205 soldiers and 10 medics" (R3)."""
-    for k, whole in enumerate(here):
-        parts = [f for f in here[k + 1 :] if f.part_of is None and f.unit is None and f.value.low == f.value.high]
-        for n in range(2, len(parts) + 1):
-            if (
-                whole.measure
-                and whole.unit is None
-                and whole.value.low == whole.value.high
-                and sum(f.value.low or 0 for f in parts[:n]) == whole.value.low
-            ):
-                chosen = {f.id for f in parts[:n]}
-                return [
-                    replace(
-                        f,
-                        part_of=whole.id,
-                        measure=f.measure or whole.measure,
-                        where=f.where or whole.where,
-                        when=f.when or whole.when,
-                        kind=f.kind or whole.kind,
-                    )
-                    if f.id in chosen
-                    else f
-                    for f in here
-                ]
-    return here
-
-
-def _predicated(sentence: Sentence, quantity: Quantity) -> str | None:
-    """Return the part of people that a bare number is said to be: "over 5,000 are children"; None where it is not."""
-    k = quantity.last
-    if quantity.counted is not None or quantity.number.unit is not None or k + 1 >= len(sentence.tokens):
-        return None
-    if sentence.tokens[k].lower not in ("are", "were", "is", "was"):
-        return None
-    return next((p.of for p in by_noun().get(sentence.tokens[k + 1].lower, ()) if p.family == "people"), None)
-
-
-def _index(document: Document, figure: Figure) -> int:
-    at = document.sentence_at(figure.span.start)
-    return at.index if at else -9
-
-
-def _as_part(whole: Figure, quantity: Quantity) -> Evidence | None:
-    """Return the whole's measure for a part that has no measure of its own."""
-    return Evidence(whole.measure, f"{whole.measure}/part_of", 0.0, quantity.first) if whole.measure else None
-
-
-def _inherited(
-    document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity], here: list[Figure]
-) -> Evidence | None:
-    """Return a measure for a figure whose clause lacks a verb: "20 were killed and another 35 in the south"."""
-    if not here or not before or not here[-1].measure or quantity.number.unit:
-        return None
-    same = not quantity.families or quantity.families & before[-1].families
-    gap = document.text[before[-1].span.end : quantity.span.start]
-    if not same or len(gap) > 120 or ";" in gap or (quantity.counted and not quantity.families):
-        return None
-    joined = quantity.number.further or quantity.counted is None or _only_list(gap)
-    if not joined:
-        return None
-    wide = measure_of(sentence, quantity, wide=True)
-    if wide:
-        return replace(wide, rule=f"{wide.rule} (in the sentence)")
-    if "/adjective" in here[-1].made_by:
-        return None  # "53 wounded men …, and another 211": only the first are said to be wounded
-    name = here[-1].measure
-    return Evidence(name, f"{name}/list", 0.0, quantity.first)
-
-
-def _only_list(gap: str) -> bool:
-    return gap.strip(" ,").lower() in ("", "and", "or", "plus", "as well as", "along with", "and a", "together with", "with")
-
-
 def _of(document: Document, sentence: Sentence, quantity: Quantity, whole: Figure | None, here: list[Figure]) -> str | None:
     if quantity.of:
         return quantity.of
     told = told_before(sentence, quantity)
     if told is not None:
         return told.of
-    predicated = _predicated(sentence, quantity)
-    if predicated is not None:
-        return predicated
+    said_to_be = predicated(sentence, quantity)
+    if said_to_be is not None:
+        return said_to_be
     if quantity.counted is None or quantity.anaphoric:
         if whole:
             return whole.of
@@ -324,9 +112,6 @@ def _of_pronoun(document: Document, sentence: Sentence) -> str | None:
             if population.family == "people":
                 return population.of
     return None
-
-
-# --- whose word, stance, kind, time -------------------------------------------------------------------------------
 
 
 def _by(document: Document, core: Span) -> Statement | None:
@@ -364,40 +149,3 @@ def _kind(document: Document, clause: Span, measure: str | None) -> FigureKind |
     if kind == "flow" and any(f" {c} " in words for c in figure_words().cumulative_cues):
         return "cumulative"
     return kind
-
-
-def _when(
-    document: Document,
-    sentence: Sentence,
-    quantity: Quantity,
-    kind: FigureKind | None,
-    stance: Stance,
-    whole: Figure | None,
-    by: Statement | None,
-) -> When | None:
-    """Return the as-of: a time in the clause, else the publication day for what still runs, else None (GUIDELINES of figures)."""
-    told = time_for(document, sentence, quantity.span)
-    if told is not None and told.start is None and told.end is not None and stance != "expected":
-        told = replace(told, start=told.end)  # "by nightfall on Saturday 1,800 had crossed": as of that day
-    if told is not None and (told.resolved or told.reason != "vague"):
-        return open_until(told, document.report.published)
-    if whole and whole.when and kind is not None:
-        return whole.when
-    running = kind in ("stock", "remaining", "cumulative") or _present(sentence, quantity, by) or told is not None
-    if kind is None or stance == "expected" or not running or document.report.published is None:
-        return told
-    day = document.report.published
-    return When(day, day, day, "day", "", None, "published", "no time in the clause; a state still running is as of publication")
-
-
-def _present(sentence: Sentence, quantity: Quantity, by: Statement | None) -> bool:
-    """Say whether the clause is in the present or present perfect: "have been evacuated", "are leaving".
-
-    In indirect speech "had been evacuated" is the perfect one step back: what the speaker said was "have been".
-    """
-    tags = tag(sentence)
-    left, right = bounds_of(sentence, tags, quantity)
-    words = {t.lower for t in sentence.tokens[left:right]}
-    if by and by.kind != "direct" and "had" in words:
-        return True
-    return bool(words & {"have", "has", "are", "is", "'ve"}) and not words & {"was", "were", "had"}
