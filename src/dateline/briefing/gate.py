@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
 from dateline.briefing.dates import MONTHS
 from dateline.briefing.passages import undirected
+from dateline.briefing.phrase_index import Patterns, by_first_word, phrases_in
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.lexicon.numbers import number_words
 from dateline.model import Span, first_day, last_day
@@ -77,6 +78,16 @@ class Evidence:
         return tuple(tuple(bare(m.group()) for m in _WORD.finditer(text)) for text in (*self.words, *self.names))
 
     @cached_property
+    def low_tokens(self) -> tuple[tuple[str, ...], ...]:
+        """The same words without regard to capitals."""
+        return tuple(tuple(t.casefold() for t in tokens) for tokens in self.tokens)
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """The words, without regard to capitals, that somewhere stand by themselves as a name or title of their own."""
+        return frozenset(t.casefold() for tokens in self.tokens for i, t in enumerate(tokens) if _stands_alone(tokens, i))
+
+    @cached_property
     def dates(self) -> frozenset[tuple[int, int | None, int | None]]:
         """Days known to the evidence as (year, month, day), with their months and years."""
         found: set[tuple[int, int | None, int | None]] = set()
@@ -98,11 +109,16 @@ def bare(word: str) -> str:
     return plain[:-2] if plain.endswith("'s") else plain.rstrip("'")
 
 
+@cache
+def _units() -> dict[str, float]:
+    """Return the cardinals that are said in one word, with their values."""
+    words = number_words().cardinals.words
+    return dict(zip(words[:21], map(float, range(21)), strict=False)) | {w: 20.0 + 10 * i for i, w in enumerate(words[20:28])}
+
+
 def _spelled_numbers(text: str) -> Iterator[tuple[float, Span]]:
     """Yield numbers written in words, longest first: "twenty-five", "three thousand", "dozens"."""
-    table = number_words()
-    units = {word: value for value, word in enumerate(table.cardinals.words[:21])}
-    units |= {word: 20.0 + 10 * i for i, word in enumerate(table.cardinals.words[20:28])}  # type: ignore[misc]
+    table, units = number_words(), _units()
     total, current, start, end = 0.0, 0.0, -1, -1
     for match in [*re.finditer(r"[A-Za-z]+|\d", text), None]:
         word = match.group().lower() if match else ""
@@ -122,25 +138,33 @@ def _spelled_numbers(text: str) -> Iterator[tuple[float, Span]]:
             yield total + current, Span(start, end)
             total, current, start, end = 0.0, 0.0, -1, -1
             if match and word in units:
-                current, start, end = float(units[word]), match.start(), match.end()
+                current, start, end = units[word], match.start(), match.end()
+
+
+@cache
+def _vague_patterns() -> Patterns:
+    return by_first_word((*number_words().vague, *number_words().fractions))
+
+
+@cache
+def _harmless_patterns() -> Patterns:
+    return by_first_word(briefing_phrases().no_negation)
 
 
 def _vague(text: str) -> Iterator[tuple[float, Span]]:
     """Yield vague number words and fractions by a value of their own: words that are no figures match only themselves."""
     table = number_words()
     taken: list[Span] = []
-    low = text.lower()
-    for phrase in sorted({*table.vague, *table.fractions}, key=lambda p: (-len(p), p)):
-        for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", low):
-            span = Span(match.start(), match.end())
-            if not any(span.overlaps(t) for t in taken):
-                taken.append(span)
-                known = table.vague.get(phrase)
-                exact = known and known.low is not None and known.low == known.high
-                value = known.low if known and exact else table.fractions.get(phrase, -float(known.low or 0) if known else 0.0)
-                yield float(value or 0.0), span
+    for phrase, span in phrases_in(text.lower(), _vague_patterns()):
+        if not any(span.overlaps(t) for t in taken):
+            taken.append(span)
+            known = table.vague.get(phrase)
+            exact = known and known.low is not None and known.low == known.high
+            value = known.low if known and exact else table.fractions.get(phrase, -float(known.low or 0) if known else 0.0)
+            yield float(value or 0.0), span
 
 
+@lru_cache(maxsize=1024)
 def numbers_in(text: str) -> tuple[tuple[float, Span], ...]:
     """Return the numbers of a text by value, with their places, in order.
 
@@ -148,13 +172,14 @@ def numbers_in(text: str) -> tuple[tuple[float, Span], ...]:
     it supports itself and no figure: "dozens" never vouches for 24.
     """
     found: list[tuple[float, Span]] = []
-    scales = {w: v for w, v in number_words().scales.items() if v >= 100}
+    scales = number_words().scales
     for match in _NUMBER.finditer(text):
         after = re.match(r"[\s\-]*([A-Za-z]+)", text[match.end() :])
         value = float(match.group().replace(",", ""))
         end = match.end()
-        if after and after.group(1).lower() in scales:
-            value, end = value * scales[after.group(1).lower()], match.end() + after.end()
+        scale = scales.get(after.group(1).lower(), 0) if after else 0
+        if after and scale >= 100:
+            value, end = value * scale, match.end() + after.end()
         found.append((round(value, 6), Span(match.start(), end)))
     vague = [v for v in _vague(text) if not any(v[1].overlaps(s) for _, s in found)]
     found += vague
@@ -267,16 +292,14 @@ def _stands_alone(tokens: tuple[str, ...], i: int) -> bool:
 
 def _known(words: tuple[str, ...], evidence: Evidence) -> bool:
     """Say whether a run of words stands in the evidence as such; a single word must stand there by itself."""
-    if len(words) == 1:
-        low = words[0].casefold()
-        return any(
-            token.casefold() == low and _stands_alone(tokens, i) for tokens in evidence.tokens for i, token in enumerate(tokens)
-        )
-    n = len(words)
     low_words = tuple(w.casefold() for w in words)
+    if len(words) == 1:
+        return low_words[0] in evidence.alone
+    n = len(words)
     return any(
-        tuple(t.casefold() for t in tokens[i : i + n]) == low_words
-        for tokens in evidence.tokens
+        tokens[i : i + n] == low_words
+        for tokens in evidence.low_tokens
+        if low_words[0] in tokens
         for i in range(len(tokens) - n + 1)
     )
 
@@ -311,13 +334,12 @@ def _name_faults(sentence: str, evidence: Evidence, skip: list[Span]) -> Iterato
             yield Fault("name", span.cut(sentence), span)
 
 
+@lru_cache(maxsize=1024)
 def negations(text: str) -> tuple[Span, ...]:
     """Return the places of words that deny ("not", "n't", "no", "denied"), without wordings that deny nothing."""
     table = briefing_phrases()
     low = text.lower().replace("’", "'")
-    harmless = [
-        Span(m.start(), m.end()) for phrase in table.no_negation for m in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", low)
-    ]
+    harmless = [span for _, span in phrases_in(low, _harmless_patterns())]
     found = [
         Span(m.start(), m.end())
         for m in re.finditer(r"[a-z]+n't|[a-z]+", low)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import extract
 
 from dateline.lexicon.linking import Copies, linking_words, shares
 from dateline.linking.components import Components
@@ -182,13 +183,14 @@ def _spun(wording: Wording, letters: dict[str, str], at_least: int) -> _Spun:
 
 def _aligned(early: _Spun, late: _Spun, pair: tuple[int, int], settings: Copies) -> Copy | None:
     """Return a copy where enough sentences of the two, in the same order, are alike word by word."""
-    alike = [
-        (a, b, Indel.normalized_similarity(x, y, score_cutoff=settings.sentence))
-        for a, x in enumerate(early.sentences)
-        for b, y in enumerate(late.sentences)
-    ]
     chain = _best_chain(
-        [(a, b, ratio * min(len(early.sentences[a]), len(late.sentences[b]))) for a, b, ratio in alike if ratio > 0]
+        [
+            (a, b, ratio * min(len(early.sentences[a]), len(sentence)))
+            for b, sentence in enumerate(late.sentences)
+            for _, ratio, a in extract(
+                sentence, early.sentences, scorer=Indel.normalized_similarity, score_cutoff=settings.sentence, limit=None
+            )
+        ]
     )
     weight = sum(w for _, _, w in chain)
     share = weight / max(1, min(early.size, late.size))

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from dateline.model import BlockKind, Organisation, Person, Place, Report, Span, Statement, When
 from dateline.reading.nets.protocol import Annotation
+from dateline.reading.tagging import Tag, tags_of
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,11 @@ class Sentence:
     def starts(self) -> tuple[int, ...]:
         """Start offsets of the tokens."""
         return tuple(t.span.start for t in self.tokens)
+
+    @cached_property
+    def tags(self) -> tuple[Tag, ...]:
+        """One tag a token."""
+        return tags_of(self)
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that holds or last began before `offset` (in the report's text); -1 before the first."""

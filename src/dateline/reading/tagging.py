@@ -7,11 +7,13 @@ side; it is right often enough for patterns that ask "is this a verb, and could 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
+from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 from dateline.lexicon.grammar import VerbForm, grammar
-from dateline.reading.document import Sentence, Token
+
+if TYPE_CHECKING:
+    from dateline.reading.document import Sentence, Token
 
 Class = Literal[
     "det", "pron", "prep", "conj", "sub", "be", "have", "do", "modal", "neg", "adv", "num", "verb", "name", "noun", "to", "mark"
@@ -35,8 +37,9 @@ _NOUNISH: frozenset[Class] = frozenset({"noun", "name"})
 _NOMINAL_BEFORE: frozenset[Class] = frozenset({"det", "num", "prep"})
 
 
-def _closed(word: str) -> Class | None:
-    """Return the closed class of a word in lower case, or None."""
+@cache
+def _closed_classes() -> dict[str, Class]:
+    """Return each word of a closed class, in lower case, with its class: the first that lists it."""
     g = grammar()
     groups: tuple[tuple[Class, frozenset[str]], ...] = (
         ("be", g.be),
@@ -51,9 +54,13 @@ def _closed(word: str) -> Class | None:
         ("neg", g.negations),
         ("adv", g.adverbs),
     )
-    if word == "to":
-        return "to"
-    return next((kind for kind, words in groups if word in words), None)
+    known: dict[str, Class] = {word: kind for kind, words in reversed(groups) for word in words}
+    return {**known, "to": "to"}
+
+
+def _closed(word: str) -> Class | None:
+    """Return the closed class of a word in lower case, or None."""
+    return _closed_classes().get(word)
 
 
 def _guess(token: Token, first: bool, shouting: bool) -> Tag:
@@ -167,7 +174,6 @@ def _from_net(sentence: Sentence) -> tuple[Tag, ...] | None:
     return tuple(tags)
 
 
-@lru_cache(maxsize=512)
 def _tag(tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
     first = next((i for i, t in enumerate(tokens) if t.is_word), 0)
     words = [t for t in tokens if t.is_word]
@@ -177,5 +183,10 @@ def _tag(tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
 
 
 def tag(sentence: Sentence) -> tuple[Tag, ...]:
-    """Return one tag a token."""
+    """Return one tag a token, worked out once for a sentence."""
+    return sentence.tags
+
+
+def tags_of(sentence: Sentence) -> tuple[Tag, ...]:
+    """Return one tag a token, worked out anew."""
     return _from_net(sentence) or _tag(sentence.tokens)
