@@ -190,7 +190,7 @@ def test_markdown_numbers_its_sources_and_escapes_the_reports_words():
     desk.happens("a", "Rescuers *reached* the town of Osk by boat on Monday", "2031-03-03")
     text = markdown.render(made(desk))
     assert re.search(r"(?<!\\)[<>`]", text) is None and re.search(r"(?<!\\)\[[^\d]", text) is None
-    assert "1. \\<b\\>Post\\</b\\> (report a)" in text
+    assert "1. \\<b\\>Post\\</b\\>, “" in text
     assert markdown.render(made()).startswith("# Flood in Velmora\n") and "(Harbour Post [1])" in markdown.render(made())
 
 

@@ -85,3 +85,19 @@ def test_figures_are_read_back_by_the_gate_as_what_they_were(number):
 def test_fractions_are_read_back_too(number):
     """As above, with decimals."""
     assert {number} == {value for value, _ in numbers_in(digits(number))}
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("buses", "bus"),
+        ("houses", "house"),
+        ("crashes", "crash"),
+        ("bodies", "body"),
+        ("aid trucks", "aid truck"),
+        ("people", "person"),
+    ],
+)
+def test_one_of_many(many, one):
+    """The singular of regular plurals, and of those the table knows."""
+    assert counted(Value(1, 1, False, "1"), many)[0] == f"one {one}"

@@ -240,3 +240,28 @@ def test_every_relation_has_a_rule_and_names_both_words() -> None:
     for relation in every_relation(situation(a, b)):
         assert relation.rule.startswith("R") and relation.why.endswith(".")
         assert "20 people" in relation.why and "35 people" in relation.why
+
+
+@pytest.mark.parametrize(
+    ("day", "by", "number", "relation"),
+    [
+        ("2031-05-03", "Omar Haddad", 5000, "contradiction"),
+        ("2031-05-20", "Omar Haddad", 5000, "progress"),
+        ("2031-05-03", "Ana Perez", 5000, "progress"),
+        ("2031-05-03", "Omar Haddad", 2000, "progress"),
+    ],
+)
+def test_what_is_left_does_not_grow_within_days(day: str, by: str, number: int, relation: str) -> None:
+    """R10: another speaker's higher remainder, days on, is another account; weeks on, or lower, it is a new state."""
+    a, b = Draft("argus"), Draft("bugle", published=day)
+    first = a.count(3000, measure="people.remaining", by="Ana Perez")
+    second = b.count(number, measure="people.remaining", by=by)
+    assert relations(situation(a, b)) == [(relation, first, second)]
+
+
+def test_the_first_group_of_a_sentence_makes_no_addition_of_its_later_count() -> None:
+    """R2: cues count in the clause of the number alone."""
+    a, b = Draft("argus"), Draft("bugle")
+    a.count(20, by="Ana Perez", before="The envoy, who came with the first group, told of ")
+    b.count(35, by="Omar Haddad")
+    assert kinds(situation(a, b)) == ["contradiction"]

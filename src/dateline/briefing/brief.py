@@ -65,6 +65,7 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
         charts=charts(library),
         notes=(*notes(library, unread, len(gate.stopped)), *_left_out(situation, made)),
         outlets=tuple(library.outlets.items()),
+        references=tuple((r, library.reference(r)) for r in library.outlets),
     )
 
 

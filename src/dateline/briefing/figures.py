@@ -9,7 +9,7 @@ from dataclasses import replace
 from dateline.briefing.clauses import Draft, capital, clause, evidence_for, said_by, source_of, topic
 from dateline.briefing.dates import age_words, as_of, day_words
 from dateline.briefing.gate import Evidence
-from dateline.briefing.library import NAMELESS, Library, one_each
+from dateline.briefing.library import Library, one_each
 from dateline.briefing.lines import merged
 from dateline.briefing.numbers import counted, low_high, range_words, with_unit
 from dateline.briefing.standing import contradicted, live
@@ -98,10 +98,11 @@ def _silent(series: Series, library: Library) -> str:
     """Return who gives no figure, where that is few enough to say."""
     give = {o.report for o in series.observations}
     none = [r for r in library.situation.story.reports if r not in give and r in library.reports]
+    unnamed = any(not library.has_outlet(r) for r in none)
     names = list(dict.fromkeys(library.outlet(r) for r in none))
     giving = {library.outlet(r) for r in give}
     names = [n for n in names if n not in giving]
-    if not 1 <= len(names) <= 2 or any(n.endswith(NAMELESS) for n in names):
+    if unnamed or not 1 <= len(names) <= 2:
         return ""
     return f"{' and '.join(names)} give{'s' if len(names) == 1 else ''} no figure."
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from statistics import median
 
-from dateline.briefing.dates import days_between
+from dateline.briefing.dates import NO_DATE, day_words, days_between
 from dateline.briefing.passages import body_sentences, sentence_around, undirected
 from dateline.briefing.standing import contradicted
 from dateline.model import (
@@ -29,7 +29,15 @@ from dateline.model import (
 
 UNNAMED = "an unnamed outlet"
 ONE_REPORT = "one report"
-NAMELESS = ", outlet unnamed"
+_DERIVED = re.compile(r"r\d+-[0-9a-f]{6,}")
+"""An id made from a report's content: it says nothing to a reader."""
+
+
+def called(report: Report) -> str | None:
+    """Return what to call a report: its outlet, else its agency, else the id its file gave, else the file's name, or None."""
+    given = None if _DERIVED.fullmatch(report.id) else report.id
+    file = re.split(r"[/\\]", report.origin or "")[-1]
+    return next((name for n in (report.outlet, report.agency, given, file) if n and (name := undirected(n).strip())), None)
 
 
 class Library:
@@ -42,13 +50,13 @@ class Library:
         self.outlets: dict[str, str] = self._outlets()
 
     def _outlets(self) -> dict[str, str]:
-        """Name every report's outlet; reports of unnamed outlets are told apart by their number in the story."""
+        """Name every report by its outlet, as settings have it or as `called` finds it; at worst by its number in the story."""
         names: dict[str, str] = {}
         told = dict(zip(self.situation.story.reports, self.situation.story.outlets, strict=False))
         for number, id_ in enumerate(self.situation.story.reports, 1):
             report = self.reports.get(id_)
-            name = told.get(id_) or (report and (report.outlet or report.agency)) or None
-            names[id_] = undirected(name or "").strip() or f"report {number}{NAMELESS}"
+            name = undirected(told.get(id_) or "").strip() or (called(report) if report else None)
+            names[id_] = name or f"report {number}"
         return names
 
     def outlet(self, report: str) -> str:
@@ -57,8 +65,30 @@ class Library:
 
     def teller(self, report: str) -> str:
         """Return the outlet as the subject of a sentence: its name, or "one report"."""
-        name = self.outlet(report)
-        return ONE_REPORT if name == UNNAMED or name.endswith(NAMELESS) else name
+        return self.outlet(report) if self.has_outlet(report) else ONE_REPORT
+
+    def has_outlet(self, report: str) -> bool:
+        """Say whether an outlet or agency stands behind the name that `outlet` gives."""
+        held = self.reports.get(report)
+        told = dict(zip(self.situation.story.reports, self.situation.story.outlets, strict=False))
+        return bool(told.get(report) or (held and (held.outlet or held.agency)))
+
+    def reference(self, report: str) -> str:
+        """Return a report as a list of sources names it: outlet, headline, day, and its address where a page may link to it."""
+        held = self.reports.get(report)
+        parts = [self.outlet(report)]
+        if held is None:
+            return parts[0]
+        if held.headline:
+            parts.append(f"“{' '.join(undirected(held.headline).split())}”")
+        parts.append(day_words(held.published) if held.published else NO_DATE)
+        return ", ".join([*parts, *((url,) if (url := self.url(report)) else ())])
+
+    def readable(self, text: str, numbered: bool = False) -> str:
+        """Return `text` with the names of reports in the place of their ids, with their numbers in the story where `numbered`."""
+        names = {r: f"{n} [{i}]" if numbered else n for i, (r, n) in enumerate(self.outlets.items(), 1)}
+        ids = "|".join(re.escape(r) for r in sorted(names, key=lambda r: (-len(r), r)))
+        return re.sub(rf"(?<![\w/:-])(?:{ids})(?![\w/-])", lambda m: names[m.group()], text) if ids else text
 
     def published(self, report: str) -> str | None:
         """Return the ISO day a report was published, or None."""

@@ -10,6 +10,12 @@ from dateline.lexicon.numbers import number_words
 from dateline.model import Value
 
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_PLURALS = (
+    (re.compile(r"(?:[^aeo]us|ss|sh|ch|x|zz)es$"), 2, ""),
+    (re.compile(r"[^aeiou]ies$"), 3, "y"),
+    (re.compile(r"[^su]s$|[^aeio]us$(?<!rus)$"), 1, ""),
+)
+"""Endings of plurals, how many letters of them go, and what takes their place: buses, crashes, bodies, trucks."""
 _MILLION = 1_000_000
 _BILLION = 1_000_000_000
 
@@ -93,7 +99,7 @@ def one_of(noun: str) -> str:
     """Return the singular of a plural noun phrase ("foreign fighters" → "foreign fighter")."""
     head, _, last = noun.rpartition(" ")
     known = briefing_phrases().singulars.get(last.lower())
-    single = known or (last[:-1] if last.endswith("s") and not last.endswith("ss") else last)
+    single = known or next((last[:-cut] + end for found, cut, end in _PLURALS if found.search(last)), last)
     return f"{head} {single}".strip()
 
 

@@ -129,10 +129,10 @@ def coverage_drafts(library: Library) -> Iterator[Draft]:
     ordered = sorted(library.reports.values(), key=lambda r: (-recency(r.published, library), r.published or "", r.id))
     told: dict[str, list[tuple[str, str, Source]]] = {}
     for report in ordered:
-        found = _title(report)
+        found = _title(report, library)
         if found is not None:
-            words = " ".join(library.words(found).split())
-            told.setdefault(words.casefold(), []).append((words, library.outlet(report.id), found))
+            words, source = found
+            told.setdefault(words.casefold(), []).append((words, library.outlet(report.id), source))
     for report in ordered:
         for listed in (report.digest.lead, *report.digest.coverage) if report.digest else ():
             if listed is not None:
@@ -152,16 +152,21 @@ def _coverage(rows: list[tuple[str, str, Source]], library: Library) -> Draft:
     return Draft(f"{headline} -- {', '.join(outlets)}" if headline else "", sources if headline else (), evidence)
 
 
-def _title(report: Report) -> Source | None:
-    """Return where a report's headline stands, or its first sentence where it has none."""
+def _title(report: Report, library: Library) -> tuple[str, Source] | None:
+    """Return a report's headline and where it stands; its first sentence stands in where it has none.
+
+    A headline that came beside the text (in a field of its own) opens the report at its first sentence.
+    """
+    first = body_sentences(report)
     headline = report.blocks_of("headline")
     if headline:
-        return Source(report.id, headline[0].span)
-    at = report.text.find(report.headline) if report.headline else -1
-    if at >= 0 and report.headline:
-        return Source(report.id, Span(at, at + len(report.headline)))
-    first = body_sentences(report)
-    return Source(report.id, first[0][0]) if first else None
+        source = Source(report.id, headline[0].span)
+    elif first:
+        source = Source(report.id, first[0][0])
+    else:
+        return None
+    words = report.headline if report.headline else library.words(source)
+    return " ".join(words.split()), source
 
 
 def sanity_drafts(library: Library) -> Iterator[Draft]:
@@ -203,8 +208,7 @@ def _explained(text: str, ours: str, sources: tuple[Source, ...], library: Libra
 
 def _readable(text: str, library: Library) -> str:
     """Return an explanation with outlets in the place of report ids, and days in words."""
-    for id_, name in library.outlets.items():
-        text = text.replace(id_, name)
+    text = library.readable(text)
     return re.sub(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)", lambda m: day_words(m.group()), text)
 
 

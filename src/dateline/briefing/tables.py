@@ -162,8 +162,9 @@ def lines(situation: Situation, readings: Mapping[str, Reading] | None = None) -
     library = _library(situation, readings)
     rows: list[Row] = []
     for line in situation.lines:
-        outlets = "; ".join(library.outlet(r) for r in line.reports)
-        why = " ".join(line.reasons) or "; ".join(e.reason.replace("_", " ") for e in line.edges) or None
+        outlets = library.readable("; ".join(line.reports), numbered=True)
+        reasons = "; ".join(line.reasons) or "; ".join(e.reason.replace("_", " ") for e in line.edges)
+        why = library.readable(reasons, numbered=True) or None
         standing = briefing_phrases().standing[line.standing]
         rows.append(Row((line.gatherer, standing, len(line.reports), outlets, why), ()))
     return _table("lines", ("gatherer", "standing", "reports", "outlets", "why"), rows)

@@ -51,9 +51,10 @@ def told_by(sources: Iterable[Source], readings: Mapping[str, Reading]) -> str:
 
 
 def _name(report_id: str, readings: Mapping[str, Reading]) -> str:
-    """Return what to call a report: its outlet, else the agency, else its id."""
-    report = readings[report_id].report if report_id in readings else None
-    return (report.outlet or report.agency if report else None) or report_id
+    """Return what to call a report: its outlet, else the agency, else its file's name, else its id."""
+    from dateline.briefing.library import called
+
+    return (called(readings[report_id].report) if report_id in readings else None) or report_id
 
 
 def show(

@@ -65,3 +65,5 @@ class Brief:
     notes: tuple[str, ...] = ()
     outlets: tuple[tuple[str, str], ...] = ()
     """Report id and the name to show for its outlet, for every report that a line may cite."""
+    references: tuple[tuple[str, str], ...] = ()
+    """Report id and how a list of sources names the report: outlet, headline, day, address."""

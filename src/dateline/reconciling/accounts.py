@@ -42,7 +42,12 @@ class Account:
     @property
     def settled(self) -> bool:
         """Say whether it may be held against others: the report's own news, not denied, not a stated part, not guessed at."""
-        return self.first.in_body and not self.first.denied and not self.first.part and not self.first.guessed
+        return self.comparable and not self.first.denied and not self.first.guessed
+
+    @property
+    def comparable(self) -> bool:
+        """Say whether it may be held against others that stand on the same footing: the report's own news, no stated part."""
+        return self.first.in_body and not self.first.part
 
     def shares_voice(self, other: Account, voices: Voices) -> bool:
         """Say whether one voice gives both."""

@@ -320,7 +320,7 @@ _FIRST_WORDS = re.compile(r"\s*(?:\S+\s*){0,3}")
 
 
 def _share(figure: Figure, before: str, after: str) -> Share:
-    near = _LAST_WORDS.search(before)
+    near = _LAST_WORDS.search(re.split(r"[,;:.]\s", before)[-1])
     ahead = near.group() if near else ""
     behind = _FIRST_WORDS.match(after)
     cues = scopes().cues

@@ -109,11 +109,12 @@ def _repeated(accounts: list[Account], camps: _Camps, desk: Desk) -> Iterator[Re
 
 def _contested(accounts: list[Account], camps: _Camps, desk: Desk) -> Iterator[Relation]:
     """Accounts with overlapping as-of; of contradictions between the same two positions only the first is told."""
-    rivals = [a for a in accounts if a.settled or a.first.denied]
+    rivals = [a for a in accounts if a.comparable or a.first.denied]
     main = _main_accounts(rivals)
     held: list[tuple[Account, Account, Relation]] = []
     for older, newer in _overlapping(rivals):
-        relation = at_one_time(Pair(older, newer, desk)) if comparable(older.first, newer.first) else None
+        even = older.first.guessed == newer.first.guessed  # what leaves its part open is held against its like alone
+        relation = at_one_time(Pair(older, newer, desk)) if even and comparable(older.first, newer.first) else None
         if relation is None:
             continue
         if relation.relation in ("same", "restatement"):

@@ -16,6 +16,8 @@ ONE_ACT = 1.25
 """How many times another a number may be for two words for one act to be held against each other."""
 ONE_STATEMENT = 2.0
 """How many times another a number may be to pass for a rendering of one speaker's one statement."""
+SOON = 3
+"""Days within which a remainder that another speaker puts higher is held to be disputed, not to have grown."""
 UNSPOKEN = 4.0
 """The same for numbers that reporters give on their own word: beyond it they count different things."""
 
@@ -247,8 +249,19 @@ def in_sequence(pair: Pair) -> Relation | None:
     if (a.start, a.end) == (b.start, b.end):
         return pair.rule("revision", "R10", f"for one time, but told later, on {b.report.published}")
     days = f"as of {_date(a.end)} and then of {_date(b.end)}"
+    if _grown(pair):
+        return pair.rule("contradiction", "R10", f"from different origins, {days}: what is left cannot grow so soon")
     late = "; the older state was told later and replaces nothing (R12)" if _late(a, b) else ""
     return pair.rule("progress", "R10", f"the same scope {days}{late}")
+
+
+def _grown(pair: Pair) -> bool:
+    """Say whether another named speaker gives a higher number of those left, a few days on: no change, but another account."""
+    a, b = pair.a, pair.b
+    if {a.kind, b.kind} != {"remaining"} or a.vague or b.vague or a.end is None or b.start is None:
+        return False
+    named = bool(pair.older.voices and pair.newer.voices) and not (pair.one_voice or pair.one_line)
+    return named and b.range.low > a.range.high and b.start - a.end <= SOON
 
 
 def _fallen(pair: Pair) -> Relation | None:

@@ -43,7 +43,7 @@ def _section(section: Section, numbers: dict[str, int], names: dict[str, str]) -
 
 def render(brief: Brief) -> str:
     """Return the brief as Markdown that ends with a newline. All words of reports are escaped."""
-    names = dict(brief.outlets)
+    names, references = dict(brief.outlets), dict(brief.references)
     lines = [*([brief.lead] if brief.lead else []), *(line for s in brief.sections for line in s.lines)]
     cited = [*dict.fromkeys(s.report for line in lines for s in line.sources)]
     numbers = {report: n for n, report in enumerate([*cited, *(r for r in names if r not in cited)], 1)}
@@ -56,6 +56,6 @@ def render(brief: Brief) -> str:
     for section in brief.sections:
         rows += _section(section, numbers, names)
     rows += [f"## {headings['sources']}", ""]
-    rows += [f"{n}. {escaped(names.get(report, report))} (report {escaped(report)})" for report, n in numbers.items()]
+    rows += [f"{n}. {escaped(references.get(report, names.get(report, report)))}" for report, n in numbers.items()]
     rows += ["", f"## {headings['notes']}", "", *(f"- {escaped(note)}" for note in brief.notes), ""]
     return "\n".join(rows)
