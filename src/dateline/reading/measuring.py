@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dateline.lexicon.measures import Measure, measures
+from dateline.lexicon.measures import Measure
 from dateline.lexicon.populations import by_noun
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Sentence
+from dateline.reading.measure_phrases import Phrases, Shown, shown
 from dateline.reading.quantities import Quantity
 from dateline.reading.tagging import Tag, tag
 
@@ -40,6 +41,16 @@ class Clause:
     def words(self) -> list[str]:
         """The clause's words in lower case, at their sentence positions (empty strings outside)."""
         return [t.lower if self.left <= k < self.right else "" for k, t in enumerate(self.sentence.tokens)]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The words of the clause."""
+        return frozenset(self.words)
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The words of the whole sentence, in lower case."""
+        return frozenset(t.lower for t in self.sentence.tokens)
 
     @cached_property
     def verbs(self) -> dict[str, list[int]]:
@@ -144,9 +155,9 @@ def _measure_of(sentence: Sentence, quantity: Quantity, wide: bool, alone: bool 
     if aside:
         quantity = replace(quantity, last=aside.stop)
     found: list[Evidence] = []
-    for measure in measures().values():
-        if _fits(measure, quantity) and not _ruled_out(measure, clause):
-            found.extend(_evidence(measure, clause, quantity))
+    for entry in shown():
+        if _fits(entry.measure, quantity) and not _ruled_out(entry, clause):
+            found.extend(_evidence(entry, clause, quantity))
     best = max(found, key=lambda e: (e.score, e.measure), default=None)
     return best if best and best.score >= THRESHOLD else None
 
@@ -156,12 +167,12 @@ def _fits(measure: Measure, quantity: Quantity) -> bool:
     if measure.units and quantity.number.unit:
         return quantity.number.unit in measure.units
     if quantity.number.unit and quantity.number.unit != "percent":
-        return bool(quantity.families & set(measure.counts))
+        return not quantity.families.isdisjoint(measure.counts)
     families = quantity.families - {"share"}
     if quantity.number.unit == "percent" and not families:
         return False  # "60 percent of capacity": a share of nothing that is counted here
     if families:
-        if not families & set(measure.counts):
+        if families.isdisjoint(measure.counts):
             return False
         return not measure.only_of or (quantity.of or "") in measure.only_of
     if quantity.anaphoric and measure.only_of:
@@ -172,8 +183,9 @@ def _fits(measure: Measure, quantity: Quantity) -> bool:
     return quantity.counted.lower() in measure.nouns
 
 
-def _ruled_out(measure: Measure, clause: Clause) -> bool:
-    return any(_index(clause.words, phrase.split(), clause.left, clause.right) is not None for phrase in measure.not_with)
+def _ruled_out(entry: Shown, clause: Clause) -> bool:
+    likely = entry.not_with.beginning_in(clause.known)
+    return any(_index(clause.words, list(phrase.words), clause.left, clause.right) is not None for phrase in likely)
 
 
 def _index(words: list[str], phrase: list[str], start: int, end: int | None = None) -> int | None:
@@ -191,7 +203,9 @@ def _index(words: list[str], phrase: list[str], start: int, end: int | None = No
     return None
 
 
-def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[Evidence]:
+def _evidence(entry: Shown, clause: Clause, quantity: Quantity) -> Iterable[Evidence]:
+    measure = entry.measure
+
     def make(kind: str, word: str, score: float, token: int) -> Evidence:
         return Evidence(measure.name, f"{measure.name}/{kind} {word}", score + measure.weight, token)
 
@@ -199,42 +213,39 @@ def _evidence(measure: Measure, clause: Clause, quantity: Quantity) -> Iterable[
     if noun in measure.nouns:
         partitive = quantity.head is not None and "the" in clause.words[quantity.first : quantity.head]  # "540 of the wounded"
         yield make("noun", noun, 2.4 if partitive else 3.4, quantity.head or quantity.first)
-    for adjective in measure.adjectives:
-        if _index(list(quantity.adjectives), adjective.split(), 0) is not None:
-            yield make("adjective", adjective, 3.3, quantity.first)
+    for adjective in entry.adjectives.beginning_in(quantity.adjectives):
+        if _index(list(quantity.adjectives), list(adjective.words), 0) is not None:
+            yield make("adjective", adjective.text, 3.3, quantity.first)
+    yield from (make("object_of", verb, score, k) for verb, score, k in _verbs(entry.object_of, clause, quantity, as_object=True))
     yield from (
-        make("object_of", verb, score, k) for verb, score, k in _verbs(measure.object_of, clause, quantity, as_object=True)
+        make("subject_of", verb, score, k) for verb, score, k in _verbs(entry.subject_of, clause, quantity, as_object=False)
     )
-    yield from (
-        make("subject_of", verb, score, k) for verb, score, k in _verbs(measure.subject_of, clause, quantity, as_object=False)
-    )
-    present = {t.lower for t in clause.sentence.tokens}
-    if _by_default(measure, quantity, present):
+    if _by_default(measure, quantity, clause.present):
         yield make("by_default", quantity.counted or "", 1.2 - measure.weight, quantity.first)
-    if measure.beside and not present.intersection(measure.beside):
+    if measure.beside and clause.present.isdisjoint(measure.beside):
         return
-    yield from (make("loosely", verb, score, k) for verb, score, k in _verbs(measure.loosely, clause, quantity, as_object=True))
+    yield from (make("loosely", verb, score, k) for verb, score, k in _verbs(entry.loosely, clause, quantity, as_object=True))
     words = clause.words
-    for phrase in measure.after:
-        at = _index(words, phrase.split(), quantity.last, quantity.last + REACH)
-        nominal = at is not None and " " not in phrase and words[at - 1] == "the"  # "reached the wounded"
+    for phrase in entry.after.beginning_in(clause.known):
+        at = _index(words, list(phrase.words), quantity.last, quantity.last + REACH)
+        nominal = at is not None and len(phrase.words) == 1 and words[at - 1] == "the"  # "reached the wounded"
         denied = at is not None and clause.tags[at].kind == "verb" and _negated(clause, at)
         if at is not None and not nominal and not denied and not _another_between(clause, quantity.last, at):
-            yield make("after", phrase, 2.6 + 0.1 * len(phrase.split()) - 0.12 * (at - quantity.last), at)
-    for phrase in measure.before:
-        parts = phrase.split()
+            yield make("after", phrase.text, 2.6 + 0.1 * len(phrase.words) - 0.12 * (at - quantity.last), at)
+    for phrase in entry.before.beginning_in(clause.known):
+        parts = list(phrase.words)
         at = _last_index(words, parts, quantity.first - 2 * REACH, quantity.first)
         if at is not None and not _another_between(clause, at + len(parts), quantity.first):
             gap = quantity.first - at - len(parts)
             moves = any(clause.tags[k].lemma in CHANGES for k in range(at, quantity.first))  # "the toll … has risen to"
-            yield make("before", phrase, 2.6 + 0.1 * len(parts) - (0.03 if moves else 0.15) * gap, at)
+            yield make("before", phrase.text, 2.6 + 0.1 * len(parts) - (0.03 if moves else 0.15) * gap, at)
 
 
-def _by_default(measure: Measure, quantity: Quantity, present: set[str]) -> bool:
+def _by_default(measure: Measure, quantity: Quantity, present: frozenset[str]) -> bool:
     """Say whether the measure is the likely one for what is counted, whatever the verb: troops are there, convoys move."""
     least = quantity.number.value.low if quantity.number.value.low is not None else quantity.number.value.high
-    told = ("*" in measure.by_default and (least or 0) >= 10) or bool(present.intersection(measure.by_default))
-    return told and bool(quantity.families) and quantity.families <= set(measure.counts)
+    told = ("*" in measure.by_default and (least or 0) >= 10) or not present.isdisjoint(measure.by_default)
+    return told and bool(quantity.families) and quantity.families.issubset(measure.counts)
 
 
 def _last_index(words: list[str], phrase: list[str], start: int, end: int) -> int | None:
@@ -249,16 +260,16 @@ def _another_between(clause: Clause, a: int, b: int) -> bool:
     return any(clause.tags[k].kind == "num" and clause.tags[k - 1].kind != "prep" for k in range(a, b))
 
 
-def _verbs(entries: tuple[str, ...], clause: Clause, quantity: Quantity, as_object: bool) -> Iterable[tuple[str, float, int]]:
+def _verbs(entries: Phrases, clause: Clause, quantity: Quantity, as_object: bool) -> Iterable[tuple[str, float, int]]:
     """Return the entries whose verb stands in the clause in the right relation to the quantity, with score and token."""
-    for entry in entries:
-        lemma, _, rest = entry.partition(" ")
-        for k in clause.verbs.get(lemma, ()):
-            if _negated(clause, k) or (rest and not _particles(clause, k, rest.split())):
+    for entry in entries.beginning_in(clause.verbs):
+        lemma, *rest = entry.words
+        for k in clause.verbs[lemma]:
+            if _negated(clause, k) or (rest and not _particles(clause, k, rest)):
                 continue
             score = _object_score(clause, quantity, k) if as_object else _subject_score(clause, quantity, k)
             if score is not None:
-                yield entry, score + 0.15 * len(rest.split()), k
+                yield entry.text, score + 0.15 * len(rest), k
 
 
 def _negated(clause: Clause, k: int) -> bool:
