@@ -197,3 +197,23 @@ def test_ctrl_c_ends_quietly(dateline, monkeypatch, reports):
     monkeypatch.setattr(local.Run, "read", stopped)
     outcome = dateline("read", reports)
     assert (outcome.code, outcome.err) == (130, "dateline: stopped\n")
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"text": "Vale said 400 people had left the town of Oster by ferry.", "published": "2999-01-01"}, "lies in the future"),
+        (
+            {"text": "Les habitants ont quitté la ville vendredi, ont dit les autorités, et les secours sont venus de nuit."},
+            "not in English",
+        ),
+    ],
+)
+def test_what_is_kept_but_not_wholly_read_is_told(dateline, reports, fields, told):
+    """A date that cannot be, another language: the report is kept, the message names its file, the status says so."""
+    (reports / "odd.jsonl").write_text(json.dumps({"id": "odd", **fields}))
+    outcome = dateline("brief", reports)
+    (line,) = outcome.err.splitlines()
+    assert outcome.code == 1 and "odd.jsonl" in line and told in line and line.count(": ") >= 2
+    kept = [json.loads(line) for line in dateline("stories", "--format", "json").out.splitlines()]
+    assert "odd" in {id_ for story in kept for id_ in story["reports"]}

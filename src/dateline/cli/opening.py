@@ -68,7 +68,7 @@ def chosen_stories(run: Run, story: str | None) -> list[Story]:
 
 
 def read_paths(run: Run, paths: Sequence[str], published: str | None, outlet: str | None) -> int:
-    """Read what the command line names, tell what could not be read, and return how many reports were read.
+    """Read what the command line names, tell what could not be read or not wholly, and return how many reports were read.
 
     Raises NotFoundError where the paths hold nothing to read and nothing that failed.
     """
@@ -76,7 +76,7 @@ def read_paths(run: Run, paths: Sequence[str], published: str | None, outlet: st
 
     told = Told(published=day(published, "--published"), outlet=outlet)
     tally = run.read(paths, told, stdin=sys.stdin.buffer if "-" in paths else None)
-    tell_unread(tally.unread)
+    tell_unread((*tally.unread, *run.partly))
     if not tally.read and not tally.unread:
         raise NotFoundError(f"no reports in {', '.join(paths)}", "name files or folders that hold some")
     return tally.read

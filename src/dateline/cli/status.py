@@ -18,7 +18,7 @@ INTERRUPTED = 130
 
 MEANING: dict[int, str] = {
     FINE: "all went well",
-    SOME_UNREAD: "some inputs could not be read, the others were",
+    SOME_UNREAD: "some inputs could not be read, or not wholly; the others were",
     NOTHING_DONE: "wrong usage or settings, something not found, or nothing could be read",
     STORE_TROUBLE: "the store or an output file could not be opened, read or written",
     FAULT: "a fault in Dateline itself; please report it",
@@ -48,7 +48,7 @@ def tell_unread(unread: Iterable[Unread]) -> None:
 
 
 def after_reading(read: int, unread: int) -> int:
-    """Return the exit status of a command that read `read` reports and failed on `unread` inputs."""
+    """Return the exit status of a command that read `read` reports and failed, wholly or in part, on `unread` inputs."""
     if unread == 0:
         return FINE if read else NOTHING_DONE
     return SOME_UNREAD if read else NOTHING_DONE

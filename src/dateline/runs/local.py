@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from dateline.model import Brief, IntakeError, NotFoundError, Reading, Report, Situation, SpanError, Story, Unread
 from dateline.runs.naming import choose
 from dateline.runs.pool import ReaderMaker, make_reader, read_all, unread_for, workers_for
+from dateline.runs.shortfalls import shortfalls
 
 if TYPE_CHECKING:
     from dateline.intake.told import Told
@@ -60,6 +61,7 @@ class Run:
     ) -> None:
         self.store = store
         self.unread: tuple[Unread, ...] = ()
+        self.partly: tuple[Unread, ...] = ()
         self._pack = pack
         self._gazetteers = tuple(gazetteers)
         self._outlets = dict(outlets or {})
@@ -91,6 +93,7 @@ class Run:
         counts: Counter[str] = Counter()
         reports, clashing = _once_each(offered)
         unread += clashing
+        self.partly += tuple(shortfall for report, _ in reports for shortfall in shortfalls(report))
         for outcome in self._read_and_keep(reports):
             if isinstance(outcome, Unread):
                 unread.append(outcome)

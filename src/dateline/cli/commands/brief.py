@@ -53,7 +53,7 @@ def command(
     code = FINE
     with opened_run(store=store, settings=settings, pack=pack, keep=not no_store, create=bool(paths)) as run:
         if paths:
-            code = after_reading(read_paths(run, paths, published, outlet), len(run.unread))
+            code = after_reading(read_paths(run, paths, published, outlet), len(run.unread) + len(run.partly))
         run.refresh()
         print_digests(run, chosen_stories(run, story), day(as_of, "--as-of"), format, html)
     return code

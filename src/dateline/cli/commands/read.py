@@ -33,7 +33,7 @@ def command(
     with opened_run(store=store, settings=settings, keep=keep) as run:
         read = read_paths(run, paths or [], published, outlet)
         readings = run.just_read()
-        unread = len(run.unread)
+        unread = len(run.unread) + len(run.partly)
     if format == "json":
         print_json(readings)
     else:

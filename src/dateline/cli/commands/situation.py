@@ -43,7 +43,7 @@ def command(
     with opened_run(store=store, settings=settings, pack=pack, keep=keep or not paths, create=bool(paths)) as run:
         if paths:
             read = read_paths(run, paths, published, outlet)
-            code = after_reading(read, len(run.unread))
+            code = after_reading(read, len(run.unread) + len(run.partly))
         for chosen in chosen_stories(run, story):
             situation = run.situation(chosen, day(as_of, "--as-of"))
             if format == "json":
