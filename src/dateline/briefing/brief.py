@@ -26,6 +26,7 @@ EXPECTED = 12
 """Forecasts shown, those with a due date first."""
 FIGURES = 24
 CHANGES = 12
+GAPS = 5
 KEY_POINTS = 8
 """A digest that is longer than this is no digest; the ledger holds the rest."""
 
@@ -51,7 +52,7 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
         ("sanity", sanity_drafts(library), None),
         ("excerpt", excerpt_drafts(library, first), 1),
         ("editor_note", editor_note_drafts(library), None),
-        ("gaps", gap_drafts(library), None),
+        ("gaps", gap_drafts(library), GAPS),
         ("coverage", coverage_drafts(library), None),
     ]
     headings = briefing_phrases().headings

@@ -15,6 +15,8 @@ from dateline.lexicon.briefing import MeasurePhrases, briefing_phrases
 from dateline.model import Figure, Observation, Place, Series, Source, Speaker, Value
 
 _ARTICLE = re.compile(r"^(?:the|an?|some|many|several|their|its|his|her)\s", re.IGNORECASE)
+_OWNED = re.compile(r"^(?:its|their|his|her)\s+", re.IGNORECASE)
+_OF = re.compile(r"\s(?:in|of|for|at|on)\s")
 _OUR = re.compile(r"(?:our|my)\s+", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|lost|held|hurt|shot|sold|cut|shut)$")
 
@@ -168,12 +170,18 @@ def _when(observation: Observation, series: Series, now: bool) -> str:
 def with_article(name: str) -> str:
     """Return a body's name as a sentence has it: "the White House"; names with a determiner or owner stay as they are."""
     bare_name = not _ARTICLE.match(name) and "'s " not in fold(name)
-    return f"the {name}" if bare_name and name.split()[-1] in briefing_phrases().bodies_with_article else name
+    head = _OF.split(name)[0].split()[-1:] if bare_name else []
+    return f"the {name}" if head and head[0] in briefing_phrases().bodies_with_article else name
+
+
+def unowned(name: str) -> str:
+    """Return a speaker without an owner whom only the report's own sentence names: "its manager" → "the manager"."""
+    return _OWNED.sub("the ", name)
 
 
 def named(speaker: Speaker | None, name: str | None) -> str | None:
     """Return a speaker as a sentence names them: "Ana Ruiz, Red Cross spokeswoman", "officials", or None without one."""
-    known = ((speaker.name if speaker else name) or "").strip()
+    known = unowned(((speaker.name if speaker else name) or "").strip())
     if not known:
         return None
     if not (speaker and speaker.role):
@@ -185,6 +193,11 @@ def named(speaker: Speaker | None, name: str | None) -> str | None:
     if not role or role.lower() in known.lower():
         return known if role or not body or body.lower() in known.lower() else f"{known} of {body}"
     return f"{role} {known}" if len(role.split()) <= 4 and known[:1].isupper() else f"{known}, {role}"
+
+
+def apposed(who: str) -> str:
+    """Return a speaker before a verb: a role that follows the name is closed with a comma."""
+    return f"{who}," if ", " in who else who
 
 
 def said_by(observation: Observation, library: Library) -> str | None:
@@ -231,14 +244,14 @@ def figure_sentence(
     who = said_by(observation, library)
     teller = library.teller(observation.report)
     if observation.stance == "denied":
-        return capital(f"{who or teller} denied that {told}.")
+        return capital(f"{apposed(who or teller)} denied that {told}.")
     if observation.stance == "estimated" and who:
         return capital(f"{told}, by the estimate of {who}.")
     verb = "claimed" if observation.claimed and who else "said" if who or teller == ONE_REPORT else "reported"
     if NO_DATE in told:
         told = told.replace(f" {NO_DATE}", "")
-        return capital(f"{told}, {who or teller} {verb} {NO_DATE}.")
-    return capital(f"{told}, {who or teller} {verb}.")
+        return capital(f"{told}, {apposed(who or teller)} {verb} {NO_DATE}.")
+    return capital(f"{told}, {apposed(who or teller)} {verb}.")
 
 
 def source_of(observation: Observation) -> Source:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.briefing.clauses import Draft, capital, clause, evidence_for, said_by, source_of, topic
+from dateline.briefing.clauses import Draft, capital, clause, evidence_for, measure_words, said_by, source_of, topic, unowned
 from dateline.briefing.dates import age_words, as_of, day_words
 from dateline.briefing.gate import Evidence
 from dateline.briefing.library import Library, one_each
@@ -42,7 +42,7 @@ def value_words(observation: Observation, library: Library | None = None) -> str
 def who_says(observation: Observation, library: Library) -> str:
     """Return whose word it is for a table or bracket: "Ana Ruiz, in Harbour Post", or the outlet alone."""
     outlet = library.outlet(observation.report)
-    return f"{observation.by}, in {outlet}" if observation.by and observation.by != outlet else outlet
+    return f"{unowned(observation.by)}, in {outlet}" if observation.by and observation.by != outlet else outlet
 
 
 def _by_value(observations: list[Observation]) -> list[Observation]:
@@ -130,6 +130,8 @@ def dispute_draft(dispute: Dispute, library: Library) -> Draft:
     known = [o for s in library.situation.series for o in s.observations if o.id in dispute.pair]
     days += tuple(d for o in known if o.when for d in (o.when.start, o.when.end) if d)
     text = dispute.words or dispute.why
+    if dispute.words and dispute.measure:
+        text = f"Accounts differ on the figure for {measure_words(dispute.measure)}: {text.rstrip('.')}."
     return Draft(text, dispute.sources, Evidence(tuple(w for w in words if w), names + topics, days, strict_negation=False))
 
 

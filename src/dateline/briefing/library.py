@@ -9,7 +9,7 @@ from functools import cached_property
 from statistics import median
 
 from dateline.briefing.dates import NO_DATE, day_words, days_between
-from dateline.briefing.passages import body_sentences, sentence_around, undirected
+from dateline.briefing.passages import body_sentences, quoted, sentence_around, undirected
 from dateline.briefing.standing import contradicted
 from dateline.model import (
     Event,
@@ -80,7 +80,7 @@ class Library:
         if held is None:
             return parts[0]
         if held.headline:
-            parts.append(f"“{' '.join(undirected(held.headline).split())}”")
+            parts.append(quoted(undirected(held.headline)))
         parts.append(day_words(held.published) if held.published else NO_DATE)
         return ", ".join([*parts, *((url,) if (url := self.url(report)) else ())])
 

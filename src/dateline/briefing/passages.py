@@ -60,3 +60,13 @@ def body_sentences(report: Report) -> tuple[tuple[Span, ...], ...]:
     """Return the sentences of the report's own news, paragraph by paragraph; the whole text is one where it has no blocks."""
     blocks = [b.span for b in report.blocks if b.kind in BODY] if report.blocks else [Span(0, len(report.text))]
     return tuple(found for span in blocks if (found := sentences(report.text, span)))
+
+
+_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))\"")
+
+
+def quoted(words: str) -> str:
+    """Return words of a report in quotation marks, on one line; marks inside become single ones, each pair whole."""
+    inner = _OPENING.sub("“", " ".join(words.split())).replace('"', "”")
+    inner += "”" * (inner.count("“") > inner.count("”"))  # a cut that lost the closing mark
+    return f"“{inner.replace('“', '‘').replace('”', '’')}”"

@@ -13,13 +13,12 @@ from dateline.briefing.dates import NO_DATE, as_of, day_words, days_between
 from dateline.briefing.figures import between_draft
 from dateline.briefing.gate import Evidence
 from dateline.briefing.library import Library, one_each
-from dateline.briefing.passages import body_sentences, sentence_around
+from dateline.briefing.passages import body_sentences, quoted, sentence_around
 from dateline.briefing.standing import contradicted, live
 from dateline.model import Observation, Report, Series, Source, Span, TimelineEntry, first_day
 
 LONGEST = 320
 """Characters of a sentence that a point quotes whole; of a longer one only the event's clause."""
-_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))\"")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 MOST_QUOTED = 4
 """Key points that quote an event; the others count."""
@@ -31,12 +30,6 @@ def recency(day: str | None, library: Library) -> float:
     """Return 0 for the situation's own day down to -3 for ten days and older; what has no date is as old as most reports."""
     age = days_between(day, library.situation.as_of)
     return -0.3 * min(max(library.typical_age if age is None else age, 0), _RECENT)
-
-
-def quoted(words: str) -> str:
-    """Return words of a report in quotation marks, on one line; marks inside become single ones."""
-    inner = " ".join(words.split()).replace("“", "‘").replace("”", "’")
-    return f"“{_OPENING.sub('‘', inner).replace(chr(34), '’')}”"
 
 
 def report_evidence(source: Source, library: Library, days: Iterable[str | None] = ()) -> Evidence:
@@ -74,7 +67,7 @@ def _lead_score(report: Report, span: Span, place: int, library: Library) -> flo
     undated = 0.0 if report.published else -1.0
     undated -= 2.0 * _disputed(report, span, library)  # a lead that tells one side of a dispute takes that side
     told = 2.0 * min(events, 1) + 0.3 * min(figures, 2) + centrality(span.cut(report.text), library)
-    return recency(report.published, library) * 1.5 + told - 0.8 * place + good_length + undated
+    return recency(report.published, library) * 1.5 + told - 0.8 * place - (0.7 if place else 0.0) + good_length + undated
 
 
 def centrality(words: str, library: Library) -> float:
@@ -130,6 +123,10 @@ def parts_of(whole: Observation, library: Library) -> tuple[Observation, ...]:
     """Return the parts that the same report gives of a count ("including 300 children"), largest first; at most two (R3)."""
     every = [library.observations[id_] for id_ in library.parts.get(whole.id, ()) if id_ in library.observations]
     parts = [o for o in every if o.report == whole.report and o.of and not o.unit]
+    named = Counter(o.of for o in parts)  # two parts under one name are no breakdown that a reader could follow
+    figure = library.figure(whole)
+    own = {whole.of, figure.counted if figure else None}
+    parts = [o for o in parts if named[o.of] == 1 and o.of not in own]
     return tuple(sorted(parts, key=lambda o: (-(o.value.low or 0), o.id))[:2]) if whole.stance != "denied" else ()
 
 
@@ -173,7 +170,8 @@ def event_point(entry: TimelineEntry, library: Library) -> Draft | None:
         span = sentence_around(held, told.span)
         source = Source(told.report, span if span.length <= LONGEST else told.span, told.finding)
         day = _date_of(entry)
-        after = f" {NO_DATE}" if day is None else ""
+        published = library.published(told.report)
+        after = "" if day else f", {day_words(published)}" if published else f" {NO_DATE}"
         text = f"{day + ': ' if day else ''}{quoted(library.words(source))} — {library.outlet(told.report)}{after}"
         days = (entry.when.start, entry.when.end) if entry.when else ()
         return Draft(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dateline.briefing.clauses import Draft, capital, topic
+from dateline.briefing.clauses import Draft, apposed, capital, topic
 from dateline.briefing.dates import NO_DATE, day_words
 from dateline.briefing.figures import plural
 from dateline.briefing.gate import Evidence
 from dateline.briefing.library import Library, one_each
-from dateline.briefing.passages import body_sentences
-from dateline.briefing.points import quoted, recency, report_evidence, speaker_words
+from dateline.briefing.passages import body_sentences, quoted
+from dateline.briefing.points import recency, report_evidence, speaker_words
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.model import ForecastRecord, Report, Source, Span, Unread
 
@@ -54,7 +54,7 @@ def expected_draft(record: ForecastRecord, library: Library) -> Draft:
     told = re.sub(r"[.,]”$", "”", quoted(library.words(source) or record.text))
     verb = "said" if who and re.search(rf"(?<!\w){verb[:4]}", told, re.IGNORECASE) else verb
     by = who or library.teller(record.report)
-    text = f"{by} {verb}: {told}; {due_words(record)}." if who else f"{by} reported: {told}; {due_words(record)}."
+    text = f"{apposed(by)} {verb}: {told}; {due_words(record)}." if who else f"{by} reported: {told}; {due_words(record)}."
     days = tuple(d for d in ((record.due.start, record.due.end) if record.due else ()) if d)
     evidence = report_evidence(source, library, days)
     names = tuple(n for n in (who, record.by, record.due.text if record.due else None) if n)
