@@ -10,21 +10,29 @@ from dateline.lexicon.loader import load_table
 
 @dataclass(frozen=True)
 class Happenings:
-    """The table `happenings.toml`: lemmas for verbs, lower case as written for the rest; `strong` and `weak` name event types."""
+    """The table `happenings.toml`: lemmas for verbs, lower case as written for the rest; `strong` names event types."""
 
     light: frozenset[str]
+    concrete: frozenset[str]
     carrying: frozenset[str]
     seeming: frozenset[str]
+    copulas: frozenset[str]
     active: frozenset[str]
     states: frozenset[str]
     statistics: frozenset[str]
+    abstract: frozenset[str]
+    tolls: frozenset[str]
+    intending: frozenset[str]
     open: frozenset[str]
+    beside: frozenset[str]
     none: frozenset[str]
     habits: frozenset[str]
     announcing: frozenset[str]
     denials: frozenset[str]
     strong: frozenset[str]
-    weak: frozenset[str]
+    where: frozenset[str]
+    sites: frozenset[str]
+    daytimes: frozenset[str]
 
 
 @cache

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.lexicon.events import types_by_noun, types_by_verb
+from dateline.lexicon.grammar import grammar
 from dateline.lexicon.happenings import happenings
 from dateline.lexicon.speech import speech
 from dateline.model import BODY
 from dateline.reading.clauses import clause_bounds, is_finite
 from dateline.reading.document import Sentence
+from dateline.reading.event_clauses import event_clause, joined, reduced
 from dateline.reading.measuring import passive
 from dateline.reading.tagging import Tag, tag
 
@@ -26,7 +28,9 @@ class Trigger:
     """A word that may tell an event: its token, the type and word it goes by, its clause `[left, right)` in tokens, its rank.
 
     `plain_past` where the verb is in the simple past, active or passive: a background stands in other tenses.
-    `by_noun` where a noun names what happened, and the verb only that it did.
+    `by_noun` where a noun names what happened, and the verb only that it did. `concrete` where somebody or something that can
+    be seen did it. `main` where no subordinator or relative pronoun opens its clause. `toll` where it happened to a number of
+    people.
     """
 
     token: int
@@ -37,6 +41,9 @@ class Trigger:
     rank: int
     plain_past: bool = False
     by_noun: bool = False
+    concrete: bool = False
+    main: bool = True
+    toll: bool = False
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -52,7 +59,7 @@ def _of_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Trigger | Non
     rank = _rank(sentence, tags, k)
     if rank is None:
         return None
-    left, right = clause_bounds(sentence, tags, k)
+    left, right = event_clause(sentence, tags, k)
     if not _happens(sentence, tags, k, left) or _spans_time(sentence, k):
         return None
     kind, word = _type_of(sentence, tags, k, left, right)
@@ -64,7 +71,69 @@ def _of_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Trigger | Non
         rank = AHEAD if right < len(tags) and is_finite(tags, right) else rank
     carrier = _carrier(tags, k)
     past = _plain_past(sentence, tags, k if carrier is None else carrier)
-    return Trigger(k, kind, word, left, right, rank + UNLISTED * (kind == "other"), past, by_noun)
+    subject = _subject(tags, k, left)
+    if _shared_out(sentence, subject):
+        return None
+    return Trigger(
+        k,
+        kind,
+        word,
+        left,
+        right,
+        (max(rank, MARKED) if joined(tags, k) else rank) + UNLISTED * (kind == "other"),
+        past,
+        by_noun,
+        concrete=(_concrete(sentence, tags, subject, perfect=rank == MARKED) and tags[k].lemma not in happenings().intending),
+        main=_main(sentence, tags, k, left),
+        toll=_is_toll(sentence, tags, k, subject),
+    )
+
+
+def _shared_out(sentence: Sentence, subject: range) -> bool:
+    """Say whether the subject is a share of something: "around 40 per cent of the flights"."""
+    return any(sentence.tokens[j].lower in ("cent", "percent", "%") for j in subject)
+
+
+def _is_toll(sentence: Sentence, tags: tuple[Tag, ...], k: int, subject: range) -> bool:
+    """Say whether the verb counts people: "31 workers died", "left 22 men trapped"."""
+    lemma = _lemma(sentence, tags, k)
+    if lemma == "leave":
+        return k + 1 < len(tags) and _of_number(sentence, tags, range(k + 1, min(k + 4, len(tags))))
+    stands = passive(tags, k) or not (k + 1 < len(tags) and tags[k + 1].kind in ("det", "num", "name", "noun", "pron"))
+    return lemma in happenings().tolls and stands and _of_number(sentence, tags, subject)
+
+
+def _of_number(sentence: Sentence, tags: tuple[Tag, ...], subject: range) -> bool:
+    return any(tags[j].kind == "num" or sentence.tokens[j].lower in NUMBERS for j in subject)
+
+
+NUMBERS = frozenset({"one", "many", "some", "several", "dozens", "scores", "hundreds", "thousands", "others", "another", "more"})
+
+
+def _main(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int) -> bool:
+    """Say whether the verb is its sentence's or a reported clause's own: no subordinator or relative pronoun opens it."""
+    words = happenings().beside
+    if joined(tags, k) and any(sentence.tokens[j].lower in words and tags[j].kind != "prep" for j in range(k)):
+        return False
+    if any(sentence.tokens[j].lower in words and tags[j].kind != "prep" for j in range(max(left - 1, 0), min(left + 2, k))):
+        return False
+    j = k - 1
+    while j > left and tags[j].kind in ("adv", "be", "have"):
+        j -= 1
+    return sentence.tokens[j].lower not in words | {"that"} or (j > 0 and tags[j - 1].kind == "verb")
+
+
+def _concrete(sentence: Sentence, tags: tuple[Tag, ...], where: range, perfect: bool) -> bool:
+    """Say whether a subject, up to the first preposition behind it, names no mere notion, number or state of things."""
+    words = happenings().abstract | happenings().statistics
+    start = next((j for j in where if tags[j].kind in ("noun", "name", "pron", "num")), None)
+    if start is None:
+        return True  # the subject of the clause before
+    end = next((j for j in range(start, where.stop) if tags[j].kind in ("prep", "mark", "sub", "to")), where.stop)
+    head = next((j for j in range(end - 1, start - 1, -1) if tags[j].kind in ("noun", "name", "pron", "num")), start)
+    return sentence.tokens[head].lower not in words and not (
+        perfect and tags[head].kind == "pron" and sentence.tokens[head + 1].lower != "had"
+    )
 
 
 def _next_finite(tags: tuple[Tag, ...], start: int, end: int) -> int:
@@ -124,20 +193,27 @@ def _rank(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
         return _rank(sentence, tags, carrier)
     before = [x for x in tags[max(0, k - 4) : k] if x.kind != "adv"]
     last = before[-1].kind if before else "mark"
-    if last in ("to", "modal", "neg", "do") or any(x.kind in ("modal", "neg") for x in before[-3:]) or _attributive(tags, k):
+    if (
+        _absolute(sentence, tags, k)
+        or last in ("to", "modal", "neg", "do")
+        or any(x.kind in ("modal", "neg") for x in before[-3:])
+        or _attributive(tags, k)
+    ):
         return None
     if passive(tags, k):
         return _rank_of_passive(sentence, tags, k)
     if last == "have":
         return None if _seems(sentence, tags, k) else MARKED
     if "past" in t.forms and is_finite(tags, k):
-        return REDUCED if _reduced(tags, k) else PLAIN
+        return REDUCED if reduced(sentence, tags, k) else PLAIN
     return _present(sentence, tags, k, last)
 
 
 def _rank_of_passive(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
     """Return the rank of a participle after a form of be; "are blocked" is a state, "were left without water" another."""
     be = next(j for j in range(k - 1, -1, -1) if tags[j].kind == "be")
+    if sentence.tokens[be].lower == "being":
+        return None
     if tags[k].lemma in happenings().active or (sentence.tokens[be].lower in PRESENT and sentence.block in BODY):
         return None
     return PLAIN if sentence.tokens[be].lower in ("was", "were") else MARKED
@@ -151,7 +227,8 @@ def _present(sentence: Sentence, tags: tuple[Tag, ...], k: int, last: str) -> in
     before = sentence.tokens[k - 1].lower if k else ""
     if "ing" in tags[k].forms:
         if last in ("be", "sub"):
-            return PARTICIPLE
+            be = next((sentence.tokens[j].lower for j in range(k - 1, -1, -1) if tags[j].kind == "be"), "")
+            return None if last == "be" and be in PRESENT and sentence.block in BODY else PARTICIPLE
         return REDUCED if before in ("after", "by", "since") else None
     if sentence.block not in ("headline", "caption"):
         return None
@@ -166,6 +243,8 @@ def _attributive(tags: tuple[Tag, ...], k: int) -> bool:
     while j >= 0 and tags[j].kind == "adv":
         j -= 1
     before, after = (tags[j].kind if j >= 0 else "mark"), (tags[k + 1].kind if k + 1 < len(tags) else "mark")
+    if before == "verb" and is_finite(tags, j) and (after == "noun" or tags[j].lemma in happenings().copulas):
+        return True  # "expects insured losses", "remains constrained"
     if before == "num" and j < k - 1:
         return True  # "53 seriously wounded"
     if before in ("det", "prep", "num"):
@@ -176,18 +255,14 @@ def _attributive(tags: tuple[Tag, ...], k: int) -> bool:
     return before == "pron" and j > 0 and tags[j - 1].kind == "prep"
 
 
-def _reduced(tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether an -ed form right after a noun is a reduced relative clause: "land held by", "a man arrested on Sunday"."""
-    if "participle" not in tags[k].forms or not (0 < k < len(tags) - 1) or tags[k + 1].kind != "prep":
-        return False
-    if tags[k - 1].kind == "mark":
-        return any(is_finite(tags, j) for j in range(k - 1))  # "…, caught between two fronts"
-    if tags[k - 1].kind not in ("noun", "name"):
-        return False
-    end = next((j for j in range(k + 1, len(tags)) if tags[j].kind in ("mark", "conj", "sub")), len(tags))
-    follows = any(is_finite(tags, j) and tags[j].kind in ("be", "have", "modal") for j in range(k + 2, end))
-    leads = tags[k - 1].kind == "noun" and any(is_finite(tags, j) for j in range(k - 1))
-    return follows or leads
+def _absolute(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether a participle hangs on "with": ", with 55 trucks deployed"."""
+    for j in range(k - 1, 0, -1):
+        if sentence.tokens[j].lower == "with" and tags[j - 1].kind in ("mark", "conj"):
+            return True
+        if tags[j].kind in ("mark", "sub") or is_finite(tags, j):
+            return False
+    return False
 
 
 def _seems(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
@@ -199,6 +274,8 @@ def _seems(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
 def _happens(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int) -> bool:
     """Say whether nothing before the verb in its clause denies it, leaves it open, or makes it a habit or a count."""
     words, tokens = happenings(), sentence.tokens
+    if sentence.tokens[max(left - 1, 0)].lower in words.open or any(t.lower == "there" for t in tokens[left : min(left + 4, k)]):
+        return False
     for j in range(left, k):
         word, bare = tokens[j].lower, j == left or tags[j - 1].kind != "prep"
         if word in words.open or (word in words.none and bare):
@@ -219,7 +296,7 @@ STRETCHES = frozenset({"year", "month", "week", "day", "decade", "hour"})
 
 def _type_of(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int, right: int) -> tuple[str | None, str]:
     """Return the type that the verb at `k` tells, None where it tells none, and the word it goes by."""
-    lemma = tags[k].lemma or sentence.tokens[k].lower
+    lemma = _lemma(sentence, tags, k)
     head = None if passive(tags, k) else _noun_in(sentence, tags, _subject(tags, k, left))
     if lemma in happenings().light:
         head = head or _noun_in(sentence, tags, range(k + 1, min(right, k + 7)), stop=True)
@@ -231,8 +308,29 @@ def _type_of(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int, right
     follows = k + 1 < len(tags) and (tags[k + 1].kind == "to" or "ing" in tags[k + 1].forms)
     if lemma in happenings().carrying and follows:
         return None, lemma
-    known = speech().group(lemma) or lemma in happenings().states or lemma in happenings().light
-    return (None if known else "other"), lemma
+    return (None if _tells_nothing(sentence, tags, k) else "other"), lemma
+
+
+def _lemma(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> str:
+    """Return the verb's lemma; of one that the tagger only guessed at, the spelling that the tables have."""
+    lemma = tags[k].lemma or sentence.tokens[k].lower
+    if sentence.tokens[k].lower in grammar().forms or len(lemma) < MIN_STEM:
+        return lemma
+    listed = types_by_verb().keys() | happenings().states | happenings().tolls
+    spellings = (lemma, f"{lemma}e", *([lemma[:-1]] if lemma[-1] == lemma[-2] else []))
+    return next((s for s in spellings if s in listed), lemma)
+
+
+MIN_STEM = 3
+
+
+def _tells_nothing(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether a verb of no type is a saying, a state, or one whose sense hangs on a noun that is not there."""
+    lemma, words = _lemma(sentence, tags, k), happenings()
+    if speech().group(lemma) or lemma in words.states:
+        return True
+    follows = sentence.tokens[k + 1].lower if k + 1 < len(tags) else ""
+    return follows == "that" or (lemma in words.light and lemma not in words.concrete)
 
 
 def _subject(tags: tuple[Tag, ...], k: int, left: int) -> range:
@@ -275,7 +373,7 @@ def _listed(sentence: Sentence, tags: tuple[Tag, ...], k: int, right: int) -> st
     """Return the type that the table gives the verb with its particles, None where it lists none."""
     words = [t.lower for t in sentence.tokens[k + 1 : min(right, k + 12)]]
     near = {types_by_noun().get(t.lower) for t in sentence.tokens[max(0, k - 10) : min(right, k + 12)]}
-    entries = types_by_verb().get(tags[k].lemma or "", ())
+    entries = types_by_verb().get(_lemma(sentence, tags, k), ())
     # "the earthquake struck": of the types a verb may tell, the one whose noun stands beside it comes first
     for name, particles in sorted(entries, key=lambda e: (-len(e[1]), e[0] not in near)):
         at = 0

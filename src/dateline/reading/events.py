@@ -11,7 +11,8 @@ from dateline.lexicon.happenings import happenings
 from dateline.lexicon.roles import roles
 from dateline.model import BODY, Event, Place, Span, Speaker, Statement, When, content_id, first_day
 from dateline.reading.document import Document, Sentence
-from dateline.reading.event_words import AHEAD, MARKED, NOUN, Trigger, find_triggers
+from dateline.reading.event_scenes import local, told_before
+from dateline.reading.event_words import AHEAD, MARKED, NOUN, PLAIN, UNLISTED, Trigger, find_triggers
 from dateline.reading.tagging import tag
 from dateline.reading.times import time_for
 from dateline.reading.times.scene import REPEATS
@@ -76,13 +77,18 @@ class _Telling:
         if any(t.reason == REPEATS for t in self._all_times(span)):
             return None
         when = self._nearest(times) or self._outside(by)
-        if when is None and self.trigger.rank == AHEAD:
+        if (when is None and self.trigger.rank == AHEAD) or self._counts(times):
             return None
         where = place_for(self.document, self.sentence, self.at, span)
         if not self._placed(span, when, where):
-            if carried is None or not self._goes_on(by):
+            if not (carried or self.sentence.block == "live_item" or told_before(self.document, self.sentence)):
                 return None
-            when, where = carried.when, where if where and span.holds(where.span) else carried.where
+            if not self._goes_on(by):
+                return None
+            if carried:
+                when, where = carried.when, where if where and span.holds(where.span) else carried.where
+        elif when is None and carried and not self.nominal and self._does() and not _elsewhere(carried, where, span):
+            when = carried.when
         if _is_background(when) or self._mere_saying():
             return None
         return _make(self.document, self.sentence, self.trigger, span, when, where, by)
@@ -138,18 +144,39 @@ class _Telling:
             return None
         return None if by and not by.content.span.holds(when.span) and by.when == when else when
 
+    def _counts(self, times: Sequence[When]) -> bool:
+        """Say whether the clause is a toll: of people, in a perfect or without a day of its own."""
+        return self.trigger.toll and not (
+            self.trigger.plain_past and any(t.precision == "day" or not t.resolved or self._told_when() for t in times)
+        )
+
+    def _told_when(self) -> bool:
+        """Say whether a clause with "when" follows, that tells what it was: "1,500 people died when the ferry went down"."""
+        tokens = self.sentence.tokens
+        return self.trigger.right < len(tokens) and "when" in (
+            tokens[self.trigger.right].lower,
+            tokens[self.trigger.right - 1].lower,
+        )
+
     def _placed(self, span: Span, when: When | None, where: Place | None) -> bool:
-        """Say whether time or place make the clause news."""
+        """Say whether time or place of its own make the clause news."""
         if self.nominal:
             return self._beside(when)
         if when is not None:
             return self.trigger.type != "other" or (when.precision in ("day", "week") or not when.resolved)
-        if where is None or not span.holds(where.span) or self.sentence.block not in BODY:
+        if self.sentence.block not in BODY or (
+            not (where and span.holds(where.span)) and not local(self.sentence, span, self.trigger.token)
+        ):
             return False
         words, past = happenings(), self.trigger.plain_past
         if self.trigger.by_noun:
             return past and self.trigger.type in words.strong
-        return self.trigger.type in words.strong or (past and self.trigger.type not in words.weak)
+        return (self.trigger.type in words.strong and self.trigger.main) or self._does()
+
+    def _does(self) -> bool:
+        """Say whether somebody did it once: in a past tense or a perfect, as the main verb of its clause."""
+        done = self.trigger.concrete and self.trigger.main and not self.trigger.toll
+        return done and self.trigger.rank in (PLAIN, MARKED, PLAIN + UNLISTED, MARKED + UNLISTED)
 
     def _beside(self, when: When | None) -> bool:
         """Say whether the time stands right at a noun that tells an event: "Monday's blast", "the attack on Monday"."""
@@ -163,14 +190,19 @@ class _Telling:
 
     def _goes_on(self, by: Statement | None) -> bool:
         """Say whether a clause without time and place goes on telling what the sentence before began."""
-        if not self.trigger.plain_past or self.trigger.rank > MARKED or self.trigger.type in happenings().weak:
+        if self.sentence.block not in BODY or (by and by.kind == "direct") or not self._does():
             return False
-        return by is None and self.sentence.block in BODY
+        return self.trigger.plain_past or not self.trigger.by_noun
 
     def _mere_saying(self) -> bool:
         """Say whether the verb only reports words: the cue of a statement that announces nothing."""
         cue = any(s.cue and s.cue.span.overlaps(self.at) for s in self.document.statements)
         return cue and not self.trigger.by_noun and self.trigger.word not in happenings().announcing
+
+
+def _elsewhere(carried: Event, where: Place | None, span: Span) -> bool:
+    """Say whether a clause names a place of its own that is not the one where the sentence before plays."""
+    return bool(where and span.holds(where.span) and not (carried.where and carried.where.name == where.name))
 
 
 UNTIL = regex.compile(r"\b(?:until|till|by|before|for|to|from)\s+(?:(?:late|early|next|the)\s+)?$", regex.I)
