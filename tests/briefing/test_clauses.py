@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from dateline.briefing.clauses import figure_sentence, measure_words, phrases_for
+from dateline.briefing.clauses import apposed, figure_sentence, measure_words, phrases_for, unowned, with_article
 from dateline.briefing.library import Library
+from dateline.briefing.passages import quoted
 from dateline.lexicon.briefing import briefing_phrases
 from dateline.lexicon.measures import measures
 
@@ -103,3 +104,46 @@ def test_every_measure_of_the_lexicon_has_its_own_phrases():
     """A measure that ships is told in its own words, not by the fallback."""
     assert set(measures()) <= set(briefing_phrases().measures)
     assert phrases_for("people.killed").label == "killed"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Its manager", "the manager"),
+        ("A doctor at the hospital", "a doctor at the hospital"),
+        ("Its", "Its"),
+        ("One Nation Party", "One Nation Party"),
+        ("Ana Ruiz", "Ana Ruiz"),
+    ],
+)
+def test_speakers_stand_by_themselves(name, told):
+    """What only the report's own sentence shows (an owner, a capital) is left behind; names stay."""
+    assert unowned(name) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("UN mission in Osk", "the UN mission in Osk"), ("Red Cross", "the Red Cross"), ("Osk", "Osk")]
+)
+def test_bodies_take_their_article(name, told):
+    """By the head of the name, not its last word."""
+    assert with_article(name) == told
+
+
+def test_a_role_behind_a_name_is_closed_with_a_comma():
+    """Before a verb."""
+    assert apposed("Ana Ruiz, head of the harbour board") + " said" == "Ana Ruiz, head of the harbour board, said"
+    assert apposed("Mayor Ana Ruiz") == "Mayor Ana Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ('"We left," she said.', "“‘We left,’ she said.”"),
+        ('called it a "disgrace', "“called it a ‘disgrace’”"),
+        ("* The bridge fell", "“The bridge fell”"),
+        ("It’s over", "“It’s over”"),
+    ],
+)
+def test_quotations_inside_quotations(words, told):
+    """Single marks inside, each pair whole, no list's mark."""
+    assert quoted(words) == told

@@ -265,3 +265,18 @@ def test_the_first_group_of_a_sentence_makes_no_addition_of_its_later_count() ->
     a.count(20, by="Ana Perez", before="The envoy, who came with the first group, told of ")
     b.count(35, by="Omar Haddad")
     assert kinds(situation(a, b)) == ["contradiction"]
+
+
+def test_one_report_does_not_revise_itself() -> None:
+    """R2: a smaller count of a later day in the same report is of something smaller, no correction of the larger."""
+    a = Draft("argus", published="2031-05-03")
+    a.count(866, as_of="2031-05-01"), a.count(8, as_of="2031-05-03")
+    assert "revision" not in kinds(situation(a))
+
+
+def test_a_vague_number_far_off_disputes_nothing() -> None:
+    """R1: "thousands" in all beside "43" of a day are two scopes, whoever says them."""
+    a, b = Draft("argus"), Draft("bugle")
+    a.count(43, by="Ana Perez")
+    b.count(2000, high=None, words="thousands of people", by="Omar Haddad")
+    assert "contradiction" not in kinds(situation(a, b))

@@ -16,6 +16,8 @@ from dateline.model import Figure, Observation, Place, Series, Source, Speaker, 
 
 _ARTICLE = re.compile(r"^(?:the|an?|some|many|several|their|its|his|her)\s", re.IGNORECASE)
 _OWNED = re.compile(r"^(?:its|their|his|her)\s+", re.IGNORECASE)
+_COMMON = re.compile(r"(?:A|An|The|Its|Their|His|Her|Some|Many|One)\s+[a-z]")
+_OWNERS_ROLE = re.compile(r"[a-z][\w-]*['’]s\s")
 _OF = re.compile(r"\s(?:in|of|for|at|on)\s")
 _OUR = re.compile(r"(?:our|my)\s+", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|lost|held|hurt|shot|sold|cut|shut)$")
@@ -75,6 +77,7 @@ def place_name(place: Place) -> str:
     """Return a place's name as it stands in a sentence, with "the" where it takes one."""
     table = briefing_phrases()
     name = place.name.strip()
+    name = name.title() if name.isupper() and len(name) > 3 else name  # as a dateline prints it
     the = name in table.with_article or name.endswith(table.article_endings) or (place.kind == "water" and " " in name)
     return f"the {name}" if the and not name.lower().startswith("the ") else name
 
@@ -175,8 +178,8 @@ def with_article(name: str) -> str:
 
 
 def unowned(name: str) -> str:
-    """Return a speaker without an owner whom only the report's own sentence names: "its manager" → "the manager"."""
-    return _OWNED.sub("the ", name)
+    """Return a speaker without what only the report's own sentence shows: "Its manager" → "the manager", "A man" → "a man"."""
+    return _OWNED.sub("the ", name[:1].lower() + name[1:] if _COMMON.match(name) else name)
 
 
 def named(speaker: Speaker | None, name: str | None) -> str | None:
@@ -190,6 +193,7 @@ def named(speaker: Speaker | None, name: str | None) -> str | None:
     body = (speaker.organisation or "").strip() if speaker else ""
     if role and body and body.lower() not in role.lower() and body.lower() not in known.lower():
         role = f"{body} {role}"
+    role = f"the {role}" if _OWNERS_ROLE.match(role) else role
     if not role or role.lower() in known.lower():
         return known if role or not body or body.lower() in known.lower() else f"{known} of {body}"
     return f"{role} {known}" if len(role.split()) <= 4 and known[:1].isupper() else f"{known}, {role}"

@@ -62,11 +62,12 @@ def body_sentences(report: Report) -> tuple[tuple[Span, ...], ...]:
     return tuple(found for span in blocks if (found := sentences(report.text, span)))
 
 
+_BULLET = re.compile(r"^[*•●▪·–—-]\s+")
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–]))\"")
 
 
 def quoted(words: str) -> str:
-    """Return words of a report in quotation marks, on one line; marks inside become single ones, each pair whole."""
-    inner = _OPENING.sub("“", " ".join(words.split())).replace('"', "”")
+    """Return words of a report in quotation marks, on one line; marks inside become single, in whole pairs; no list's mark."""
+    inner = _OPENING.sub("“", _BULLET.sub("", " ".join(words.split()))).replace('"', "”")
     inner += "”" * (inner.count("“") > inner.count("”"))  # a cut that lost the closing mark
     return f"“{inner.replace('“', '‘').replace('”', '’')}”"

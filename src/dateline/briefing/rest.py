@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dateline.briefing.clauses import Draft, apposed, capital, topic
+from dateline.briefing.clauses import Draft, apposed, capital, topic, unowned
 from dateline.briefing.dates import NO_DATE, day_words
 from dateline.briefing.figures import plural
 from dateline.briefing.gate import Evidence
-from dateline.briefing.library import Library, one_each
+from dateline.briefing.library import ONE_REPORT, Library, one_each
 from dateline.briefing.passages import body_sentences, quoted
 from dateline.briefing.points import recency, report_evidence, speaker_words
 from dateline.lexicon.briefing import briefing_phrases
@@ -54,7 +54,11 @@ def expected_draft(record: ForecastRecord, library: Library) -> Draft:
     told = re.sub(r"[.,]”$", "”", quoted(library.words(source) or record.text))
     verb = "said" if who and re.search(rf"(?<!\w){verb[:4]}", told, re.IGNORECASE) else verb
     by = who or library.teller(record.report)
-    text = f"{apposed(by)} {verb}: {told}; {due_words(record)}." if who else f"{by} reported: {told}; {due_words(record)}."
+    text = (
+        f"{apposed(by)} {verb}: {told}; {due_words(record)}."
+        if who
+        else f"{by} {'said' if by == ONE_REPORT else 'reported'}: {told}; {due_words(record)}."
+    )
     days = tuple(d for d in ((record.due.start, record.due.end) if record.due else ()) if d)
     evidence = report_evidence(source, library, days)
     names = tuple(n for n in (who, record.by, record.due.text if record.due else None) if n)
@@ -181,7 +185,7 @@ def gap_drafts(library: Library) -> Iterator[Draft]:
     for gap in library.situation.gaps:
         if gap.sources and gap.kind not in IN_NOTES:
             label = kinds.get(gap.kind, gap.kind.replace("_", " ").capitalize())
-            why = gap.why.removeprefix(f"{label}: ")
+            why = re.sub(r"\((?:its|their|his|her) ", "(the ", unowned(gap.why.removeprefix(f"{label}: ")))
             yield _explained(f"{label}: {why}", "", gap.sources, library)
 
 

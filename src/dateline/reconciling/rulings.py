@@ -166,7 +166,7 @@ def follows(older: Account, newer: Account) -> bool:
 def _two_origins(pair: Pair, apart: float) -> Relation | None:
     """Two origins, one as-of: a contradiction where both name a speaker or the number is no running toll (R10)."""
     named = bool(pair.older.voices and pair.newer.voices)
-    if not named and apart > UNSPOKEN:
+    if apart > UNSPOKEN and (not named or pair.a.vague or pair.b.vague):
         return pair.rule("different_scope", "R1", "the numbers lie too far apart to count one thing")
     if not named and "cumulative" in (pair.a.kind, pair.b.kind):
         return None
@@ -266,6 +266,8 @@ def _grown(pair: Pair) -> bool:
 
 def _fallen(pair: Pair) -> Relation | None:
     """A running count that falls is a revision where one origin lowers it, else of another scope (R2)."""
+    if pair.one_report:
+        return pair.rule("different_scope", "R2", "one report gives both, and a running count cannot fall")
     if pair.one_voice or pair.one_line or pair.b.update:
         return pair.rule("revision", "R2", "a running count cannot fall, so the later one revises the earlier")
     return pair.rule("different_scope", "R2", "a running count cannot fall, and different origins give the two")
