@@ -71,6 +71,10 @@ class Scopes:
         return {word: p.name for p in self.populations for word in (p.name, *p.words)}
 
     @cached_property
+    def _parents(self) -> dict[str, str | None]:
+        return {p.name: p.within for p in self.populations}
+
+    @cached_property
     def _pairs(self) -> frozenset[frozenset[str]]:
         return frozenset(frozenset(pair) for pair in self.one_act)
 
@@ -95,10 +99,9 @@ class Scopes:
             return False
         if whole is None:
             return True
-        parents = {p.name: p.within for p in self.populations}
-        up = parents.get(part)
+        up = self._parents.get(part)
         while up is not None and up != whole:
-            up = parents.get(up)
+            up = self._parents.get(up)
         return up is not None
 
 

@@ -80,6 +80,9 @@ def _goes_on(document: Document, sentence: Sentence, quantity: Quantity, earlier
     return Evidence(last.measure, f"{last.measure}/goes_on", 0.0, quantity.first)
 
 
+AMONG = regex.compile(r"[^.;]{0,60}?\b(?:is|are|was|were) among (?:them|these|those)\b", regex.I)
+
+
 def whole_of(
     document: Document, sentence: Sentence, quantity: Quantity, here: list[Figure], earlier: list[Figure]
 ) -> Figure | None:
@@ -93,11 +96,7 @@ def whole_of(
             return last
         if quantity.anaphoric or any(after.lstrip().startswith(w) for w in figure_words().anaphora):
             return last
-    among = regex.match(
-        r"[^.;]{0,60}?\b(?:is|are|was|were) among (?:them|these|those)\b",
-        document.text[quantity.span.end : sentence.span.end],
-        regex.I,
-    )
+    among = AMONG.match(document.text[quantity.span.end : sentence.span.end])
     if (quantity.anaphoric or among or predicated(sentence, quantity)) and not here:
         before = [
             f

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from dateline.reading.document import Sentence, Token
+from typing import TYPE_CHECKING
+
 from dateline.reading.tagging import Tag
+
+if TYPE_CHECKING:
+    from dateline.reading.document import Sentence, Token
+
+_ADVERBIAL = frozenset(
+    {"but", "while", "although", "because", "whereas", "after", "before", "since", "until", "unless", "if", "when", "once"}
+)
 
 
 def is_finite(tags: tuple[Tag, ...], k: int) -> bool:
@@ -35,6 +43,11 @@ def is_clause(sentence: Sentence, tags: tuple[Tag, ...], start: int, end: int) -
     return False
 
 
+def clause_starts(sentence: Sentence, tags: tuple[Tag, ...]) -> tuple[bool, ...]:
+    """Return for each token whether a clause begins there; the first token counts as none."""
+    return (False, *(_boundary(sentence, tags, i) for i in range(1, len(sentence.tokens))))
+
+
 def clause_bounds(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int, int]:
     """Return the half-open token range of the clause around token `k`.
 
@@ -42,11 +55,12 @@ def clause_bounds(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[in
     subordinator that opens an adverbial clause. A relative clause belongs to the noun it follows only up to its comma.
     """
     floor, ceiling = _bracket(sentence, k)
+    starts = sentence.clause_starts if tags is sentence.tags else clause_starts(sentence, tags)
     left = k
-    while left > floor and not _boundary(sentence, tags, left):
+    while left > floor and not starts[left]:
         left -= 1
     right = k + 1
-    while right < ceiling and not _boundary(sentence, tags, right):
+    while right < ceiling and not starts[right]:
         right += 1
     return left, right
 
@@ -73,21 +87,7 @@ def _boundary(sentence: Sentence, tags: tuple[Tag, ...], i: int) -> bool:
         before.text == "," and tags[i].kind in ("pron", "det", "name", "noun", "num")
     ):
         return _has_finite_before_comma(sentence, tags, i) and _finite_before(tags, i)
-    if here.lower in (
-        "but",
-        "while",
-        "although",
-        "because",
-        "whereas",
-        "after",
-        "before",
-        "since",
-        "until",
-        "unless",
-        "if",
-        "when",
-        "once",
-    ) and tags[i].kind in ("sub", "conj"):
+    if here.lower in _ADVERBIAL and tags[i].kind in ("sub", "conj"):
         return _has_finite_before_comma(sentence, tags, i)
     if here.lower == "and" and tags[i].kind == "conj":
         return _has_finite_before_comma(sentence, tags, i) and _finite_before(tags, i) and not _list_item(tags, i)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dateline.model import BlockKind, Organisation, Person, Place, Report, Span, Statement, When
+from dateline.reading.clauses import clause_starts
 from dateline.reading.nets.protocol import Annotation
 from dateline.reading.tagging import Tag, tags_of
 
@@ -61,6 +62,11 @@ class Sentence:
         """One tag a token."""
         return tags_of(self)
 
+    @cached_property
+    def clause_starts(self) -> tuple[bool, ...]:
+        """For each token, whether a clause begins there."""
+        return clause_starts(self, self.tags)
+
     def token_at(self, offset: int) -> int:
         """Return the index of the token that holds or last began before `offset` (in the report's text); -1 before the first."""
         return bisect_right(self.starts, offset) - 1
@@ -90,6 +96,14 @@ class Document:
     @cached_property
     def _sentence_starts(self) -> list[int]:
         return [s.span.start for s in self.sentences]
+
+    @cached_property
+    def places_of_speakers(self) -> frozenset[Span]:
+        """Places inside the words for a speaker and outside what is said; ask once places and statements are found."""
+        said = [(s.speaker.span, s.content.span) for s in self.statements if s.speaker.span]
+        return frozenset(
+            p.span for p in self.places if any(speaker.holds(p.span) and not content.holds(p.span) for speaker, content in said)
+        )
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the character at `offset`, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -14,6 +15,7 @@ from dateline.reading.tagging import tag
 
 RUN = regex.compile(r"(?:(?:al|el|an|as|at|az|ad|ar|ash|ez|ul|bin)-)?\p{Lu}[\p{L}\p{M}’'.-]*")
 MODIFIER = regex.compile(r".+-(?:backed|led|based|held|run|born|allied|aligned|controlled|funded|linked)", regex.I)
+CAPITALS = regex.compile(r"(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})")
 ACRONYM = regex.compile(r"\(\s*(?P<acronym>\p{Lu}[\p{Lu}\p{Nd}&-]{1,7})\s*\)")
 
 SURE = 0.5
@@ -67,9 +69,13 @@ def _is_initial(tokens: tuple[Token, ...], i: int) -> bool:
 
 
 def _can_be_name(tokens: tuple[Token, ...], kind: str, i: int) -> bool:
-    token = tokens[i]
-    named = RUN.fullmatch(token.text) is not None and MODIFIER.fullmatch(token.text) is None
-    return named and kind in ("name", "noun", "verb") and token.lower not in roles().dates
+    return kind in ("name", "noun", "verb") and _looks_like_name(tokens[i].text)
+
+
+@lru_cache(maxsize=32768)
+def _looks_like_name(word: str) -> bool:
+    named = RUN.fullmatch(word) is not None and MODIFIER.fullmatch(word) is None
+    return named and word.lower().replace("’", "'") not in roles().dates
 
 
 def split_role(words: list[str]) -> tuple[list[str], list[str]]:
@@ -95,7 +101,7 @@ def is_body(words: list[str]) -> bool:
 
 def is_acronym(word: str) -> bool:
     """Say whether a word is two to six capitals (SDF, ICRC, U.N.)."""
-    return regex.fullmatch(r"(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})", word) is not None
+    return CAPITALS.fullmatch(word) is not None
 
 
 def looks_like_person(words: list[str]) -> bool:

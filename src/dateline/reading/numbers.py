@@ -103,8 +103,11 @@ def _spelled(words: str) -> float | None:
         return None
 
 
+THOUSANDS = str.maketrans("", "", ",\u00a0\u202f")
+
+
 def _digits(words: str, scale: str | None) -> float:
-    bare = regex.sub(r"[,\u00a0\u202f]", "", words)
+    bare = words.translate(THOUSANDS)
     if bare.count(".") > 1:  # 1.234.567: the thousands marks of another convention
         bare = bare.replace(".", "")
     return float(bare) * (number_words().scales[scale.lower()] if scale else 1)
@@ -162,6 +165,9 @@ def _is_particle(text: str, match: regex.Match[str]) -> bool:
     return verb is not None and verb.group(1).lower() in number_words().bounds.takes_over
 
 
+MORE = regex.compile(r"\s+more\b(?!\s+than)")
+
+
 def _with_bounds(text: str, number: Number) -> Number:
     """Return the number with the words before and after it that open, close or blur its range."""
     value, start, estimated, further = number.value, number.span.start, False, False
@@ -182,7 +188,7 @@ def _with_bounds(text: str, number: Number) -> Number:
     if tail:
         kinds.append(tail.lastgroup or "")
         end = tail.end()
-    further |= regex.match(r"\s+more\b(?!\s+than)", text, pos=end) is not None
+    further |= MORE.match(text, end) is not None
     low, high, about = value.low, value.high, value.approximate
     if "lower" in kinds:
         high = None

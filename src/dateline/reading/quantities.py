@@ -93,6 +93,11 @@ def _conversion(document: Document, found: list[Quantity], quantity: Quantity) -
     )
 
 
+WORD_BEFORE = regex.compile(r"([\p{L}.]+(?:\s+of)?)$")
+GOES_ON = regex.compile(r"[-–:]\d|st\b|nd\b|rd\b|th\b|:\d")
+GOES_BEFORE = regex.compile(r"\d[-–:]$")
+
+
 def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
     """Say whether the number is a date, a clock time, a duration, an age, an ordinal, a score, a number in a name."""
     text, table = document.text, figure_words()
@@ -104,7 +109,7 @@ def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], 
         after.lstrip(" -").startswith(w.lstrip("-")) for w in table.age_after
     ):
         return True
-    word_before = regex.search(r"([\p{L}.]+(?:\s+of)?)$", before)
+    word_before = WORD_BEFORE.search(before)
     if word_before and word_before.group(1) in table.ordinal_before:
         return True
     bare = number.value.words.isdigit()
@@ -118,8 +123,8 @@ def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], 
         and not _counted_after(sentence, tags, number)
     ):
         return True
-    if regex.match(r"[-–:]\d|st\b|nd\b|rd\b|th\b|:\d", text[number.core.end : number.core.end + 3]) or regex.search(
-        r"\d[-–:]$", text[max(0, number.core.start - 2) : number.core.start]
+    if GOES_ON.match(text[number.core.end : number.core.end + 3]) or GOES_BEFORE.search(
+        text[max(0, number.core.start - 2) : number.core.start]
     ):
         return number.value.low == number.value.high
     return _bare_one(sentence, tags, number) or _in_name(sentence, tags, number)

@@ -7,7 +7,7 @@ side; it is right often enough for patterns that ask "is this a verb, and could 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from dateline.lexicon.grammar import VerbForm, grammar
@@ -63,17 +63,19 @@ def _closed(word: str) -> Class | None:
     return _closed_classes().get(word)
 
 
-def _guess(token: Token, first: bool, shouting: bool) -> Tag:
-    """Return the class of one token by itself; `shouting` where the whole sentence is in capitals."""
-    word = token.lower
-    if not token.is_word and not word.startswith("'"):
+@lru_cache(maxsize=32768)
+def _guess(text: str, first: bool, shouting: bool) -> Tag:
+    """Return the class of one token by itself, from its words; `shouting` where the whole sentence is in capitals."""
+    word = text.lower().replace("’", "'")
+    capital = text[:1].isupper()
+    if not text[:1].isalpha() and not word.startswith("'"):
         return Tag("num" if word[:1].isdigit() else "mark")
-    if not first and len(token.text) >= 2 and token.text.isupper() and not shouting:
+    if not first and len(text) >= 2 and text.isupper() and not shouting:
         return Tag("name")  # IS, US, WHO, IT in running text
     closed = _closed(word)
-    if closed and not (token.is_capital and not first and word in ("us", "may", "will")):
+    if closed and not (capital and not first and word in ("us", "may", "will")):
         return Tag(closed, "be" if closed == "be" else "have" if closed == "have" else None)
-    if token.is_capital and not first:
+    if capital and not first:
         return Tag("name")
     verb = grammar().forms.get(word)
     if verb:
@@ -84,12 +86,12 @@ def _guess(token: Token, first: bool, shouting: bool) -> Tag:
         word.endswith("ed")
         and len(word) > 5
         and word.isalpha()
-        and token.text.islower()
+        and text.islower()
         and not word.endswith("eed")
         and word != "hundred"
     ):
         return Tag("verb", word[:-2], frozenset({"past", "participle"}))  # a verb we do not know
-    return Tag("name" if token.is_capital and not grammar().lemma(word) and len(word) > 1 else "noun")
+    return Tag("name" if capital and not grammar().lemma(word) and len(word) > 1 else "noun")
 
 
 PLURALS = frozenset({"people", "men", "women", "children", "police", "families"})
@@ -178,7 +180,7 @@ def _tag(tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
     first = next((i for i, t in enumerate(tokens) if t.is_word), 0)
     words = [t for t in tokens if t.is_word]
     shouting = len(words) > 3 and sum(t.text.isupper() for t in words) > 0.6 * len(words)
-    tags = [_guess(t, i <= first, shouting) for i, t in enumerate(tokens)]
+    tags = [_guess(t.text, i <= first, shouting) for i, t in enumerate(tokens)]
     return tuple(_settle(i, tags, tokens) for i in range(len(tags)))
 
 

@@ -44,9 +44,9 @@ def place_for(
     `arriving` prefers where people come to ("to", "in") over where they come from; `inside` (people still in a place) takes no
     place that is only a destination. Places inside the words for a speaker are nobody's whereabouts.
     """
-    bracketed = next((p for p in document.places if document.text[p.span.end : span.start].strip() == "("), None)
-    if bracketed is not None and sentence.span.holds(bracketed.span):
-        return bracketed  # "Lilongwe (142 new cases)"
+    bracketed = _before_bracket(document, sentence, span)
+    if bracketed is not None:
+        return bracketed
     here = [p for p in document.places if sentence.span.holds(p.span) and not _of_speaker(document, p)]
     near = [p for p in here if clause is None or clause.holds(p.span)]
     pointed = _pointed(document, sentence, clause or sentence.span)
@@ -65,14 +65,28 @@ def place_for(
     return _told_just_before(document, sentence) or focus_place(document)
 
 
+def _before_bracket(document: Document, sentence: Sentence, span: Span) -> Place | None:
+    """Return the place whose bracket `span` opens: "Lilongwe (142 new cases)"."""
+    if not document.text[sentence.span.start : span.start].rstrip().endswith("("):
+        return None
+    return next(
+        (p for p in document.places if sentence.span.holds(p.span) and document.text[p.span.end : span.start].strip() == "("),
+        None,
+    )
+
+
 def _told_just_before(document: Document, sentence: Sentence) -> Place | None:
     """Return the place of the two sentences before, where they name just one town, facility or region; None otherwise."""
     for before in reversed(document.sentences[max(0, sentence.index - 2) : sentence.index]):
         if before.block not in BODY:
             continue
         named = [
-            p for p in document.places
-            if before.span.holds(p.span) and p.kind in (*FINE, "area") and not _of_speaker(document, p) and _word_before(document, p) != "to"
+            p
+            for p in document.places
+            if before.span.holds(p.span)
+            and p.kind in (*FINE, "area")
+            and not _of_speaker(document, p)
+            and _word_before(document, p) != "to"
         ]
         if named:
             return named[0] if len({p.name for p in named}) == 1 else None
@@ -80,9 +94,7 @@ def _told_just_before(document: Document, sentence: Sentence) -> Place | None:
 
 
 def _of_speaker(document: Document, place: Place) -> bool:
-    return any(
-        s.speaker.span and s.speaker.span.holds(place.span) and not s.content.span.holds(place.span) for s in document.statements
-    )
+    return place.span in document.places_of_speakers
 
 
 def _word_before(document: Document, place: Place) -> str:
@@ -124,8 +136,10 @@ def _facility_of(document: Document, chosen: Place, near: list[Place]) -> Place:
 
 def _pointed(document: Document, sentence: Sentence, clause: Span) -> Place | None:
     """Return the place that a common noun of the clause points back to: "the plant" to a plant, "the village" to a settlement."""
+    nouns = [t.lower for t in sentence.tokens if t.lower in figure_words().place_nouns and clause.holds(t.span)]
+    if not nouns:
+        return None
     before = [p for p in document.places if p.span.end <= sentence.span.end and p.kind in FINE and not _of_speaker(document, p)]
-    nouns = [t.lower for t in sentence.tokens if clause.holds(t.span) and t.lower in figure_words().place_nouns]
     for noun in nouns:
         facility = noun in place_words().facility_nouns or noun in (
             "bunkers",

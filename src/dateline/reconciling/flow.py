@@ -154,9 +154,18 @@ def _stretches(reading: Reading) -> Iterator[_Stretch]:
             yield _Stretch(reading, span, words, inside[1] if inside else None, inside[2] if inside else None)
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(entry[0] for entry in _verbs())
+
+
 def _legs(stretch: _Stretch) -> Iterator[_Leg]:
     at = 0
+    openers = _openers()
     while at < len(stretch.words):
+        if stretch.words[at].text not in openers:
+            at += 1
+            continue
         length, kinds = _longest(stretch.words, at, _verbs())
         if length and kinds:
             leg = _leg(stretch, at, length, kinds)

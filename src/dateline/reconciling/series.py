@@ -172,7 +172,8 @@ def _with_part(count: Count, near: list[Count]) -> Count:
     agreeing = [c for c in others if _agrees(count, c, 0.1)]
     if len({c.of for c in agreeing}) == 1:
         return with_scope(count, f"the part is not named; it agrees with {agreeing[0].say()}", of=agreeing[0].of)
-    whole = {c.of for c in others if not any(scopes().lies_within(c.of, o.of) for o in others)}
+    told = {c.of for c in others}
+    whole = {of for of in told if not any(scopes().lies_within(of, other) for other in told)}
     if len(whole) != 1 or len({c.report.id for c in others}) < 2 or count.kind == "cumulative":
         return count
     of = next(iter(whole))

@@ -21,6 +21,7 @@ VAGUE = "vague"
 REPEATS = "repeats"
 AMBIGUOUS = "day and month could stand either way round"
 CLASH = "weekday and date do not fit"
+BEFORE = regex.compile(r"([\w\s]{0,14}?)\s*(?:the\s+)?$")
 
 Kind = Literal["point", "duration", "now"]
 
@@ -66,7 +67,7 @@ class Scene:
 
     def side(self, match: regex.Match[str]) -> Side | None:
         """Return which way the time of `match` lies, None where nothing tells."""
-        before = regex.search(r"([\w\s]{0,14}?)\s*(?:the\s+)?$", self.text[max(0, match.start() - 16) : match.start()])
+        before = BEFORE.search(self.text[max(0, match.start() - 16) : match.start()])
         words = (before.group(1) if before else "").lower().split()
         last = words[-1] if words else None
         two = " ".join(words[-3:])

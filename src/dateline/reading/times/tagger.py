@@ -295,8 +295,12 @@ def find_expressions(document: Document) -> list[Expression]:
 
 
 def _side_in(sentence: Sentence) -> Callable[[Span, str | None], Side | None]:
+    @cache
+    def clauses() -> Clauses:
+        return Clauses.of(sentence)
+
     def side(span: Span, preposition: str | None) -> Side | None:
-        return Clauses.of(sentence).side(span, preposition)
+        return clauses().side(span, preposition)
 
     return side
 
