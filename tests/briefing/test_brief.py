@@ -202,3 +202,16 @@ def test_independent_lines_are_counted_in_notes_only_where_known():
     assert isinstance(unsure[0], Line)
     notes = brief(replace(situation, lines=unsure), desk.readings).notes
     assert any("(0 with a known gatherer)" in note for note in notes)
+
+
+def test_a_corrected_figure_is_told_and_says_who_corrected_it():
+    """The editor's number is not in the report's words; the gate lets it through on the editor's name, not without one."""
+    held = report("a", "Harbour Post", "2031-03-03", "Flood", "At least 12 people were killed in Velmora on Monday.")
+    for made_by, kept in (("test; correction k1-0a by A. Editor", True), ("test", False)):
+        desk = Desk(held)
+        seen = desk.counts("a", "At least 12", 21, when=on("2031-03-03"), number="21")
+        (figure,) = desk.readings["a"].figures
+        desk.readings["a"] = replace(desk.readings["a"], figures=(replace(figure, made_by=made_by),))
+        desk.row("people.killed", seen, kind="cumulative")
+        text = markdown.render(made(desk))
+        assert ("21" in text and "orrected by A. Editor" in text) is kept

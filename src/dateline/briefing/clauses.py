@@ -18,6 +18,7 @@ _ARTICLE = re.compile(r"^(?:the|an?|some|many|several|their|its|his|her)\s", re.
 _OWNED = re.compile(r"^(?:its|their|his|her)\s+", re.IGNORECASE)
 _COMMON = re.compile(r"(?:A|An|The|Its|Their|His|Her|Some|Many|One)\s+[a-z]")
 _OWNERS_ROLE = re.compile(r"[a-z][\w-]*['’]s\s")
+_CORRECTION = re.compile(r"; correction \S+ by ([^;]+)")
 _OF = re.compile(r"\s(?:in|of|for|at|on)\s")
 _OUR = re.compile(r"(?:our|my)\s+", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"(?:ed|en|ing|lost|held|hurt|shot|sold|cut|shut)$")
@@ -263,6 +264,12 @@ def source_of(observation: Observation) -> Source:
     return Source(observation.report, observation.span, observation.finding)
 
 
+def corrected_by(figure: Figure | None) -> str | None:
+    """Return who last corrected a figure by hand, or None where it stands as it was read."""
+    found = _CORRECTION.findall(figure.made_by) if figure else []
+    return found[-1] if found else None
+
+
 def evidence_for(observation: Observation, series: Series, library: Library) -> Evidence:
     """Return what a sentence on one observation may draw on."""
     figure = library.figure(observation)
@@ -280,10 +287,12 @@ def evidence_for(observation: Observation, series: Series, library: Library) -> 
         names.append(briefing_phrases().unit_words.get(observation.unit, observation.unit))
     days = tuple(d for d in ((when.start, when.end) if when else ()) if d)
     days += tuple(d for d in (as_of(when),) if d)
+    editor = corrected_by(figure)
     return Evidence(
         (words,) if words else (),
-        tuple(n for n in names if n),
+        tuple(n for n in (*names, editor) if n),
         days,
+        tuple(end for end in (observation.value.low, observation.value.high) if end is not None and editor),
         strict_negation=_is_zero(observation.value) or observation.stance == "denied",
     )
 

@@ -6,7 +6,18 @@ import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.briefing.clauses import Draft, capital, clause, evidence_for, measure_words, said_by, source_of, topic, unowned
+from dateline.briefing.clauses import (
+    Draft,
+    capital,
+    clause,
+    corrected_by,
+    evidence_for,
+    measure_words,
+    said_by,
+    source_of,
+    topic,
+    unowned,
+)
 from dateline.briefing.dates import age_words, as_of, day_words
 from dateline.briefing.gate import Evidence
 from dateline.briefing.library import Library, one_each
@@ -146,10 +157,11 @@ def figure_drafts(library: Library) -> Iterator[Draft]:
         text = f"{topic(series)}: {value_words(head, library)}{dated}, {who_says(head, library)}"
         evidence = _with_names(evidence_for(head, series, library), topic(series), who_says(head, library))
         evidence = Evidence(evidence.words, evidence.names, (*evidence.days, *((day,) if day else ())), strict_negation=False)
-        yield Draft(text, sources, evidence, _figure_notes(series))
+        evidence = replace(evidence, counts=evidence_for(head, series, library).counts)
+        yield Draft(text, sources, evidence, _figure_notes(series, corrected_by(library.figure(head))))
 
 
-def _figure_notes(series: Series) -> str:
+def _figure_notes(series: Series, editor: str | None) -> str:
     head = series.headline
     parts = []
     shown = next((o for o in series.observations if o.id == head.observation), series.observations[-1])
@@ -160,6 +172,8 @@ def _figure_notes(series: Series) -> str:
         parts.append(age_words(head.age_days))
     if head.stale:
         parts.append("last known")
+    if editor:
+        parts.append(f"corrected by {editor}")
     return f"({'; '.join(parts)})"
 
 

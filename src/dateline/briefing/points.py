@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dateline.briefing.clauses import Draft, capital, evidence_for, figure_sentence, named, phrases_for, source_of
+from dateline.briefing.clauses import Draft, capital, corrected_by, evidence_for, figure_sentence, named, phrases_for, source_of
 from dateline.briefing.dates import NO_DATE, as_of, day_words, days_between
 from dateline.briefing.figures import between_draft
 from dateline.briefing.gate import Evidence
@@ -116,7 +116,13 @@ def series_point(series: Series, library: Library) -> Draft:
     text = figure_sentence(head, series, library, now, parts)
     evidence = evidence_for(head, series, library)
     evidence = replace(evidence, words=(*evidence.words, *(library.words(source_of(o)) for o in parts)))
-    return Draft(text, sources, evidence, weight=weight)
+    return Draft(text, sources, evidence, _corrected(head, library), weight)
+
+
+def _corrected(observation: Observation, library: Library) -> str:
+    """Return who corrected the figure by hand, as a remark of our own, or nothing."""
+    editor = corrected_by(library.figure(observation))
+    return f"(Corrected by {editor}.)" if editor else ""
 
 
 def parts_of(whole: Observation, library: Library) -> tuple[Observation, ...]:
