@@ -106,6 +106,11 @@ def _settle_base(i: int, tags: list[Tag], tokens: tuple[Token, ...], before: Tag
     tag = tags[i]
     of_follows = i + 1 < len(tokens) and tokens[i + 1].lower == "of"
     carries = after.kind in ("be", "have", "modal")
+    if i > 0 and "base" in tag.forms and after.kind in _NOUNISH and tag.lemma == tokens[i].lower:
+        # ", police prefect X told", "told state television", "and aid workers said": no subject stands before, a noun after
+        leads = i + 2 < len(tags) and tags[i + 2].kind in ("verb", "be", "have", "modal")
+        if before.kind in ("mark", "verb") or (before.kind == "conj" and leads):
+            return Tag("noun", tag.lemma)
     if (
         i > 0
         and before.kind == "noun"

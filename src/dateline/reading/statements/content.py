@@ -34,6 +34,8 @@ def after_cue(document: Document, sentence: Sentence, tags: tuple[Tag, ...], cue
         return k + 1 if said else None
     if k >= len(tokens) or tokens[k].text in ENDS:
         return None
+    if cue.lemma in speech().asks_for and tokens[k].lower == "for" and k + 2 < len(tokens):
+        return k + 1
     if cue.group in ("say", "think"):
         if tags[k].kind == "to":
             return k if cue.lemma in speech().takes_infinitive and _infinitive(tags, k) else None
@@ -203,6 +205,10 @@ def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, 
     words = [t.lower for t in sentence.tokens[start:end]]
     if cue.group == "quote":
         return quoted
+    if cue.lemma in {*speech().asks_for, *speech().puts, *speech().reckons} and (
+        taken := _takes_noun(sentence, tags, reach, cue)
+    ):
+        return taken
     if cue.group == "accuse":
         return end - start >= 3 and ("of" in words[1:] or "for" in words[1:])
     if cue.group == "urge":
@@ -215,6 +221,18 @@ def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, 
     if words and start and sentence.tokens[start - 1].lower == "that":
         return any(is_finite(tags, k) for k in range(start, end)) or quoted
     return whole_clause(sentence, tags, start, end) or (cue.group == "say" and quoted)
+
+
+def _takes_noun(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, int], cue: Cue) -> bool:
+    """Say whether a noun phrase is enough: "asked for a life sentence", "put the toll at 40", "expects 300 mm"."""
+    start, end = reach
+    number = any(t.kind == "num" for t in tags[start:end])
+    if cue.lemma in speech().asks_for and start and sentence.tokens[start - 1].lower == "for":
+        return end - start >= 2
+    if cue.lemma in speech().puts:
+        return number
+    foretold = any(t.kind == "to" and _infinitive(tags, k) for k, t in enumerate(tags[: end - 1]) if k >= start)
+    return cue.lemma in speech().reckons and end - start >= 3 and (number or foretold)
 
 
 def whole_clause(sentence: Sentence, tags: tuple[Tag, ...], start: int, end: int) -> bool:

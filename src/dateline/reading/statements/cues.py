@@ -30,7 +30,8 @@ def cue_at(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
     """Return the cue whose verb is token `k`, or None where that reports no words; `took_place` says whether it was said."""
     tag = tags[k]
     misread = tag.kind == "noun" and tag.lemma in speech().never_nouns  # "says parts of the town are lost"
-    if tag.lemma is None or not (tag.kind == "verb" or misread) or tag.forms == {"ing"}:
+    running = tag.forms == {"ing"} and not _is_running(tags, k)
+    if tag.lemma is None or not (tag.kind == "verb" or misread) or running:
         return None
     if is_content_noun(sentence, tags, k):
         return None
@@ -39,10 +40,29 @@ def cue_at(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
         follows = k + 1 < len(tags) and sentence.tokens[k + 1].lower in particles
         said = follows and (k + 2 >= len(tags) or tags[k + 2].kind != "to")
         return Cue(k, k, k + 2, tag.lemma, "say") if said else None
-    group = speech().group(tag.lemma)
+    group = speech().group(tag.lemma) or _found_or_put(sentence, tag.lemma, k)
     if group is None or (tag.lemma in speech().needs_preposition and not _prepared(sentence, k)):
         return None
     return Cue(k, _head(tags, k), k + 1, tag.lemma, group)
+
+
+def _is_running(tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the -ing form at token `k` is a progressive: "is urging", "are still warning"."""
+    j = k - 1
+    while j > 0 and tags[j].kind == "adv":
+        j -= 1
+    return j >= 0 and tags[j].kind == "be"
+
+
+def _found_or_put(sentence: Sentence, lemma: str, k: int) -> CueGroup | None:
+    """Return the group of "found that …" and "put the number of dead at 40"; None where the verb reports no words."""
+    follows = [t.lower for t in sentence.tokens[k + 1 : k + 16]]
+    if lemma in speech().that_only and follows[:1] == ["that"]:
+        return "say"
+    if lemma in speech().puts and "at" in follows:
+        named = follows[: follows.index("at")]
+        return "think" if follows[:1] and follows[0] in ("the", "its", "their") and speech().put_nouns & set(named) else None
+    return None
 
 
 def is_content_noun(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
@@ -73,6 +93,8 @@ def took_place(sentence: Sentence, tags: tuple[Tag, ...], cue: Cue) -> bool:
     before = [t for t in tags[max(0, k - 4) : k] if t.kind != "adv"]
     words = [t.lower for t in sentence.tokens[max(0, k - 3) : k]]
     last = before[-1].kind if before else "mark"
+    if last == "be" and tags[k].forms == {"ing"}:
+        return not {"not", "n't", "never"} & set(words)
     if last in ("to", "modal", "neg", "do", "be") or {"not", "n't", "never"} & set(words):
         return False
     return tags[k].forms != {"participle"} or last == "have"  # "the town, known as …" reports nobody's words

@@ -122,7 +122,10 @@ def parse(tokens: tuple[Token, ...], anybody: bool = False) -> Speaker | None:
     if bare and not _only_dates(name) and (named := _named(rest, title, bare, aside, span)):
         return named
     words = _words(head)
-    if aside and _has_role(words) and (apposed := _trailing_name(aside[:4])) and len(apposed) == len(aside[:4]):
+    names = aside[: next((k for k, t in enumerate(aside) if t.text == ","), len(aside))][:7]
+    if names and is_group(words[-1:]) and all(_capital(t) for t in names) and not _has_role(words):
+        return Speaker(_join(names), " ".join(_bare(words)), _join(names), "name", span)  # "the company, Ostra Ltd,"
+    if aside and _has_role(words) and (apposed := _trailing_name(names)) and len(apposed) == len(names):
         given, full = split_role(_words(apposed))  # "the city's mayor, Vadym Boychenko"
         if full and not is_body(full):
             return Speaker(_written(full), _written([*_bare(words), *given]), _organisation(words), "name", span)
