@@ -123,8 +123,9 @@ def test_digest_led_by_an_outlet_with_an_ampersand_and_updates():
         "River Floods The Vale\n\nThe Bell & Post: Vale flooded as dam gives way in the night\n\n"
         f"* Two bridges were lost\n\n{LEAD}\n\n"
         "Update #1: What we know of the dam (Example Wire)\n\nMore News On The Flood\nDam had cracks for years -- Vale Courier\n"
-        "Who pays for the bridges -- Example Wire\n"
+        "Who pays for the bridges -- Example Wire\n\nPosted by editor on Monday, May 3, 2021\nPosted on Monday, May 3, 2021\n"
     )
+    assert report.published == "2021-05-03"
     assert report.digest is not None and report.digest.lead is not None
     assert report.digest.lead.outlet == "The Bell & Post"
     assert [c.outlet for c in report.digest.coverage] == ["Example Wire", "Vale Courier", "Example Wire"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from dateline.intake import digest
 from dateline.intake.credits import agency_in, byline_agency, is_names, own_voice, picture_credit, sign_off
 from dateline.intake.dateline import Filed, filed
-from dateline.intake.dates import FULL, is_stamp, printed_day
+from dateline.intake.dates import FULL, is_stamp, own_day, printed_day
 from dateline.intake.layout import Layout
 from dateline.intake.lines import Line, ends_sentence, is_bullet, is_prose, is_title, lines_of
 from dateline.intake.masthead import issuer_named, outlet_named
@@ -34,7 +34,6 @@ _CLOCK = re.compile(
 )
 _BY = re.compile(r"(?:by|story by|words by|written by|report by|text by|from)\s*:?\s+(?P<who>[A-ZÀ-Þ].*)", re.IGNORECASE)
 _DATED_TAIL = re.compile(rf"(?P<who>.{{2,80}}?)\s*[-–—|•,]\s*{FULL}(?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,12}})?")
-_OWN_DAY = re.compile(r"(?:first )?(?:published|posted|issued|created|date)\b", re.IGNORECASE)
 _SET_OFF = re.compile(r"[-–—*=]+\s*\S.{0,80}?\S?\s*[-–—*=]+")
 _QUOTED = re.compile(r"[\"“‘«'].{20,}[\"”’»'](?:\s*[-–—]+\s*.{2,60})?", re.DOTALL)
 _RELEASE_TITLE = re.compile(
@@ -200,8 +199,8 @@ class _Walk:
         name, _, line = (part.strip() for part in line.rpartition("|"))  # "Harbour Times | Updated 22 Nov 2024"
         self.outlet = self.outlet or (outlet_named(name) if name else None)
         updated = re.match(r"(?:last |)(?:updated?|modified)", f"{last}\n{line}" if len(last) < 20 else line, re.IGNORECASE)
-        if self.published is None and not updated and (_OWN_DAY.match(line) or is_stamp(line)):
-            self.published = printed_day(line)
+        if self.published is None and not updated:
+            self.published = own_day(line)
         if self.updated is None and updated:
             self.updated = printed_day(line)
         if re.match(r"(?:copyright|©|\(c\))", line, re.IGNORECASE) and (agency := agency_in(line)):

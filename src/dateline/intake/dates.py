@@ -65,6 +65,14 @@ def is_stamp(line: str) -> bool:
     return len(line) < 120 and bool(_FULL.search(line)) and not re.search(r"\w", _STAMP_WORDS.sub("", line))
 
 
+_OWN = re.compile(r"(?:first )?(?:published|posted|issued|created|date)\b", re.IGNORECASE)
+
+
+def own_day(line: str) -> str | None:
+    """Return the day that a line gives as the text's own ("Posted on May 3, 2021", a bare date), or None."""
+    return printed_day(line) if _OWN.match(line) or is_stamp(line) else None
+
+
 def stamped_day(value: str) -> str | None:
     """Return the day of a machine's time stamp (ISO 8601, RFC 5322) or of a printed date, or None.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from dateline.intake.dates import is_stamp, own_day
 from dateline.intake.layout import Layout
 from dateline.intake.lines import Line, is_bullet, is_title
 from dateline.lexicon.agencies import agencies
@@ -71,6 +72,7 @@ class _Taken:
     text: str
     blocks: list[Block] = field(default_factory=list)
     headline: str | None = None
+    published: str | None = None
     lead: Coverage | None = None
     points: list[Span] = field(default_factory=list)
     excerpt: list[Span] = field(default_factory=list)
@@ -82,7 +84,7 @@ class _Taken:
         """Return the parts put together."""
         excerpt = Span(self.excerpt[0].start, self.excerpt[-1].end) if self.excerpt else None
         parts = Digest(self.lead, tuple(self.points), excerpt, self.note, tuple(self.covered))
-        return Layout(tuple(self.blocks), "digest", self.headline, digest=parts)
+        return Layout(tuple(self.blocks), "digest", self.headline, published=self.published, digest=parts)
 
     def _add(self, kind: BlockKind, span: Span) -> None:
         span = span.trim(self.text)
@@ -91,12 +93,13 @@ class _Taken:
 
     def line(self, line: Line, first: bool, near: bool) -> None:
         """Take in one line; `first` is the post's first, `near` one of the few where its lead may stand."""
-        kind = furniture().kind_of(line.text)
+        kind = "furniture" if is_stamp(line.text) else furniture().kind_of(line.text)
         if first and is_title(line.text):
             self.headline = " ".join(line.text.split())
             self._add("headline", line.span)
         elif kind in ("furniture", "credit"):
             self._add("furniture", line.span)
+            self.published = self.published or own_day(line.text)
             self.closed = True
         elif update := self._update(line):
             self.covered.append(update)
