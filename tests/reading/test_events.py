@@ -93,6 +93,17 @@ CASES = [  # text with the clause in brackets, type, date
     ("[Schools reopened on Monday].", None, "2024-05-13"),
     ("[Power was restored to the hospital] on Tuesday.", None, "2024-05-14"),
     ("[Villagers queued for water] at the town hall on Sunday.", None, "2024-05-12"),
+    ("[The vaccination drive in the hill districts ended] on 2 May.", None, "2024-05-02"),
+    ("[Six new wells were opened in Bunia] last week.", None, "2024-05-06"),
+    ("[Around 20,000 supporters of the general packed a stadium] on Sunday.", None, "2024-05-12"),
+    # with a site alone
+    ("[Youths smashed the windows of a bank] near the station.", None, None),
+    ("[Firefighters pulled nine people from the roof].", "rescue", None),
+    # beside other clauses
+    ("[Lorries loaded with flour and medicine crossed the river] on Monday.", None, "2024-05-13"),
+    ("Villagers spent the night outside after [a fire swept through the market] on Tuesday.", None, "2024-05-14"),
+    ("The court found that [20 women and children had been deported from Dravec] in May 2005.", None, "2005-05"),
+    ("In 2009 [about 40 people died when the ferry Aurora sank] off Palu.", None, "2009"),
     # nominal
     ("[Their exodus Tuesday from the camp] has the look of a rout.", "displacement", "2024-05-14"),
     ("No group has claimed [the attack on Sunday in Peshawar].", "attack", "2024-05-12"),
@@ -152,6 +163,12 @@ SILENT = [
     "Cases climbed above 900 on Wednesday.",
     "Shares in the railway operator dropped on Monday.",
     "In all, 51 civilians have been evacuated since 5 May.",
+    "Twenty-two officers were slightly injured.",
+    "Some 700 people were killed in floods in 2020.",
+    "The quake left 40 people dead.",
+    "Around 40 per cent of the flights were cancelled on Monday.",
+    "There is not a single wall left in Goma.",
+    "Access to the camps in Goma remains severely constrained.",
     # words
     "The mayor said on Monday that the town was calm.",
     "The minister condemned the attack.",
@@ -189,6 +206,20 @@ def test_the_day_somebody_speaks_is_not_the_day_it_happened() -> None:
 def test_the_sentence_before_gives_place_and_time() -> None:
     found = events("A bomb went off in a market in Karachi on Monday. Police arrested two men at the scene.")
     assert ("arrest", "2024-05-13", "Karachi") in [(e.type, day(e), e.where.name if e.where else None) for e in found]
+
+
+def test_a_clause_goes_on_from_a_sentence_that_sets_the_scene_and_takes_no_day_it_does_not_have() -> None:
+    """What stands in a paragraph of its own is an event by the scene before it; its day is left open."""
+    first, second = "A bomb went off in a market in Karachi on Monday.", "Police detained nine men."
+    blocks = (Block("paragraph", Span(0, len(first))), Block("paragraph", Span(len(first) + 2, len(first) + 2 + len(second))))
+    report = Report("r", f"{first}\n\n{second}", published=THURSDAY, language="en", blocks=blocks)
+    assert [(e.type, day(e)) for e in reader().read(report).events] == [("attack", "2024-05-13"), ("arrest", None)]
+    assert [e.text for e in events("Police detained nine men.")] == []
+
+
+def test_a_second_verb_with_an_object_of_its_own_is_an_event_of_its_own_where_the_first_ends_before_it() -> None:
+    found = events("The airline cancelled its flights to Accra until Saturday and sent three planes to Lagos.")
+    assert [e.type for e in found] == ["announcement", "deployment"]
 
 
 def test_an_event_told_in_a_statement_names_the_statement() -> None:

@@ -83,6 +83,21 @@ CASES = [  # text with the forecast in brackets, last day due, condition, modali
     ("[The two states have agreed to reopen the border next week].", "2024-05-26", None, "plan"),
     ("She said [the army would not leave until the hostages were freed].", None, "until the hostages were freed", "expectation"),
     ("[Sentencing is set for 12 July].", "2024-07-12", None, "plan"),
+    # things expected, promised, announced
+    ("[The agency expects losses of $2 billion].", None, None, "expectation"),
+    ("[Two states pledged 40 field kitchens].", None, None, "promise"),
+    ("[Neighbouring Togo offered to take in the wounded].", None, None, "plan"),
+    ("The union [announced a walkout at all depots from Monday].", "2024-05-20", None, "plan"),
+    # "likely" by itself, and what shares a forecast
+    ("[Landslides are likely in the hills].", None, None, "expectation"),
+    ("Doctors warned that [a second wave was likely by July].", "2024-07", None, "expectation"),
+    ("The storm is forecast to turn east, but [could still drench the coast].", None, None, "expectation"),
+    # the calendar, with weekdays to come
+    ("[The licence expires at midnight on Monday].", "2024-05-20", None, "plan"),
+    ("The mayor defended the budget, [which goes before the council next Monday].", "2024-05-20", None, "plan"),
+    ("[The search will stop at dusk and resume on Saturday].", "2024-05-18", None, "plan"),
+    ("[By nightfall the bridge will be shut], police said.", "2024-05-16", None, "plan"),
+    ("[Some 400 prisoners are to be freed over three days].", "2024-05-18", None, "plan"),
     # hopes and fears
     ("The aid group said it hoped [the convoy could leave by Saturday].", "2024-05-18", None, "hope"),
     ("Relatives hope [the two men will be freed soon].", None, None, "hope"),
@@ -135,6 +150,10 @@ SILENT = [
     "The convoy was expected on Monday but never came.",
     "The minister had planned to visit the town last week.",
     "Rescuers could not reach the village on Tuesday.",
+    "The general cancelled a visit that was due to begin on Friday.",
+    "The engineers had not expected to find anybody for a week.",
+    "The council did not say when the money would be paid.",
+    "The damage was likely caused by ice.",
     # demands, duties, abilities
     '"This must not happen again," said Rosa Lind, the mayor.',
     "The army should let the aid through, the envoy said.",

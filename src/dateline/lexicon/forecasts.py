@@ -20,6 +20,7 @@ class ForecastCues:
     bringing: frozenset[str]
     dated: frozenset[str]
     expecting: frozenset[str]
+    expects: frozenset[str]
     possible: frozenset[str]
     awaiting: frozenset[str]
     not_after: frozenset[str]
@@ -27,6 +28,12 @@ class ForecastCues:
     conditions: tuple[str, ...]
     ahead: frozenset[str]
     asking: frozenset[str]
+    promising: frozenset[str]
+    announcing: frozenset[str]
+    likely: frozenset[str]
+    undone: frozenset[str]
+    calendar: frozenset[str]
+    tonight: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ class Trigger:
     `plain_past` where the verb is in the simple past, active or passive: a background stands in other tenses.
     `by_noun` where a noun names what happened, and the verb only that it did. `concrete` where somebody or something that can
     be seen did it. `main` where no subordinator or relative pronoun opens its clause. `toll` where it happened to a number of
-    people.
+    people, `told_when` where the clause then runs on to what it was.
     """
 
     token: int
@@ -44,6 +44,7 @@ class Trigger:
     concrete: bool = False
     main: bool = True
     toll: bool = False
+    told_when: bool = False
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -72,6 +73,11 @@ def _of_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Trigger | Non
     carrier = _carrier(tags, k)
     past = _plain_past(sentence, tags, k if carrier is None else carrier)
     subject = _subject(tags, k, left)
+    toll = _is_toll(sentence, tags, k, subject)
+    told_when = toll and "when" in [t.lower for t in sentence.tokens[right - 1 : right + 1]]
+    if told_when:  # the toll and what it was of: "1,500 people died when the ferry went down"
+        verb = next((j for j in range(right + 1, len(tags)) if is_finite(tags, j)), right)
+        right = max(right, event_clause(sentence, tags, verb)[1]) if verb < len(tags) else right
     if _shared_out(sentence, subject):
         return None
     return Trigger(
@@ -85,7 +91,8 @@ def _of_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Trigger | Non
         by_noun,
         concrete=(_concrete(sentence, tags, subject, perfect=rank == MARKED) and tags[k].lemma not in happenings().intending),
         main=_main(sentence, tags, k, left),
-        toll=_is_toll(sentence, tags, k, subject),
+        toll=toll,
+        told_when=told_when,
     )
 
 

@@ -147,15 +147,7 @@ class _Telling:
     def _counts(self, times: Sequence[When]) -> bool:
         """Say whether the clause is a toll: of people, in a perfect or without a day of its own."""
         return self.trigger.toll and not (
-            self.trigger.plain_past and any(t.precision == "day" or not t.resolved or self._told_when() for t in times)
-        )
-
-    def _told_when(self) -> bool:
-        """Say whether a clause with "when" follows, that tells what it was: "1,500 people died when the ferry went down"."""
-        tokens = self.sentence.tokens
-        return self.trigger.right < len(tokens) and "when" in (
-            tokens[self.trigger.right].lower,
-            tokens[self.trigger.right - 1].lower,
+            self.trigger.plain_past and any(t.precision == "day" or not t.resolved or self.trigger.told_when for t in times)
         )
 
     def _placed(self, span: Span, when: When | None, where: Place | None) -> bool:
@@ -163,7 +155,8 @@ class _Telling:
         if self.nominal:
             return self._beside(when)
         if when is not None:
-            return self.trigger.type != "other" or (when.precision in ("day", "week") or not when.resolved)
+            sharp = when.precision in ("day", "week") or not when.resolved or (when.precision == "month" and self._does())
+            return self.trigger.type != "other" or sharp
         if self.sentence.block not in BODY or (
             not (where and span.holds(where.span)) and not local(self.sentence, span, self.trigger.token)
         ):

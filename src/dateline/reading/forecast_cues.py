@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Literal
 
 from dateline.lexicon.forecasts import forecast_words
@@ -12,26 +15,26 @@ from dateline.reading.document import Document, Sentence
 from dateline.reading.tagging import Tag
 from dateline.reading.times.scene import REPEATS
 
-Cue = Literal["will", "would", "to_do", "expects", "dated", "could", "calendar"]
+Cue = Literal["will", "would", "to_do", "expects", "dated", "could", "calendar", "likely", "promises"]
 
 
 def cue_at(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
     """Return what kind of cue stands at token `k`, None where none does. Reads `document.times`."""
     if sentence.text.rstrip(' "”').endswith("?"):
         return None
-    if _will(sentence, tags, k):
-        return "will"
-    if _would(sentence, tags, k):
-        return "would"
-    if _to_do(sentence, tags, k):
-        return "to_do"
-    if _expects(document, sentence, tags, k):
-        return "expects"
-    if _dated(document, sentence, tags, k):
-        return "dated"
-    if _could(document, sentence, tags, k):
-        return "could"
-    return "calendar" if _calendar(document, sentence, tags, k) else None
+    tests: tuple[tuple[Cue, Callable[[], bool]], ...] = (
+        ("will", lambda: _will(sentence, tags, k)),
+        ("would", lambda: _would(sentence, tags, k)),
+        ("to_do", lambda: _to_do(sentence, tags, k)),
+        ("expects", lambda: _expects(document, sentence, tags, k)),
+        ("dated", lambda: _dated(document, sentence, tags, k)),
+        ("dated", lambda: _announced(document, sentence, tags, k)),
+        ("could", lambda: _could(document, sentence, tags, k)),
+        ("likely", lambda: _likely(document, sentence, tags, k)),
+        ("promises", lambda: _promises(sentence, tags, k)),
+        ("calendar", lambda: _calendar(document, sentence, tags, k)),
+    )
+    return next((name for name, holds in tests if holds()), None)
 
 
 def governed(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
@@ -80,7 +83,7 @@ def _asked(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
 
 def _would(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     words = forecast_words().words
-    if sentence.tokens[k].lower not in words.reported_future:
+    if sentence.tokens[k].lower not in words.reported_future or _asked(sentence, tags, k):
         return False
     j = governed(sentence, tags, k)
     following = next((i for i in range(k + 1, len(tags)) if tags[i].kind not in ("adv", "neg")), None)
@@ -106,6 +109,8 @@ def _to_do(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     if word not in words.to_do or (k and tokens[k - 1].lower in ("had", "no", "not")):
         return False
     be = _be_before(sentence, tags, k)
+    if _asked(sentence, tags, k) or (be is not None and _undone(sentence, tags, be)):
+        return False
     if word in words.predicates and (be is None and word in ("about", "going", "set", "due", "ready")):
         return False
     if be is not None and tokens[be].lower == "been" and any(t.lower == "had" for t in tokens[max(0, be - 2) : be]):
@@ -113,17 +118,72 @@ def _to_do(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     return not (word in words.nouns and _is_noun(tags, k))
 
 
+def _undone(sentence: Sentence, tags: tuple[Tag, ...], be: int) -> bool:
+    """Say whether what "was due" has been called off in the words before."""
+    words = forecast_words().words.undone
+    return sentence.tokens[be].lower in ("was", "were") and any(t.lemma in words for t in tags[:be])
+
+
+def _likely(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether "likely" is a predicate by itself: "floods are likely", in the past only where somebody said so."""
+    if sentence.tokens[k].lower not in forecast_words().words.likely:
+        return False
+    be = _be_before(sentence, tags, k)
+    ends = k + 1 == len(tags) or tags[k + 1].kind in ("prep", "mark", "sub", "conj")
+    if be is None or not ends or (k + 1 < len(tags) and sentence.tokens[k + 1].lower == "that"):
+        return False
+    said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements)
+    return said or sentence.tokens[be].lower in ("is", "are", "'s", "'re")
+
+
+def _promises(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the verb at `k` promises a thing: "pledged 40 tents"."""
+    if tags[k].kind != "verb" or tags[k].lemma not in forecast_words().words.promising or k == 0 or k + 1 >= len(tags):
+        return False
+    active = _be_before(sentence, tags, k) is None and sentence.tokens[k - 1].lower not in ("had", "to", "not")
+    return active and (tags[k + 1].kind in ("num", "det") or sentence.tokens[k + 1].text in ("$", "€", "£"))
+
+
+def _foresees(tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether a present tense with an object expects it: "expects losses of $6 billion", "forecasters predict snow"."""
+    follows = k + 1 < len(tags) and tags[k + 1].kind in ("det", "num", "noun", "name", "verb")
+    present = tags[k].kind == "noun" or (tags[k].may_be("s", "base") and "past" not in tags[k].forms)
+    somebody = k > 0 and tags[k - 1].kind in ("noun", "name", "mark", "adv")
+    return follows and present and somebody
+
+
+def _announced(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether what the verb at `k` announces has a day to come behind it: "announced a walkout from Thursday"."""
+    if tags[k].kind != "verb" or tags[k].lemma not in forecast_words().words.announcing or "ing" in tags[k].forms:
+        return False
+    if k + 1 >= len(tags) or tags[k + 1].kind not in ("det", "num", "noun"):
+        return False
+    _, right = clause_bounds(sentence, tags, k)
+    reach = Span(sentence.tokens[k].span.end, sentence.tokens[right - 1].span.end)
+    return any(t.span and reach.holds(t.span) and _set_for(document, t) for t in document.times)
+
+
+def _set_for(document: Document, when: When) -> bool:
+    """Say whether a time behind what was announced is its own, as "from Thursday" is, and not the day of announcing."""
+    before = document.text[max(0, when.span.start - 5) : when.span.start].lower() if when.span else ""
+    first = when.text.lower().split()[:1]
+    return before.endswith((" for ", " from ")) or first in (["from"], ["next"]) or _ahead(document, when, strict=True)
+
+
 def _expects(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether the verb at `k` expects something: "expects the river to crest", "forecasts rain for Friday"."""
-    active = (
-        tags[k].kind == "verb" and tags[k].lemma in forecast_words().words.expecting and _be_before(sentence, tags, k) is None
-    )
+    words = forecast_words().words
+    known = tags[k].kind == "verb" and tags[k].lemma in words.expecting
+    active = (known or sentence.tokens[k].lower in words.expects) and _be_before(sentence, tags, k) is None
     if (
         not active
         or "ing" in tags[k].forms
-        or (k and (tags[k - 1].kind == "to" or sentence.tokens[k - 1].lower in ("had", "that")))
+        or (k and (tags[k - 1].kind == "to" or sentence.tokens[k - 1].lower == "that"))
+        or any(t.lower == "had" for t in sentence.tokens[max(0, k - 2) : k])
     ):
         return False
+    if _foresees(tags, k):
+        return True
     for j in range(k + 1, min(k + 12, len(tags) - 1)):
         if tags[j].kind in ("mark", "sub"):
             break
@@ -186,6 +246,8 @@ def _could(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
         return False
     if any(tags[i].lemma in words.awaiting or sentence.tokens[i].lower in words.awaiting for i in range(max(0, k - 8), k)):
         return True
+    if sentence.tokens[k].lower != "can" and any(tags[i].lemma in words.expecting for i in range(k)):
+        return True  # "is forecast to weaken but could still …"
     if sentence.tokens[k].lower == "can":
         return False
     if _cue_lemma(document, sentence, tags, k) in words.awaiting or _lasts(sentence, tags, j):
@@ -230,10 +292,52 @@ def _calendar(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
         and sentence.tokens[be].lower in ("is", "are", "'re", "'s")
     )
     present = t.kind == "verb" and (t.may_be("s") or (plural and "base" in t.forms and "past" not in t.forms))
-    if not (present or going) or (k and tags[k - 1].kind == "to") or speech().group(t.lemma) is not None:
+    known = sentence.tokens[k].lower in forecast_words().words.calendar and k > 0 and tags[k - 1].kind in ("noun", "name")
+    if not (present or going or known) or (k and tags[k - 1].kind == "to") or speech().group(t.lemma) is not None:
         return False
     left, _ = clause_bounds(sentence, tags, k)
     opens = next((tags[j].kind for j in range(left, k) if tags[j].kind not in ("mark", "adv", "conj")), "mark")
-    if opens == "sub" or any(tags[j].kind == "sub" for j in range(left, k)):
+    subs = {sentence.tokens[j].lower for j in range(left, k) if tags[j].kind == "sub"}
+    if (opens == "sub" or subs) and not subs <= {"which", "who"}:
         return False
+    if known and _weekday_ahead(document, sentence, tags, k):
+        return True
     return _time_ahead(document, sentence, tags, k, strict=True)
+
+
+def _weekday_ahead(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether a weekday stands in the clause of a verb that only tells what is to come."""
+    left, right = clause_bounds(sentence, tags, k)
+    span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
+    return any(t.span and span.holds(t.span) and coming(document, t) is not None for t in document.times)
+
+
+def coming(document: Document, when: When, cue: int = 0) -> When | None:
+    """Return a bare weekday that lies in the week before publication as the same day of the week to come; else None.
+
+    `cue`: the offset at which the word that foretells begins; a day before it is another clause's.
+    What is foretold for a weekday happens on the next one, whatever the tense of the verb beside it.
+    """
+    published, words = document.report.published, when.text.lower().split()
+    if when.span is None or when.span.start < cue or document.text[when.span.end :][:2] in ("'s", "’s"):
+        return None
+    bare = any(w.strip(",.") in WEEKDAYS for w in words) and not {"last", "past", "previous"} & set(words)
+    if (
+        not bare
+        or published is None
+        or len(published) < DAY
+        or not when.start
+        or when.precision != "day"
+        or when.start > published
+    ):
+        return None
+    day = date.fromisoformat(when.start[:DAY])
+    if not 0 < (date.fromisoformat(published[:DAY]) - day).days < WEEK:
+        return None
+    later = (day + timedelta(days=WEEK)).isoformat()
+    end = later if when.end else None
+    return replace(when, start=later, end=end, edtf=later if end else f"{later}/..")
+
+
+DAY, WEEK = 10, 7
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import regex
 
 from dateline.lexicon.forecasts import forecast_words
+from dateline.lexicon.grammar import grammar
 from dateline.lexicon.speech import speech
 from dateline.model import BODY, Forecast, Modality, Quote, Span, Statement, When, content_id
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Document, Sentence
-from dateline.reading.forecast_cues import Cue, cue_at, governed
+from dateline.reading.forecast_cues import Cue, coming, cue_at, governed
 from dateline.reading.numbers import find_numbers
 from dateline.reading.tagging import Tag, tag
 
@@ -38,7 +39,12 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
     by = _by(document, sentence.tokens[k].span)
     left, right = _trim(sentence, left, right, k)
     span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
-    if cue == "would" and by is None and not _conditional(sentence, k) and _due(document, sentence, span, None) is None:
+    if (
+        cue == "would"
+        and by is None
+        and not _conditional(sentence, k)
+        and _due(document, sentence, span, None, sentence.tokens[k].span.start) is None
+    ):
         return None  # a reporter's "would" may be habit or fiction; with a day to come it is somebody's plan
     if by:  # no further than what was said: "…," she added
         span = Span(max(span.start, by.content.span.start), min(span.end, by.content.span.end))
@@ -46,7 +52,11 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
     if span.length < 8:
         return None
     condition = _condition(document, sentence, tags, k)
-    due = _due(document, sentence, span, condition) or _after_duration(document, span)
+    due = (
+        _due(document, sentence, span, condition, sentence.tokens[k].span.start)
+        or _after_duration(document, span)
+        or _tonight(document, sentence, span)
+    )
     return Forecast(
         content_id("c", document.report.id, *span),
         span.cut(document.text),
@@ -72,9 +82,20 @@ def _bounds(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int, int
     verb = governed(sentence, tags, k) if tags[k].kind == "modal" else None
     if verb is not None:
         right = max(right, clause_bounds(sentence, tags, verb)[1])
+        right = _second(sentence, tags, right)
         if tags[verb].kind == "be" and right < len(tags) and sentence.tokens[right].lower in ("and", "or"):
             right = _shared(sentence, tags, right)
     return left, right
+
+
+def _second(sentence: Sentence, tags: tuple[Tag, ...], right: int) -> int:
+    """Return where a second infinitive of the same modal ends: "will stop at dusk | and resume on Friday"; else `right`."""
+    if right + 2 >= len(tags) or sentence.tokens[right].lower != "and" or tags[right + 2].kind not in ("prep", "det", "num"):
+        return right
+    bare = grammar().forms.get(sentence.tokens[right + 1].lower)
+    if bare is None or "base" not in bare[1]:
+        return right
+    return next((j for j in range(right + 1, len(tags)) if tags[j].kind in ("mark", "sub", "conj")), len(tags))
 
 
 def _shared(sentence: Sentence, tags: tuple[Tag, ...], right: int) -> int:
@@ -100,6 +121,9 @@ def _trim(sentence: Sentence, left: int, right: int, k: int) -> tuple[int, int]:
     tokens = sentence.tokens
     while left < k and (not tokens[left].text[0].isalnum() or tokens[left].lower in ("and", "but", "that", "or", "while", "as")):
         left += 1
+    quoted = [j for j in range(left, k) if tokens[j].text in ("”", '"') and tokens[j - 1].text in (",", ".", "!", "?")]
+    if quoted:  # "“…,” said the chairman, who announced …": what was said is over
+        left = next((j for j in range(quoted[-1] + 1, k) if tokens[j].lower in ("who", "which")), quoted[-1] + 1)
     while right > k + 1 and not tokens[right - 1].text[-1].isalnum():
         right -= 1
     return left, right
@@ -135,7 +159,7 @@ def _has_verb(tags: tuple[Tag, ...], i: int, j: int) -> bool:
     return any(t.kind in ("verb", "be", "have", "modal") for t in tags[i:j])
 
 
-def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | None) -> When | None:
+def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | None, cue: int) -> When | None:
     """Return the time in the forecast's own words that lies ahead of publication, or is unresolved; None where there is none."""
     published = document.report.published
     for when in document.times:
@@ -150,10 +174,17 @@ def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | 
         last = when.end or when.start
         if last is None or published is None or last >= published[: len(last)]:
             return when
+        later = coming(document, when, cue)
+        if later is not None:
+            return later
     return None
 
 
 TAKES = regex.compile(r"\btakes?\b(?:\s+(?:us|them|him|her|it|you))?\s+(?:at least\s+)?$", regex.I)
+
+
+OVER = regex.compile(r"over\b", regex.I)
+"""What is done over three days is done on the third, counted from the day of the report."""
 
 
 def _after_duration(document: Document, span: Span) -> When | None:
@@ -162,14 +193,28 @@ def _after_duration(document: Document, span: Span) -> When | None:
     text = span.cut(document.text)
     for number in find_numbers(text):
         upper = number.value.high or number.value.low
-        if number.unit != "duration" or upper is None or not TAKES.search(text, endpos=number.span.start):
+        takes = TAKES.search(text, endpos=number.span.start) is not None
+        over = not takes and OVER.match(text, number.span.start) is not None
+        if number.unit != "duration" or upper is None or not (over or takes):
             continue
         at = number.span.shift(span.start)
         unit = next((u for u in UNITS if u in number.span.cut(text).lower()), None)
         if published is None or unit is None:
             return When(None, None, None, None, at.cut(document.text), at, None, "the report carries no date")
-        end = (date.fromisoformat(published) + timedelta(days=UNITS[unit] * upper)).isoformat()
+        end = (date.fromisoformat(published) + timedelta(days=UNITS[unit] * upper - (1 if over else 0))).isoformat()
         return When(None, end, f"../{end}", "day", at.cut(document.text), at, "published")
+    return None
+
+
+def _tonight(document: Document, sentence: Sentence, span: Span) -> When | None:
+    """Return the day of publication for an hour of it: "by nightfall"; None where the forecast names none, or no day is known."""
+    published = document.report.published
+    words = forecast_words().words.tonight
+    for j, token in enumerate(sentence.tokens):
+        if j and token.lower in words and span.holds(token.span) and sentence.tokens[j - 1].lower in ("by", "at", "before"):
+            if published is None:
+                return When(None, None, None, None, token.text, token.span, None, "the report carries no date")
+            return When(published, published, published, "day", token.text, token.span, "published")
     return None
 
 
