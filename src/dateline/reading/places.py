@@ -56,7 +56,7 @@ def _as_written(document: Document, places: list[Place]) -> list[Place]:
 
 
 def _called(document: Document, place: Place) -> str:
-    """Return what one mention calls a place: its words, with "region" after them; the gazetteer's name for capitals and ends of it."""
+    """Return what one mention calls a place: its words, with "region" after them; for capitals the gazetteer's name."""
     text = " ".join(place.text.split())
     if (text.isupper() and len(text) >= LONGEST_ACRONYM) or place.name.endswith(f" {text}"):
         return place.name
@@ -120,7 +120,9 @@ def _lies_somewhere(c: Candidate, senses: Senses, found: Found) -> bool:
     table = place_words()
     if len(words) > 2 or any(w.isupper() or w.lower() in table.ordinary or not w[:1].isupper() for w in words):
         return False
-    if any(plain_key(w) in found.persons or w in roles().given_names for w in words) or any(w.lower() in table.bodies for w in words):
+    if any(plain_key(w) in found.persons or w in roles().given_names for w in words) or any(
+        w.lower() in table.bodies for w in words
+    ):
         return False
     return any(o.firm for o in senses.groups[c.key])
 
