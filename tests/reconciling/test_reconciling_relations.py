@@ -51,6 +51,15 @@ def test_different_speakers_for_one_day_contradict_and_the_dispute_says_both_in_
     assert {s.finding for s in found.disputes[0].sources} == {low, high}
 
 
+def test_bounds_are_told_in_the_words_of_a_dispute() -> None:
+    """R27: who says what, with the bound each gives."""
+    a, b = Draft("argus"), Draft("bugle")
+    a.count(3000, measure="people.remaining", by="Ana Perez", about=True, words="around 3,000 people")
+    b.count(5000, measure="people.remaining", by="Omar Haddad", high=None, words="at least 5,000 people")
+    (dispute,) = situation(a, b).disputes
+    assert dispute.words == "between about 3,000 (Ana Perez, in The Argus) and at least 5,000 (Omar Haddad, in The Bugle)"
+
+
 def test_a_contradiction_is_told_once_however_many_reports_repeat_the_sides() -> None:
     drafts = [Draft(f"r{i}") for i in range(8)]
     for i, draft in enumerate(drafts):

@@ -141,8 +141,8 @@ def dispute_draft(dispute: Dispute, library: Library) -> Draft:
     known = [o for s in library.situation.series for o in s.observations if o.id in dispute.pair]
     days += tuple(d for o in known if o.when for d in (o.when.start, o.when.end) if d)
     text = dispute.words or dispute.why
-    if dispute.words and dispute.measure:
-        text = f"Accounts differ on the figure for {measure_words(dispute.measure)}: {text.rstrip('.')}."
+    if dispute.words and topics:
+        text = f"Accounts differ on the figure for {topics[0][:1].lower()}{topics[0][1:]}: {text.rstrip('.')}."
     return Draft(text, dispute.sources, Evidence(tuple(w for w in words if w), names + topics, days, strict_negation=False))
 
 

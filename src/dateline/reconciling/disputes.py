@@ -30,18 +30,20 @@ def _words(low: Count, high: Count) -> str:
     if low.denied != high.denied:
         claims, denies = (high, low) if low.denied else (low, high)
         return f"“{claims.figure.text}” ({whose(claims)}), which {whose(denies)} denies"
-    if low.range.point is not None and high.range.point is not None and low.measure == high.measure:
+    told = all(c.observation.value.low is not None and not c.vague for c in (low, high))
+    if told and low.measure == high.measure:
         return f"between {number(low)} ({whose(low)}) and {number(high)} ({whose(high)})"
     return f"“{low.figure.text}” ({whose(low)}) or “{high.figure.text}” ({whose(high)})"
 
 
 def number(count: Count) -> str:
-    """Return a count's number as a reader writes it, with "about" where it is approximate and its unit."""
+    """Return a count's number as a reader writes it, with "about" or "at least" where it is, and its unit."""
     value = count.observation.value
     amount = value.low if value.low is not None else value.high
-    about = "about " if value.approximate else ""
+    about = "at least " if value.high is None else "about " if value.approximate else ""
+    top = f"–{value.high:,.12g}" if None not in (value.low, value.high) and value.high != value.low else ""
     unit = f" {count.figure.unit}" if count.figure.unit else ""
-    return f"{about}{amount:,.12g}{unit}"
+    return f"{about}{amount:,.12g}{top}{unit}"
 
 
 def whose(count: Count) -> str:
