@@ -17,14 +17,26 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from time import perf_counter, process_time
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+from unittest.mock import patch
 
 from evals.speed.generate import write
 
+if TYPE_CHECKING:
+    from dateline.model import Report
+    from dateline.reading.reader import Reader
+
 T = TypeVar("T")
 STAGES = ("collect", "read", "link", "reconcile", "brief")
+STEPS = ("make_document", "find_times", "find_people", "find_organisations", "find_places", "find_statements",
+         "find_figures", "find_events", "find_forecasts")  # fmt: skip
+"""The reader's steps, as `dateline.reading.reader` calls them."""
+WARM = 10
+"""Reports that go through all stages before anything is timed: what is made once (tables, patterns) is no cost per report."""
 
 
 def main() -> int:
@@ -72,6 +84,11 @@ def _compare(few: dict[str, Any], many: dict[str, Any], small: int, large: int) 
         print(f"  {stage:29s}{at_few:8.2f}  {at_many:8.2f}   {ratio:>5s}")
     print(f"  {'stories':29s}{few['stories']:8d}  {many['stories']:8d}")
     print(f"  {'peak memory, MB':29s}{few['memory']:8.0f}  {many['memory']:8.0f}")
+    print(f"  {'words read per second':29s}{few['words'] / few['read']:8.0f}  {many['words'] / many['read']:8.0f}")
+    print("\nshare of the reading")
+    whole = sum(few["steps"].values())
+    for step, spent in sorted(few["steps"].items(), key=lambda pair: -pair[1]):
+        print(f"  {step.removeprefix('find_').removeprefix('make_'):29s}{spent / whole:8.0%}")
 
 
 def apart(file: Path) -> dict[str, Any]:
@@ -83,7 +100,10 @@ def apart(file: Path) -> dict[str, Any]:
 
 
 def stages(file: Path) -> dict[str, Any]:
-    """Return seconds of processor time per stage over the reports of `file`, number of stories and peak memory in MB."""
+    """Return seconds of processor time per stage over the reports of `file`, words, number of stories and peak memory in MB.
+
+    "steps" holds the seconds of each step of the reader, over as many reports as it is warmed with.
+    """
     from dateline.briefing.brief import brief
     from dateline.intake.collect import collect
     from dateline.intake.told import Told
@@ -93,7 +113,8 @@ def stages(file: Path) -> dict[str, Any]:
     from dateline.reconciling.reconcile import reconcile
 
     reader = Reader()
-    reader.read(Report(id="warm", text="Tables are loaded by the first report."))
+    first = [item for item in islice(collect([str(file)], Told()), WARM) if isinstance(item, Report)]
+    _through(first, reader)
     spent: dict[str, Any] = {}
     spent["collect"], offered = _worked(lambda: list(collect([str(file)], Told())))
     reports = [item for item in offered if isinstance(item, Report)]
@@ -104,7 +125,43 @@ def stages(file: Path) -> dict[str, Any]:
     spent["reconcile"], situations = _worked(lambda: [reconcile(story, of[story.id]) for story in stories])
     spent["brief"], _ = _worked(lambda: [brief(s, of[s.story.id], ()) for s in situations])
     spent["stories"] = len(stories)
+    spent["words"] = sum(len(report.text.split()) for report in reports)
+    spent["steps"] = steps(first, reader)
     spent["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    return spent
+
+
+def _through(reports: list[Report], reader: Reader) -> None:
+    """Take reports through all stages."""
+    from dateline.briefing.brief import brief
+    from dateline.linking.link import link
+    from dateline.reconciling.reconcile import reconcile
+
+    readings = {report.id: reader.read(report) for report in reports}
+    for story in link(list(readings.values())):
+        of = {id_: readings[id_] for id_ in story.reports}
+        brief(reconcile(story, of), of, ())
+
+
+def steps(reports: list[Report], reader: Reader) -> dict[str, float]:
+    """Return the seconds of processor time of each step of the reader over the reports."""
+    from dateline.reading import reader as module
+
+    spent = dict.fromkeys(STEPS, 0.0)
+
+    def watched(step: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any) -> Any:
+            seconds, result = _worked(lambda: work(*arguments))
+            spent[step] += seconds
+            return result
+
+        return run
+
+    with ExitStack() as stack:
+        for step in STEPS:
+            stack.enter_context(patch.object(module, step, watched(step, getattr(module, step))))
+        for report in reports:
+            reader.read(report)
     return spent
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -42,6 +42,7 @@ def _any(words: Iterable[str]) -> str:
 @dataclass(frozen=True)
 class _Patterns:
     number: regex.Pattern[str]
+    opening: regex.Pattern[str]
     before: regex.Pattern[str]
     after: regex.Pattern[str]
     unit: regex.Pattern[str]
@@ -70,14 +71,17 @@ def _patterns() -> _Patterns:
           | (?P<spelled>{spelled})\b
         )
     """
+    first_words = {w.split()[0] for w in (*table.cardinals.words, *table.vague, *table.fractions)}
+    opening = rf"\d|(?<![\p{{L}}\p{{N}}])(?:{_any(first_words)})\b|{_any(signs)}"
     bounds = table.bounds
-    opening = (f"(?P<{kind}>{_any(getattr(bounds, kind))})" for kind in ("lower", "upper", "about", "plain"))
-    before = rf"(?:{'|'.join(opening)})\s+$"
+    kinds = (f"(?P<{kind}>{_any(getattr(bounds, kind))})" for kind in ("lower", "upper", "about", "plain"))
+    before = rf"(?:{'|'.join(kinds)})\s+$"
     after = rf"\s+(?:(?P<lower>{_any(bounds.lower_after)})|(?P<about>{_any(bounds.about_after)}))\b"
     unit = rf"(?:[\s\-]*(?:of[\s]+)?(?:an?[\s]+|the[\s]+)?)(?P<unit>{_any(words)})(?![\p{{L}}\p{{N}}])"
     flags = regex.I | regex.V1
     return _Patterns(
         regex.compile(number, flags | regex.X),
+        regex.compile(opening, flags),
         regex.compile(before, flags),
         regex.compile(after, flags),
         regex.compile(unit, flags),
@@ -230,13 +234,23 @@ def _joined(text: str, a: Number, b: Number) -> Number | None:
     )
 
 
+def _matches(text: str) -> Iterator[regex.Match[str]]:
+    """Yield the numbers in form, left to right. The whole pattern is tried only where a digit, sign or word can open a number."""
+    patterns, at = _patterns(), 0
+    while (opening := patterns.opening.search(text, at)) is not None:
+        match = patterns.number.match(text, opening.start())
+        if match is not None:
+            yield match
+        at = match.end() if match is not None else opening.start() + 1
+
+
 def find_numbers(text: str) -> list[Number]:
     """Return the numbers of `text`, left to right, not overlapping; offsets count from the start of `text`.
 
     Everything that is a number in form is returned, dates and ages too: which of them are figures is decided by the
     caller. Values follow the house convention for vague words (R5).
     """
-    bare = [n for n in (_read(m) for m in _patterns().number.finditer(text)) if n is not None]
+    bare = [n for n in (_read(m) for m in _matches(text)) if n is not None]
     full = [_with_bounds(text, _with_unit(text, n)) for n in bare]
     result: list[Number] = []
     for number in full:

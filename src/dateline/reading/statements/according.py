@@ -19,6 +19,8 @@ def read_according(desk: Desk, sentence: Sentence) -> None:
     words = [t.lower for t in sentence.tokens]
     for phrase in speech().according:
         cue = phrase.split()
+        if cue[0] not in words:
+            continue
         for k in range(len(words) - len(cue)):
             if words[k : k + len(cue)] == cue and not inside_quotation(desk, sentence, sentence.tokens[k].span.start):
                 _according(desk, sentence, k, k + len(cue))
@@ -52,9 +54,9 @@ def _around(sentence: Sentence, tags: tuple[Tag, ...], k: int, end: int) -> tupl
 def read_counts(desk: Desk, sentence: Sentence) -> None:
     """CONTENT, by his count · By the ministry's estimate, CONTENT."""
     tags, tokens = tag(sentence), sentence.tokens
-    for k in range(len(tags) - 2):
+    for k in (k for k in range(len(tags) - 2) if tokens[k].lower == "by"):
         stop = next((j for j in range(k + 2, min(k + 7, len(tags))) if tokens[j].lower in speech().counts), None)
-        if tokens[k].lower != "by" or stop is None or inside_quotation(desk, sentence, tokens[k].span.start):
+        if stop is None or inside_quotation(desk, sentence, tokens[k].span.start):
             continue
         speaker = _counter(sentence, k + 1, stop)
         resolved = resolve(speaker, desk.voices, tokens[k].span.start) if speaker else None
