@@ -112,6 +112,7 @@ CASES = [  # text with the clause in brackets, type, date
     ("The rebels entered the harbour on Tuesday after [seizing the customs house on Monday].", "territory", "2024-05-13"),
     ("A man [arrested on Sunday over the fire] has left hospital.", "arrest", "2024-05-12"),
     ("The army, [which retook Palmyra in March], has sent for more men.", "territory", "2024-03"),
+    ("The rebels [who burned the granary last week] have left Bunia.", "disaster", "2024-05-06"),
     # inside what somebody says
     ("[Gunmen abducted four teachers] near Kaduna on Tuesday, police said.", "arrest", "2024-05-14"),
     ("The mayor said that [looters had burned two shops] on Monday.", "disaster", "2024-05-13"),
@@ -215,6 +216,18 @@ def test_a_clause_goes_on_from_a_sentence_that_sets_the_scene_and_takes_no_day_i
     report = Report("r", f"{first}\n\n{second}", published=THURSDAY, language="en", blocks=blocks)
     assert [(e.type, day(e)) for e in reader().read(report).events] == [("attack", "2024-05-13"), ("arrest", None)]
     assert [e.text for e in events("Police detained nine men.")] == []
+
+
+def test_an_hour_takes_the_day_that_was_told_before_only_where_that_is_one() -> None:
+    one = "A convoy entered Bunia on Sunday. The mayor thanked the drivers. Six lorries crossed the river at dawn."
+    two = "A convoy entered Bunia on Sunday. Troops left Goma on Tuesday. The mayor wept. Six lorries crossed the river at dawn."
+    assert [day(e) for e in events(one) if "lorries" in e.text] == ["2024-05-12"]
+    assert [day(e) for e in events(two) if "lorries" in e.text] == [None]
+
+
+def test_the_same_day_is_the_day_told_last() -> None:
+    found = events("Planes bombed a market in Goma on Monday. The rebels shot down a helicopter near Bunia on the same day.")
+    assert [day(e) for e in found] == ["2024-05-13", "2024-05-13"]
 
 
 def test_a_second_verb_with_an_object_of_its_own_is_an_event_of_its_own_where_the_first_ends_before_it() -> None:

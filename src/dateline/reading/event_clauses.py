@@ -64,6 +64,14 @@ def _with_subject(sentence: Sentence, tags: tuple[Tag, ...], left: int, k: int) 
     return 0
 
 
+def relative_pronoun(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
+    """Return the "who" or "which" that is the subject of the verb at `k`, over auxiliaries; None where it has another."""
+    j = k - 1
+    while j > 0 and tags[j].kind in ("adv", "be", "have"):
+        j -= 1
+    return j if j > 0 and sentence.tokens[j].lower in ("who", "which") else None
+
+
 def reduced(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether an -ed form right after a noun is a reduced relative clause: "land held by", "a man arrested on Sunday"."""
     if "participle" not in tags[k].forms or not (0 < k < len(tags) - 1) or tags[k + 1].kind != "prep":

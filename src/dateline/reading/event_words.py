@@ -11,7 +11,7 @@ from dateline.lexicon.speech import speech
 from dateline.model import BODY
 from dateline.reading.clauses import clause_bounds, is_finite
 from dateline.reading.document import Sentence
-from dateline.reading.event_clauses import event_clause, joined, reduced
+from dateline.reading.event_clauses import event_clause, joined, reduced, relative_pronoun
 from dateline.reading.measuring import passive
 from dateline.reading.tagging import Tag, tag
 
@@ -70,6 +70,10 @@ def _of_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Trigger | Non
     if rank == REDUCED and "ing" not in tags[k].forms:
         right = _next_finite(tags, k + 1, right)
         rank = AHEAD if right < len(tags) and is_finite(tags, right) else rank
+    pronoun = relative_pronoun(sentence, tags, k)
+    end = _next_finite(tags, k + 1, right)
+    if pronoun is not None and left < pronoun and end < right and rank <= MARKED:
+        left, right, rank = pronoun, end, AHEAD
     carrier = _carrier(tags, k)
     past = _plain_past(sentence, tags, k if carrier is None else carrier)
     subject = _subject(tags, k, left)

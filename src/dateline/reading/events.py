@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -11,7 +11,7 @@ from dateline.lexicon.happenings import happenings
 from dateline.lexicon.roles import roles
 from dateline.model import BODY, Event, Place, Span, Speaker, Statement, When, content_id, first_day
 from dateline.reading.document import Document, Sentence
-from dateline.reading.event_scenes import local, told_before
+from dateline.reading.event_scenes import Days, local, told_before
 from dateline.reading.event_words import AHEAD, MARKED, NOUN, PLAIN, UNLISTED, Trigger, find_triggers
 from dateline.reading.tagging import tag
 from dateline.reading.times import time_for
@@ -27,6 +27,7 @@ def find_events(document: Document) -> list[Event]:
     """
     found: list[Event] = []
     before: tuple[Sentence, Event] | None = None
+    days = Days()
     for sentence in document.sentences:
         if sentence.block not in (*BODY, "headline", "caption"):
             continue
@@ -36,11 +37,12 @@ def find_events(document: Document) -> list[Event]:
             told = _Telling(document, sentence, trigger, tuple(relatives))
             event = told.event(_carried(before, sentence))
             if event and not any(e.span.overlaps(event.span) for e in here):
-                here.append(event)
+                here.append(replace(event, when=days.when(sentence, event, trigger.rank == PLAIN and trigger.plain_past)))
                 relatives += [event.span] if trigger.rank == AHEAD else []
         dated = [e for e in here if e.when and e.when.span and sentence.span.holds(e.when.span)]
         before = (sentence, min(dated, key=lambda e: e.span)) if dated else None
         found.extend(here)
+        days.tell(sentence, here)
     found.extend(e for e in _announcements(document) if not any(e.span.overlaps(f.span) for f in found))
     return sorted(found, key=lambda e: (e.span, e.id))
 
@@ -105,7 +107,7 @@ class _Telling:
         return span if len(self.sentence.tokens_in(span)) >= 3 else None
 
     def _all_times(self, span: Span) -> list[When]:
-        return [t for t in self.document.times if t.span and span.holds(t.span)]
+        return [t for t in self.document.times if t.span and span.start <= t.span.start < span.end]
 
     def _times(self, span: Span) -> list[When]:
         """Return the times in the clause that may be the event's: not ahead of the report, no end point, no saying's."""
@@ -209,7 +211,7 @@ def _of_saying(document: Document, when: When, at: Span) -> bool:
         return False
     for statement in document.statements:
         content, cue = statement.content.span, statement.cue
-        if cue is None or not content.holds(at) or content.holds(when.span):
+        if cue is None or not content.holds(at) or content.start <= when.span.start < content.end:
             continue
         first, last = (when.span, cue.span) if when.span.end <= cue.span.start else (cue.span, when.span)
         if regex.fullmatch(r"[\s,]*(?:(?:late|early|on|in)\s+)*", document.text[first.end : last.start]):
