@@ -12,7 +12,7 @@ from dateline.model import Figure, FigureKind, Place, Span, Stance, Statement, c
 from dateline.reading.asof import as_of
 from dateline.reading.beside import apposed_parts, is_total, measured, predicated, whole_of
 from dateline.reading.document import Document, Sentence
-from dateline.reading.measuring import bounds_of, told_before
+from dateline.reading.measuring import Evidence, bounds_of, told_before
 from dateline.reading.quantities import Quantity, quantities
 from dateline.reading.tagging import tag
 from dateline.reading.where import place_for
@@ -45,7 +45,7 @@ def _figure(
         return None
     by = _by(document, quantity.number.core)
     clause = _clause_span(sentence, quantity)
-    stance = _stance(sentence, quantity, by)
+    stance = _stance(sentence, quantity, by, evidence)
     kind = _kind(document, clause, name)
     when = as_of(document, sentence, quantity, kind, stance, whole, by)
     where = _where(document, sentence, quantity, clause, name) if name else None
@@ -120,25 +120,27 @@ def _by(document: Document, core: Span) -> Statement | None:
     return min(holding, key=lambda s: (s.content.span.length, s.id), default=None)
 
 
-def _stance(sentence: Sentence, quantity: Quantity, by: Statement | None) -> Stance:
+def _stance(sentence: Sentence, quantity: Quantity, by: Statement | None, evidence: Evidence | None) -> Stance:
+    """Return how the figure is put forward: by words of its clause, and for what is to come by those around its own verb."""
     table = figure_words()
-    tags = tag(sentence)
-    left, right = bounds_of(sentence, tags, quantity)
+    left, right = bounds_of(sentence, tag(sentence), quantity)
     words = " ".join(t.lower for t in sentence.tokens[left:right])
     cue = by.cue.text.lower() if by and by.cue else ""
-
-    def has(cues: Iterable[str]) -> bool:
-        return any(f" {c} " in f" {words} " for c in cues)
-
     if by and by.denied:
         return "denied"
-    if quantity.number.estimated or has(table.estimate_cues) or cue in table.estimate_cues:
+    if quantity.number.estimated or _holds(words, table.estimate_cues) or cue in table.estimate_cues:
         return "estimated"
-    if cue in table.hope_cues or has(table.hope_cues):
+    if cue in table.hope_cues or _holds(words, table.hope_cues):
         return "hoped"
-    if has(table.expect_cues) and not has(("would have",)):
-        return "expected"
-    return "asserted"
+    if evidence is not None and evidence.token >= quantity.last:
+        # "would drive them from the 2 sq km they still hold": what is to come is not the holding
+        verb = [t.lower for t in sentence.tokens[max(quantity.last, evidence.token - 5) : evidence.token + 1]]
+        words = " ".join(verb)
+    return "expected" if _holds(words, table.expect_cues) and " would have " not in f" {words} " else "asserted"
+
+
+def _holds(words: str, cues: Iterable[str]) -> bool:
+    return any(f" {c} " in f" {words} " for c in cues)
 
 
 def _kind(document: Document, clause: Span, measure: str | None) -> FigureKind | None:
