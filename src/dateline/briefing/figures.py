@@ -12,7 +12,6 @@ from dateline.briefing.clauses import (
     clause,
     corrected_by,
     evidence_for,
-    measure_words,
     said_by,
     source_of,
     topic,

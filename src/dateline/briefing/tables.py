@@ -139,9 +139,13 @@ def forecasts(situation: Situation, readings: Mapping[str, Reading] | None = Non
 
 def disputes(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
     """Return one row a dispute with both accounts in words and the rule that found it (R10, R27)."""
-    del readings
+    library = _library(situation, readings)
     rows: list[Row] = [
-        Row((measure_words(d.measure) if d.measure else None, d.words, d.rule, d.why), d.sources) for d in situation.disputes
+        Row(
+            (measure_words(d.measure) if d.measure else None, library.readable(d.words), d.rule, library.readable(d.why)),
+            d.sources,
+        )
+        for d in situation.disputes
     ]
     return _table("disputes", ("measure", "accounts", "rule", "why"), rows)
 
