@@ -67,7 +67,7 @@ def expected_draft(record: ForecastRecord, library: Library) -> Draft:
         capital(text),
         one_each([source, *record.decided_by]),
         Evidence(evidence.words, (*evidence.names, *names), evidence.days, strict_negation=False),
-        f"{condition} {verdict_words(record)}".strip(),
+        f"{condition} {_readable(verdict_words(record), library)}".strip(),
     )
 
 
