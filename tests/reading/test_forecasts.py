@@ -153,6 +153,7 @@ SILENT = [
     "The general cancelled a visit that was due to begin on Friday.",
     "The engineers had not expected to find anybody for a week.",
     "The council did not say when the money would be paid.",
+    "There was no sign that the road would be opened.",
     "The damage was likely caused by ice.",
     # demands, duties, abilities
     '"This must not happen again," said Rosa Lind, the mayor.',

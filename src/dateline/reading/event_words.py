@@ -237,7 +237,7 @@ def _present(sentence: Sentence, tags: tuple[Tag, ...], k: int, last: str) -> in
     """Return the rank of an -ing form, or of a present that a headline or a caption tells the past in."""
     before = sentence.tokens[k - 1].lower if k else ""
     if "ing" in tags[k].forms:
-        if last in ("be", "sub"):
+        if last in ("be", "sub") and before != "that":
             be = next((sentence.tokens[j].lower for j in range(k - 1, -1, -1) if tags[j].kind == "be"), "")
             return None if last == "be" and be in PRESENT and sentence.block in BODY else PARTICIPLE
         return REDUCED if before in ("after", "by", "since") else None

@@ -83,13 +83,19 @@ def _asked(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
 
 def _would(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     words = forecast_words().words
-    if sentence.tokens[k].lower not in words.reported_future or _asked(sentence, tags, k):
+    if sentence.tokens[k].lower not in words.reported_future or _asked(sentence, tags, k) or _no_sign(sentence, k):
         return False
     j = governed(sentence, tags, k)
     following = next((i for i in range(k + 1, len(tags)) if tags[i].kind not in ("adv", "neg")), None)
     if j is None or following is None or sentence.tokens[j].lower in words.not_after:
         return False
     return sentence.tokens[following].lower not in words.not_after and tags[j].kind in ("verb", "be")
+
+
+def _no_sign(sentence: Sentence, k: int) -> bool:
+    """Say whether what would be hangs on a noun that is denied: "no sign that the road would be opened"."""
+    words = [t.lower for t in sentence.tokens[:k]]
+    return any(words[i] == "no" and words[i + 2] == "that" for i in range(len(words) - 2))
 
 
 def _be_before(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
