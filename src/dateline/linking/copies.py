@@ -22,6 +22,8 @@ from dateline.linking.words import Word, Wording, stem
 CONTENT = 0.1
 """Share of texts below which a word says something about the matter."""
 WORDS_SHOWN = 60
+PAIR = 32
+"""Bits for the number of the second stem of a pair: a pair is one whole number, which is quick to look up and small to keep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def one_text(copy: Copy) -> bool:
 def find_copies(wordings: Sequence[Wording]) -> list[Copy]:
     """Return the copies among the texts of a collection, given in order of publication; at most one for a pair."""
     settings = linking_words().copies
-    runs = [_runs(w, settings.shingle) for w in wordings]
+    numbers: dict[tuple[str, ...], Run] = {}
+    runs = [_runs(w, settings.shingle, numbers) for w in wordings]
+    del numbers
     found = {copy.pair: copy for copy in _by_runs(runs, settings)}
     for copy in _by_sentences(wordings, found, settings):
         found[copy.pair] = copy
@@ -66,14 +70,17 @@ def met(keys: Sequence[Iterable[Hashable]], neighbours: int) -> list[dict[int, i
         counts: dict[int, int] = {}
         for key in mine:
             earlier = holders[key]
-            for j in earlier[-neighbours:]:
+            for j in earlier:
                 counts[j] = counts.get(j, 0) + 1
             earlier.append(i)
+            if len(earlier) > neighbours:
+                del earlier[0]
         shared.append(counts)
     return shared
 
 
-Run = tuple[str, ...]
+Run = int
+"""The number that a run of words has within one collection: the same for the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +92,11 @@ class _Runs:
     known: frozenset[Run]
 
 
-def _runs(wording: Wording, size: int) -> _Runs:
+def _runs(wording: Wording, size: int, numbers: dict[tuple[str, ...], Run]) -> _Runs:
     words = [word for sentence in wording.own for word in sentence]
     pieces = [words[i : i + size] for i in range(len(words) - size + 1)]
-    order = tuple(tuple(w.folded for w in piece) for piece in pieces)
+    folded = [w.folded for w in words]
+    order = tuple(numbers.setdefault(tuple(folded[i : i + size]), len(numbers)) for i in range(len(pieces)))
     return _Runs(order, tuple((p[0], p[-1]) for p in pieces), frozenset(order))
 
 
@@ -130,7 +138,7 @@ def _longest(text: _Runs, both: frozenset[Run]) -> tuple[Word, Word]:
     """Return first and last word of the longest stretch of `text` whose runs are all shared."""
     best = (0, 0)
     start = None
-    for i, run in enumerate((*text.order, ())):
+    for i, run in enumerate((*text.order, -1)):
         if run in both:
             start = i if start is None else start
         elif start is not None:
@@ -146,7 +154,7 @@ class _Spun:
 
     sentences: tuple[str, ...]
     words: tuple[tuple[Word, ...], ...]
-    keys: frozenset[tuple[str, str]]
+    keys: frozenset[int]
 
     @property
     def size(self) -> int:
@@ -154,11 +162,11 @@ class _Spun:
 
 
 def _by_sentences(wordings: Sequence[Wording], known: Iterable[tuple[int, int]], settings: Copies) -> list[Copy]:
-    letters: dict[str, str] = {}
+    letters: dict[str, int] = {}
     texts = [_spun(w, letters, settings.sentence_words) for w in wordings]
     done = set(known)
     copies = []
-    for i, counts in enumerate(met([sorted(t.keys) for t in texts], settings.neighbours)):
+    for i, counts in enumerate(met([t.keys for t in texts], settings.neighbours)):
         likely = [(n / max(1, min(len(texts[i].keys), len(texts[j].keys))), j) for j, n in counts.items() if (j, i) not in done]
         for ratio, j in sorted(likely, key=lambda pair: (-pair[0], -pair[1]))[: settings.candidates]:
             copy = _aligned(texts[j], texts[i], (j, i), settings) if ratio >= settings.aligned / 4 else None
@@ -167,17 +175,18 @@ def _by_sentences(wordings: Sequence[Wording], known: Iterable[tuple[int, int]],
     return copies
 
 
-def _spun(wording: Wording, letters: dict[str, str], at_least: int) -> _Spun:
+def _spun(wording: Wording, letters: dict[str, int], at_least: int) -> _Spun:
     common = shares()
     kept = tuple(s for s in wording.own if len(s) >= at_least)
     sentences = []
-    keys: set[tuple[str, str]] = set()
+    keys: set[int] = set()
     for sentence in kept:
         stems = [stem(w.folded) for w in sentence]
-        sentences.append("".join(letters.setdefault(s, chr(0x10000 + len(letters) % 0x100000)) for s in stems))
-        content = [s for s in stems if common.get(s, 0.0) < CONTENT]
-        keys.update(pairwise(content))
-        keys.update(zip(content, content[2:], strict=False))
+        numbers = [letters.setdefault(s, len(letters)) for s in stems]
+        sentences.append("".join(chr(0x10000 + n % 0x100000) for n in numbers))
+        content = [n for n, s in zip(numbers, stems, strict=True) if common.get(s, 0.0) < CONTENT]
+        keys.update(a << PAIR | b for a, b in pairwise(content))
+        keys.update(a << PAIR | b for a, b in zip(content, content[2:], strict=False))
     return _Spun(tuple(sentences), kept, frozenset(keys))
 
 
