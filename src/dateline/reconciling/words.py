@@ -40,6 +40,7 @@ def _folded(text: str) -> str:
     return f" {' '.join(tokens(text))} "
 
 
+@lru_cache(maxsize=16384)
 def has_any(text: str, phrases: tuple[str, ...]) -> str | None:
     """Return the first of the phrases (lower case, whole words) that the text holds, or None."""
     folded = _folded(text)
