@@ -92,14 +92,14 @@ def tally_of(path: Path, gazetteer: Gazetteer, limit: int | None = None) -> Tall
     return tally
 
 
-def score(limit: int | None = None, shared: Path = DEFAULT) -> dict[str, tuple[float, float]]:
-    """Return for each set (found F, end-to-end F within 161 km); a set that is not there is left out."""
+def score(shared: Path = DEFAULT, limit: int | None = None) -> dict[str, dict[str, float]]:
+    """Return for each set found F and end-to-end F within 161 km, over the first `limit` reports; a set not there is left out."""
     scores = {}
     for name in SETS:
         path = shared / "benchmarks" / "geoparsing" / f"{name}.jsonl.gz"
         if path.is_file():
             rates = tally_of(path, default_gazetteer(), limit).rates()
-            scores[name] = (rates["found F"], rates["end-to-end F @161km"])
+            scores[name] = {row: rates[row] for row in ("found F", "end-to-end F @161km")}
     return scores
 
 

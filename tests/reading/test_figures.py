@@ -189,3 +189,43 @@ def test_figures_lie_in_their_evidence(sentences: list[str]) -> None:
         assert text[figure.span.start : figure.span.end] == figure.text
         assert figure.evidence.holds(figure.span)
         assert figure.part_of is None or figure.part_of in {f.id for f in figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("No injuries were reported in the blast.", "people.injured"),
+        ("There were no deaths in the south.", "people.killed"),
+        ("No civilians were killed in the strike, the army said.", "people.killed"),
+        ("Nobody was hurt when the roof fell.", "people.injured"),
+        ("The governor said that no one was killed.", "people.killed"),
+        ("The shelling caused no casualties.", "people.injured"),
+        ("No houses were damaged.", "buildings.damaged"),
+    ],
+)
+def test_none_is_a_value(text: str, measure: str) -> None:
+    (figure,) = measured(text)
+    assert (figure.measure, figure.value.low, figure.value.high) == (measure, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were no immediate reports of casualties.",
+        "No one has claimed the attack.",
+        "There were no other people in the hall.",
+        "He made no mention of the dead.",
+        "No soldiers will be killed, he promised.",
+        "There is no way out of the town.",
+        "No doctors were left in the ward.",
+    ],
+)
+def test_a_no_that_is_no_zero(text: str) -> None:
+    assert measured(text) == []
+
+
+def test_people_share_the_measure_of_those_they_are_with() -> None:
+    found = measured(
+        "More than 100 civilians were thought to be inside the plant, with several hundred soldiers, many of them hurt."
+    )
+    assert [(f.measure, f.value.low) for f in found] == [("people.remaining", 100), ("people.remaining", 300)]

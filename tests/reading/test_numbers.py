@@ -57,7 +57,7 @@ def test_number(text: str, phrase: str, low: float, high: float | None, about: b
 
 
 @pytest.mark.parametrize(
-    "text", ["T-72 tanks", "455g of flour", "the Kh-22 missile", "no numbers here", "COVID-19 wards", "v2.1.3", "A320s"]
+    "text", ["T-72 tanks", "455g of flour", "the Kh-22 missile", "numbers, none here", "COVID-19 wards", "v2.1.3", "A320s"]
 )
 def test_no_number_is_stolen_from_a_word(text: str) -> None:
     assert find_numbers(text) == []

@@ -111,6 +111,7 @@ def counted(value: Value, noun: str, text: str = "", spell: bool = True) -> tupl
         return number, single
     if number.split()[-1] in briefing_phrases().of_after and not number.startswith("several"):
         return f"{number} of {noun}", False
+    number = "no" if number == "none" else number
     return f"{number} {one_of(noun) if single else noun}", single
 
 

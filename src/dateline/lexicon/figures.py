@@ -32,6 +32,11 @@ class FigureWords:
     to_first: tuple[str, ...]
     arriving: frozenset[str]
     placed_by_words: frozenset[str]
+    accompanied: frozenset[str]
+    none_behind: frozenset[str]
+    none_ahead: frozenset[str]
+    none_left: frozenset[str]
+    told_as_none: frozenset[str]
 
 
 @cache

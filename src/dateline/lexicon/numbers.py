@@ -17,7 +17,7 @@ class Range:
 
 
 @dataclass(frozen=True)
-class _Cardinals:
+class _Words:
     words: tuple[str, ...]
 
 
@@ -38,7 +38,8 @@ class Bounds:
 class NumberWords:
     """The table `numbers.toml`; all words in lower case with hyphens as spaces."""
 
-    cardinals: _Cardinals
+    cardinals: _Words
+    none: _Words
     scales: dict[str, float]
     money_scales: dict[str, float]
     vague: dict[str, Range]

@@ -31,12 +31,30 @@ def measured(
         own = None  # a part does what its whole does: what stands before both was said of the whole
     return (
         _total(document, quantity, here)
+        or _accompanied(document, quantity, here, own)
         or own
         or _in_list(document, sentence, quantity, before)
         or _goes_on(document, sentence, quantity, earlier)
         or _inherited(document, sentence, quantity, before, here)
         or (_as_part(whole, quantity) if whole else None)
     )
+
+
+ACCOMPANIED = regex.compile(r"[^.;:]{1,40}?,?\s(?:with|along with|together with|alongside)\s+", regex.I)
+
+
+def _accompanied(document: Document, quantity: Quantity, here: list[Figure], own: Evidence | None) -> Evidence | None:
+    """Return the measure that people with others share: "100 civilians were inside, with several hundred soldiers".
+
+    Only where the clause's own words leave the measure open, and never for tolls: who was with the dead did not die.
+    """
+    if not here or (own is not None and "/by_default" not in own.rule) or "people" not in quantity.families:
+        return None
+    name = here[-1].measure
+    if name not in figure_words().accompanied:
+        return None
+    gap = document.text[here[-1].span.end : quantity.span.start]
+    return Evidence(name, f"{name}/accompanied", 0.0, quantity.first) if ACCOMPANIED.fullmatch(gap) else None
 
 
 LIST_GAP = regex.compile(r"\s*,?\s*(?:(?:and|or|plus|as well as|along with)\s+)?", regex.I)

@@ -43,6 +43,8 @@ def _figure(
     name = evidence.measure if evidence else None
     if name is None and not (quantity.families or quantity.number.unit):
         return None
+    if quantity.number.none and (name is None or name not in figure_words().told_as_none):
+        return None
     by = _by(document, quantity.number.core)
     clause = _clause_span(sentence, quantity)
     stance = _stance(sentence, quantity, by, evidence)

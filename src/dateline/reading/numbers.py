@@ -18,7 +18,8 @@ class Number:
     """A number phrase: `span` with its bounds and unit, `core` the number's own words, both in the text searched.
 
     `estimated` is set by "an estimated"; `further` by "another", "a further", "more"; `share` where a fraction of
-    something is meant ("two-thirds of residents"), then the value is the fraction.
+    something is meant ("two-thirds of residents"), then the value is the fraction; `none` where a word of negation counts
+    nothing ("no civilians", "nobody"): a zero only where the caller finds something counted.
     """
 
     span: Span
@@ -29,6 +30,7 @@ class Number:
     further: bool = False
     share: bool = False
     vague: bool = False
+    none: bool = False
 
 
 def _any(words: Iterable[str]) -> str:
@@ -69,9 +71,10 @@ def _patterns() -> _Patterns:
           | (?P<vague>{_any(table.vague)})\b
           | (?P<fraction>{_any(table.fractions)})\b (?= [\s\-]+(?:of\b|a\b|an\b|the\b|{sized}))
           | (?P<spelled>{spelled})\b
+          | (?P<none>{_any(table.none.words)})\b (?!\s+(?:fewer|less|more)\b)
         )
     """
-    first_words = {w.split()[0] for w in (*table.cardinals.words, *table.vague, *table.fractions)}
+    first_words = {w.split()[0] for w in (*table.cardinals.words, *table.vague, *table.fractions, *table.none.words)}
     opening = rf"\d|(?<![\p{{L}}\p{{N}}])(?:{_any(first_words)})\b|{_any(signs)}"
     bounds = table.bounds
     kinds = (f"(?P<{kind}>{_any(getattr(bounds, kind))})" for kind in ("lower", "upper", "about", "plain"))
@@ -135,6 +138,8 @@ def _read(match: regex.Match[str]) -> Number | None:
     if match.group("fraction"):
         part = table.fractions[_plain(match.group("fraction"))]
         return Number(core, core, Value(part, part, False, words), unit, share=True)
+    if match.group("none"):
+        return Number(core, core, Value(0.0, 0.0, False, words), none=True)
     amount_ = _spelled(match.group("spelled"))
     return Number(core, core, Value(amount_, amount_, False, words), unit) if amount_ is not None else None
 
@@ -216,7 +221,17 @@ BETWEEN = regex.compile(r"(?:between|from|anywhere from|anything from)\s+(?:abou
 def _joined(text: str, a: Number, b: Number) -> Number | None:
     """Return one number for "10 to 15", "10-15", "between 10 and 15"; None where the two are apart."""
     glue = text[a.span.end : b.core.start]
-    if not RANGE.fullmatch(glue) or a.vague or b.vague or a.share or b.share or a.value.low is None or b.value.high is None:
+    if (
+        not RANGE.fullmatch(glue)
+        or a.vague
+        or b.vague
+        or a.none
+        or b.none
+        or a.share
+        or b.share
+        or a.value.low is None
+        or b.value.high is None
+    ):
         return None
     opener = BETWEEN.search(text, max(0, a.span.start - 16), a.span.start)
     if glue.strip() in ("and", "or") and not opener:
@@ -251,7 +266,7 @@ def find_numbers(text: str) -> list[Number]:
     caller. Values follow the house convention for vague words (R5).
     """
     bare = [n for n in (_read(m) for m in _matches(text)) if n is not None]
-    full = [_with_bounds(text, _with_unit(text, n)) for n in bare]
+    full = [n if n.none else _with_bounds(text, _with_unit(text, n)) for n in bare]
     result: list[Number] = []
     for number in full:
         joined = _joined(text, result[-1], number) if result else None

@@ -69,16 +69,7 @@ def _elliptic(document: Document, before: Quantity, quantity: Quantity) -> Quant
 
 
 def _moved(number: Number, by: int) -> Number:
-    return Number(
-        number.span.shift(by),
-        number.core.shift(by),
-        number.value,
-        number.unit,
-        number.estimated,
-        number.further,
-        number.share,
-        number.vague,
-    )
+    return replace(number, span=number.span.shift(by), core=number.core.shift(by))
 
 
 def _conversion(document: Document, found: list[Quantity], quantity: Quantity) -> bool:
@@ -101,6 +92,8 @@ GOES_BEFORE = regex.compile(r"\d[-–:]$")
 def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
     """Say whether the number is a date, a clock time, a duration, an age, an ordinal, a score, a number in a name."""
     text, table = document.text, figure_words()
+    if number.none:
+        return not _counts_none(sentence, number)
     if number.unit == "duration" or any(t.span and t.span.overlaps(number.core) for t in document.times):
         return True
     before = text[max(sentence.span.start, number.span.start - 24) : number.span.start].lower().rstrip()
@@ -128,6 +121,21 @@ def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], 
     ):
         return number.value.low == number.value.high
     return _bare_one(sentence, tags, number) or _in_name(sentence, tags, number)
+
+
+def _counts_none(sentence: Sentence, number: Number) -> bool:
+    """Say whether a "no", "nobody" tells a zero (R8): "no civilians were killed", "there were no injuries", not "no other way".
+
+    The verb must tell a fact that is over or stands; whether it is one that is told as a zero its measure decides.
+    """
+    tokens, table = sentence.tokens, figure_words()
+    first, k = sentence.token_at(number.core.start), sentence.token_at(number.core.end - 1) + 1
+    if number.value.words.lower() == "no":
+        k = next((j + 1 for j in range(k, min(k + 3, len(tokens))) if tokens[j].lower in by_noun()), 0)
+        if not k or any(tokens[j].lower in table.none_left for j in range(first + 1, k)):
+            return False
+    behind, ahead = (tokens[k].lower if k < len(tokens) else ""), (tokens[first - 1].lower if first else "")
+    return behind in table.none_behind or ahead in table.none_ahead
 
 
 def _counted_after(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
