@@ -184,7 +184,7 @@ def flood() -> Desk:
     b = report(
         "b", "Coast Wire", "2031-03-05", "Toll rises in Velmora",
         "The death toll from the flood in Velmora rose to 19 on Wednesday, the mayor said.",
-        "More than 2,000 people were estimated to be still inside the old town, said Tomas Erd, a Red Lantern spokesman.",
+        "More than 2,000 people by their estimate were still inside the old town, said Tomas Erd, a Red Lantern spokesman.",
         "No injuries were reported at the camp in Osk, where 700 people including 300 children now live.",
     )  # fmt: skip
     c = report(
@@ -197,7 +197,7 @@ def flood() -> Desk:
     mayor = desk.says("a", "At least 12 people were killed", "Dara Quill", "mayor")
     mayor_b = desk.says("b", "The death toll from the flood in Velmora rose to 19 on Wednesday", "Dara Quill", "mayor")
     erd = desk.says(
-        "b", "More than 2,000 people were estimated to be still inside the old town", "Tomas Erd", "spokesman", "Red Lantern"
+        "b", "More than 2,000 people by their estimate were still inside the old town", "Tomas Erd", "spokesman", "Red Lantern"
     )
     hope = desk.says("a", "the last residents could leave by Thursday", "Dara Quill", "mayor")
     velmora = {id_: place(desk[id_], "Velmora") for id_ in "abcd"}
