@@ -105,6 +105,7 @@ def stages(file: Path) -> dict[str, Any]:
     "steps" holds the seconds of each step of the reader, over as many reports as it is warmed with.
     """
     from dateline.briefing.brief import brief
+    from dateline.cli import seldom_collect
     from dateline.intake.collect import collect
     from dateline.intake.told import Told
     from dateline.linking.link import link
@@ -112,6 +113,7 @@ def stages(file: Path) -> dict[str, Any]:
     from dateline.reading.reader import Reader
     from dateline.reconciling.reconcile import reconcile
 
+    seldom_collect()  # as the command does
     reader = Reader()
     first = [item for item in islice(collect([str(file)], Told()), WARM) if isinstance(item, Report)]
     _through(first, reader)
