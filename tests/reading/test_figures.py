@@ -212,6 +212,8 @@ def test_none_is_a_value(text: str, measure: str) -> None:
     "text",
     [
         "There were no immediate reports of casualties.",
+        "No immediate injuries were reported.",
+        "No further deaths were recorded on Sunday.",
         "No one has claimed the attack.",
         "There were no other people in the hall.",
         "He made no mention of the dead.",
