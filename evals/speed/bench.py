@@ -114,7 +114,7 @@ def stages(file: Path) -> dict[str, Any]:
     from dateline.reconciling.reconcile import reconcile
 
     seldom_collect()  # as the command does
-    reader = Reader()
+    reader = Reader.packaged()
     first = [item for item in islice(collect([str(file)], Told()), WARM) if isinstance(item, Report)]
     _through(first, reader)
     spent: dict[str, Any] = {}

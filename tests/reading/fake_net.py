@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dateline.reading.nets.protocol import Annotation, Attribution, NamedSpan
+from dateline.reading.nets.protocol import Annotation, Attribution, NamedSpan, Passage
 
 
 class FakeNet:
@@ -16,10 +16,11 @@ class FakeNet:
         self.known = dict(known)
         self.asked: list[str] = []
 
-    def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
+    def annotate(self, documents: Sequence[Sequence[Passage]]) -> list[list[Annotation]]:
         """Return what was given for each sentence; all words nouns where nothing was."""
-        self.asked += [" ".join(s) for s in sentences]
-        return [self.known.get(" ".join(s)) or annotation("NOUN " * len(s), s) for s in sentences]
+        sentences = [[p.words for p in passages] for passages in documents]
+        self.asked += [" ".join(s) for passages in sentences for s in passages]
+        return [[self.known.get(" ".join(s)) or annotation("NOUN " * len(s), s) for s in passages] for passages in sentences]
 
 
 def annotation(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from fake_net import FakeNet, annotation
 
-from dateline.model import Report, Statement
+from dateline.model import Report, Span, Statement
 from dateline.reading.document import Document
 from dateline.reading.names import find_organisations, find_people
 from dateline.reading.nets.protocol import Attribution, NamedSpan, Net
@@ -15,7 +15,20 @@ from dateline.reading.times import find_times
 
 MUTTER = "Captain Noor grumbled that the boats had gone ."
 MUTTER_TAGS = "NOUN PROPN VERB SCONJ DET NOUN AUX VERB PUNCT"
-WHOLE = Attribution((0, 2), (2, 3), ((4, 8),), 0.9)
+
+
+def attribution(text: str, source: str | None, cue: str, content: tuple[str, ...], score: float) -> Attribution:
+    """Return an attribution whose parts are words of `text` (as it is written, its last mark joined)."""
+
+    def span(words: str) -> Span:
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    return Attribution((span(source),) if source else (), span(cue), tuple(span(c) for c in content), score)
+
+
+WRITTEN = MUTTER.replace(" .", ".")
+WHOLE = attribution(WRITTEN, "Captain Noor", "grumbled", ("the boats had gone",), 0.9)
 
 
 def read(text: str, net: Net | None) -> Document:
@@ -50,11 +63,11 @@ def test_without_the_net_the_rules_do_not_know_the_verb() -> None:
 @pytest.mark.parametrize(
     "proposal",
     [
-        Attribution((0, 2), (2, 3), ((4, 8),), 0.2),
-        Attribution(None, (2, 3), ((4, 8),), 0.9),
-        Attribution((0, 2), (2, 3), (), 0.9),
-        Attribution((0, 2), (2, 3), ((4, 6),), 0.9),
-        Attribution((3, 5), (2, 3), ((4, 8),), 0.9),
+        attribution(WRITTEN, "Captain Noor", "grumbled", ("the boats had gone",), 0.2),
+        attribution(WRITTEN, None, "grumbled", ("the boats had gone",), 0.9),
+        attribution(WRITTEN, "Captain Noor", "grumbled", (), 0.9),
+        attribution(WRITTEN, "Captain Noor", "grumbled", ("the boats",), 0.9),
+        attribution(WRITTEN, "that the", "grumbled", ("the boats had gone",), 0.9),
     ],
     ids=["unsure", "no source", "no content", "no clause", "a source that is nobody"],
 )
@@ -63,14 +76,14 @@ def test_proposals_that_fall_short(proposal: Attribution) -> None:
 
 
 def test_two_proposals_of_one_content_are_one_statement() -> None:
-    assert len(muttered(WHOLE, Attribution((1, 2), (2, 3), ((3, 8),), 0.8))) == 1
+    assert len(muttered(WHOLE, attribution(WRITTEN, "Noor", "grumbled", ("that the boats had gone",), 0.8))) == 1
 
 
 def test_rules_win() -> None:
     """Where a rule reads the sentence, the net's proposal of the same words adds nothing and changes nothing."""
     text = "Captain Noor said the boats had gone ."
     tags = "NOUN PROPN VERB DET NOUN AUX VERB PUNCT"
-    proposal = Attribution((0, 1), (2, 3), ((3, 7),), 0.99)
+    proposal = attribution(text, "Captain", "said", ("the boats had gone",), 0.99)
     lemmas = {"said": "say", "had": "have", "gone": "go"}
     net = FakeNet({text: annotation(tags, text.split(), [proposal], lemmas=lemmas)})
     (said,) = read(text.replace(" .", "."), net).statements
@@ -81,10 +94,10 @@ def test_rules_win() -> None:
 def test_nothing_inside_a_quotation() -> None:
     text = '" They grumbled that the boats had gone , " said Captain Noor .'
     tags = "PUNCT PRON VERB SCONJ DET NOUN AUX VERB PUNCT PUNCT VERB NOUN PROPN PUNCT"
-    proposal = Attribution((1, 2), (2, 3), ((4, 8),), 0.9)
+    written = '"They grumbled that the boats had gone," said Captain Noor.'
+    proposal = attribution(written, "They", "grumbled", ("the boats had gone",), 0.9)
     lemmas = {"said": "say", "grumbled": "grumble", "had": "have", "gone": "go"}
     net = FakeNet({text: annotation(tags, text.split(), [proposal], lemmas=lemmas)})
-    written = '"They grumbled that the boats had gone," said Captain Noor.'
     assert [s.made_by for s in read(written, net).statements] == ["rule:statements.quote_then_cue"]
 
 
@@ -92,9 +105,9 @@ def test_content_in_pieces_is_cut_at_its_cue() -> None:
     text = "The boats had gone , Captain Noor grumbled , the nets were torn ."
     tags = "DET NOUN AUX VERB PUNCT NOUN PROPN VERB PUNCT DET NOUN AUX VERB PUNCT"
     lemmas = {"grumbled": "grumble", "had": "have", "gone": "go", "were": "be", "torn": "tear"}
-    proposal = Attribution((5, 7), (7, 8), ((0, 4), (9, 13)), 0.7)
-    net = FakeNet({text: annotation(tags, text.split(), [proposal], lemmas=lemmas)})
     written = "The boats had gone, Captain Noor grumbled, the nets were torn."
+    proposal = attribution(written, "Captain Noor", "grumbled", ("The boats had gone", "the nets were torn"), 0.7)
+    net = FakeNet({text: annotation(tags, text.split(), [proposal], lemmas=lemmas)})
     assert [s.content.text for s in read(written, net).statements] == ["The boats had gone", "the nets were torn"]
 
 

@@ -15,8 +15,9 @@ NUMBER = re.compile(r"\d+")
 class FakeReader:
     """Reads numbers; fails on a text that says RAISE, ends its process on one that says DIE."""
 
-    def __init__(self, version: str = "1") -> None:
+    def __init__(self, version: str = "1", shortfall: str | None = None) -> None:
         self.version = version
+        self.shortfall = shortfall
         self.asked: list[str] = []
 
     def read(self, report: Report) -> Reading:

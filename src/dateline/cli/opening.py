@@ -7,12 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli import settings as settings_file
 from dateline.cli.progress import bar
-from dateline.cli.status import tell_unread
+from dateline.cli.status import say, tell_unread
 from dateline.model import NotFoundError, SettingsError, Story
 
 if TYPE_CHECKING:
@@ -46,15 +47,26 @@ def opened_store(store: Path | None, settings: Path | None, create: bool = False
 
 @contextmanager
 def opened_run(
-    *, store: Path | None, settings: Path | None, pack: str | None = None, keep: bool, create: bool = True
+    *, store: Path | None, settings: Path | None, pack: str | None = None, keep: bool, create: bool = True, net: str | None = None
 ) -> Iterator[Run]:
     """Yield a run: with the store where `keep` is true (made where it is not there and `create` is true), else in memory."""
     chosen = settings_file.load(settings)
     from dateline.runs.local import Run
+    from dateline.runs.pool import make_reader
 
     with bar() as progress, ExitStack() as open_:
         kept = open_.enter_context(opened_store(store, settings, create)) if keep else None
-        yield Run(kept, pack=pack or chosen.pack, gazetteers=chosen.gazetteers, outlets=chosen.outlets, progress=progress)
+        run = Run(
+            kept,
+            pack=pack or chosen.pack,
+            gazetteers=chosen.gazetteers,
+            outlets=chosen.outlets,
+            progress=progress,
+            make=partial(make_reader, net=net or chosen.net),
+        )
+        yield run
+    if run.shortfall:
+        say(f"read by rules alone: {run.shortfall}: reinstall Dateline, or choose --net none")
 
 
 def chosen_stories(run: Run, story: str | None) -> list[Story]:

@@ -29,6 +29,15 @@ FormatOption = Annotated[Format, typer.Option("--format", help="A table for peop
 PackOption = Annotated[
     str | None, typer.Option("--pack", metavar="NAME", help="Rules of reconciling to use.", show_default="house")
 ]
+NetOption = Annotated[
+    Literal["full", "open", "fast", "none"] | None,
+    typer.Option(
+        "--net",
+        help="The reading net: full, open (openly licensed data alone), fast (for archives), or none.",
+        show_default="full",
+    ),
+]
+FastOption = Annotated[bool, typer.Option("--fast", help="The same as --net fast: half the layers, for archives.")]
 StoreOption = Annotated[
     Path | None,
     typer.Option("--store", metavar="FILE", help="The store to use instead of the one in your data folder."),

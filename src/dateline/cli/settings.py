@@ -3,6 +3,7 @@
 store = "~/reports/dateline.db"       # the store
 pack = "house"                        # rules of reconciling
 gazetteers = ["places.toml"]          # files of further places, relative to the settings file
+net = "full"                          # the reading net: full, open, fast or none
 
 [outlets]                             # names to show instead of those that reports give
 "example.org" = "The Example"
@@ -19,10 +20,12 @@ from typing import Any
 from dateline.model import SettingsError
 
 STORE_VARIABLE = "DATELINE_STORE"
+NETS = ("full", "open", "fast", "none")
 KINDS: dict[str, str] = {
     "store": "a file name in quotes",
     "pack": "a name in quotes",
     "gazetteers": "a list of file names in quotes",
+    "net": '"full", "open", "fast" or "none"',
     "outlets": "a table of names in quotes",
 }
 
@@ -38,6 +41,7 @@ class Settings:
     pack: str = "house"
     gazetteers: tuple[Path, ...] = ()
     outlets: dict[str, str] = field(default_factory=dict)
+    net: str = "full"
 
 
 def default_file() -> Path:
@@ -95,6 +99,8 @@ def _fits(key: str, value: object) -> bool:
         return isinstance(value, list) and all(isinstance(name, str) for name in value)
     if key == "outlets":
         return isinstance(value, dict) and all(isinstance(name, str) for name in value.values())
+    if key == "net":
+        return value in NETS
     return isinstance(value, str) and bool(value)
 
 

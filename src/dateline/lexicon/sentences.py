@@ -17,6 +17,7 @@ class SentenceWords:
     before_month: frozenset[str]
     may_end: frozenset[str]
     starters: frozenset[str]
+    labels: frozenset[str]
 
 
 @cache

@@ -36,11 +36,33 @@ def lexicon_version() -> str:
 
 
 class Reader:
-    """Reads reports. `gazetteer_files` are the user's own places; `net` a reading net, or None to read by rules alone."""
+    """Reads reports. `gazetteer_files` are the user's own places; `net` a reading net, or None to read by rules alone.
+
+    `shortfall` says why a net that was asked for is not there.
+    """
 
     def __init__(self, gazetteer_files: Sequence[Path] = (), net: Net | None = None) -> None:
         self.net = net
+        self.shortfall: str | None = None
         self.gazetteer: Gazetteer = Gazetteer.open(extra=tuple(gazetteer_files)) if gazetteer_files else default_gazetteer()
+
+    @classmethod
+    def packaged(cls, name: str = "full", gazetteer_files: Sequence[Path] = (), threads: int = 1) -> Reader:
+        """Return a reader with a net that came with the package: "full", "open" or "fast"; "none" is a reader without.
+
+        `threads` is how many the net may use. Where the net is not there the reader goes by rules alone and says so.
+        """
+        if name == "none":
+            return cls(gazetteer_files)
+        from dateline.reading.nets.annotator import Annotator
+        from dateline.reading.nets.runtime import NetMissingError, packaged
+
+        try:
+            return cls(gazetteer_files, Annotator(packaged(name, threads)))
+        except NetMissingError as missing:
+            reader = cls(gazetteer_files)
+            reader.shortfall = str(missing)
+            return reader
 
     @cached_property
     def version(self) -> str:

@@ -9,11 +9,17 @@ import regex
 from dateline.lexicon.sentences import sentence_words
 from dateline.model import READ, Block, Report, Span
 from dateline.reading.document import Document, Sentence, Token
-from dateline.reading.nets.protocol import Net
+from dateline.reading.nets.protocol import Net, Passage
 
 CLOSERS = r"[\"'”’»)\]]*"
-# A stop that may end a sentence: marks, closing quotes, white space, then something that can begin one.
-END = regex.compile(rf"(?P<mark>[.!?…]+){CLOSERS}(?P<gap>\s+)(?=[\"'“‘«(\[]*[\p{{Lu}}\p{{N}}]|[\"“‘«])", regex.V1)
+NOTES = r"(?:\s?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*+"  # "[4] [7]" belong to what they follow
+# A stop that may end a sentence: marks, closing quotes, notes, white space, then something that can begin one.
+END = regex.compile(
+    rf"(?P<mark>[.!?…]+){CLOSERS}(?P<notes>{NOTES})(?P<gap>\s+)(?=[\"'“‘«(\[]*[\p{{Lu}}\p{{N}}]|[\"“‘«])", regex.V1
+)
+YEAR = regex.compile(r"\(\d{4}\b")  # a title that ends in a mark: "Help! (1965)"
+INITIALS = regex.compile(r"(?:\p{L}\.)*\p{L}")
+ITEM = regex.compile(r"\s*(?:(?P<label>\p{L}+)\s)?[(]?\d+(?:\.\d+)*")  # "2.1." or "Figure 3." at the start of a block
 LAST_WORD = regex.compile(r"(?:[\p{L}]\.)*[\p{L}]+$")
 FIRST_WORD = regex.compile(r"[\"'“‘«(\[]*(?P<word>[\p{L}\p{N}]+)")
 TOKEN = regex.compile(
@@ -48,7 +54,9 @@ def tokenise(text: str, at: int = 0) -> tuple[Token, ...]:
 
 def _ends(text: str, match: regex.Match[str]) -> bool:
     """Say whether the stop at `match` ends a sentence: abbreviations, initials and numbers are looked at."""
-    if match.group("mark")[0] not in "." or len(match.group("mark")) > 1:
+    if YEAR.match(text, match.end()):
+        return False
+    if match.group("mark")[0] not in "." or len(match.group("mark")) > 1 or match.group("notes"):
         return True
     table = sentence_words()
     before = LAST_WORD.search(text, max(0, match.start() - 20), match.start())
@@ -56,7 +64,8 @@ def _ends(text: str, match: regex.Match[str]) -> bool:
     next_word = follows.group("word") if follows else ""
     if before is None:
         # "50. The": a number may end a sentence; a list number at the start of the text does not.
-        return bool(text[: match.start()].strip(" 0123456789\n"))
+        item = ITEM.fullmatch(text, 0, match.start())
+        return not item or (item.group("label") or "").lower() not in (*table.labels, "")
     word = before.group().lower()
     closed = match.start("gap") > match.end("mark")  # a closing quote or bracket follows the stop
     if closed:
@@ -67,10 +76,10 @@ def _ends(text: str, match: regex.Match[str]) -> bool:
         return False
     if word in table.before_month:
         return not next_word[:1].isdigit()
-    if word in table.may_end:
+    # Initials ("J. Smith", "O.J. Simpson", "b. May 1950") end one where a word that likes to begin a sentence follows.
+    if word in table.may_end or (word != "i" and INITIALS.fullmatch(word)):
         return next_word.lower() in table.starters
-    # A single capital is an initial ("J. Smith"), unless a word that likes to begin a sentence follows.
-    return len(word) > 1 or not before.group().isupper() or word == "i" or next_word.lower() in table.starters
+    return True
 
 
 def split(text: str, at: int = 0) -> list[Span]:
@@ -103,7 +112,8 @@ def make_document(report: Report, net: Net | None = None) -> Document:
             words = span.cut(report.text)
             sentences.append(Sentence(len(sentences), number, span, block.kind, words, tokenise(words, span.start)))
     if net is not None:
-        annotations = net.annotate([[t.text for t in s.tokens] for s in sentences])
+        passages = [Passage(s.text, s.span.start, tuple(t.span for t in s.tokens)) for s in sentences]
+        (annotations,) = net.annotate([passages])
         sentences = [
             Sentence(s.index, s.paragraph, s.span, s.block, s.text, s.tokens, a)
             for s, a in zip(sentences, annotations, strict=True)

@@ -196,4 +196,4 @@ def tag(sentence: Sentence) -> tuple[Tag, ...]:
 
 def tags_of(sentence: Sentence) -> tuple[Tag, ...]:
     """Return one tag a token, worked out anew."""
-    return _from_net(sentence) or _tag(sentence.tokens)
+    return _tag(sentence.tokens)

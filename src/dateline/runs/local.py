@@ -77,6 +77,11 @@ class Run:
         """The reader, made when it is first needed."""
         return self._make(self._gazetteers)
 
+    @property
+    def shortfall(self) -> str | None:
+        """What the reader does without, where it was needed and its net was not there; None where it has all."""
+        return self.reader.shortfall if "reader" in self.__dict__ else None
+
     @cached_property
     def _reader_version(self) -> str:
         return self.reader.version
@@ -114,7 +119,7 @@ class Run:
 
     def refresh(self) -> int:
         """Read again what an older reader read into the store, and return how many; corrections stay."""
-        if self.store is None:
+        if self.store is None or self.reader.shortfall:  # what a net read is not read again without
             return 0
         stale = self.store.stale(self._reader_version)
         for done, result in enumerate(self._read_all(stale), 1):

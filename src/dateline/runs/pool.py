@@ -26,11 +26,14 @@ ReaderMaker = Callable[[Sequence[Path]], "Reader"]
 _reader: Reader | None = None
 
 
-def make_reader(gazetteers: Sequence[Path]) -> Reader:
-    """Return a reader with these gazetteer files besides its own."""
+def make_reader(gazetteers: Sequence[Path], net: str = "full") -> Reader:
+    """Return a reader with these gazetteer files besides its own and the packaged net of that name; "none" reads by rules.
+
+    Where the net is not installed the reader does without, and its `shortfall` says so.
+    """
     from dateline.reading.reader import Reader
 
-    return Reader(gazetteer_files=tuple(gazetteers))
+    return Reader.packaged(net, gazetteer_files=tuple(gazetteers))
 
 
 def workers_for(reports: int, wanted: int | None = None) -> int:

@@ -9,6 +9,8 @@ import typer
 
 from dateline.cli.options import (
     AsOfOption,
+    FastOption,
+    NetOption,
     OutletOption,
     PackOption,
     PathsArgument,
@@ -35,6 +37,8 @@ def command(
     pack: PackOption = None,
     as_of: AsOfOption = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing; the store is not touched.")] = False,
+    net: NetOption = None,
+    fast: FastOption = False,
     store: StoreOption = None,
     settings: SettingsOption = None,
 ) -> int:
@@ -51,7 +55,9 @@ def command(
     if no_store and not paths:
         raise SettingsError("--no-store leaves nothing to brief", "name files or folders of reports")
     code = FINE
-    with opened_run(store=store, settings=settings, pack=pack, keep=not no_store, create=bool(paths)) as run:
+    with opened_run(
+        store=store, settings=settings, pack=pack, keep=not no_store, create=bool(paths), net="fast" if fast else net
+    ) as run:
         if paths:
             code = after_reading(read_paths(run, paths, published, outlet), len(run.unread) + len(run.partly))
         run.refresh()

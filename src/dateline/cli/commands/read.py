@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dateline.cli.options import (
+    FastOption,
     FormatOption,
     KeepOption,
+    NetOption,
     OutletOption,
     PathsArgument,
     PublishedOption,
@@ -21,6 +23,8 @@ def command(
     outlet: OutletOption = None,
     format: FormatOption = "table",
     keep: KeepOption = False,
+    net: NetOption = None,
+    fast: FastOption = False,
     store: StoreOption = None,
     settings: SettingsOption = None,
 ) -> int:
@@ -30,7 +34,7 @@ def command(
     from dateline.cli.reading_table import print_reading
     from dateline.cli.status import after_reading
 
-    with opened_run(store=store, settings=settings, keep=keep) as run:
+    with opened_run(store=store, settings=settings, keep=keep, net="fast" if fast else net) as run:
         read = read_paths(run, paths or [], published, outlet)
         readings = run.just_read()
         unread = len(run.unread) + len(run.partly)

@@ -8,8 +8,10 @@ import typer
 
 from dateline.cli.options import (
     AsOfOption,
+    FastOption,
     FormatOption,
     KeepOption,
+    NetOption,
     OutletOption,
     PackOption,
     PathsArgument,
@@ -30,6 +32,8 @@ def command(
     pack: PackOption = None,
     as_of: AsOfOption = None,
     keep: KeepOption = False,
+    net: NetOption = None,
+    fast: FastOption = False,
     store: StoreOption = None,
     settings: SettingsOption = None,
 ) -> int:
@@ -40,7 +44,9 @@ def command(
     from dateline.cli.views import print_views
 
     code = FINE
-    with opened_run(store=store, settings=settings, pack=pack, keep=keep or not paths, create=bool(paths)) as run:
+    with opened_run(
+        store=store, settings=settings, pack=pack, keep=keep or not paths, create=bool(paths), net="fast" if fast else net
+    ) as run:
         if paths:
             read = read_paths(run, paths, published, outlet)
             code = after_reading(read, len(run.unread) + len(run.partly))
