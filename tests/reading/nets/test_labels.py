@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from dateline.reading.nets.labels import ILLEGAL, Bio, Stretch, log_probabilities
+from dateline.reading.nets.labels import ILLEGAL, NEVER, Bio, Stretch, log_probabilities
 
 BIO = Bio(("O", "B-place", "I-place", "I-person", "B-person"))
 OUT, B_PLACE, I_PLACE, I_PERSON, B_PERSON = range(5)
@@ -40,7 +40,7 @@ def legal(path: list[int], begins: np.ndarray) -> bool:
 def total(scores: np.ndarray, begins: np.ndarray, path: tuple[int, ...]) -> float:
     """Return the log probability of a path, less what its breaches cost."""
     logs = log_probabilities(scores).astype(float)
-    found = sum(logs[k, label] + ILLEGAL * bool(BIO.inside[label] and begins[k]) for k, label in enumerate(path))
+    found = sum(logs[k, label] + NEVER * bool(BIO.inside[label] and begins[k]) for k, label in enumerate(path))
     pairs = itertools.pairwise(path)
     return float(found + sum(ILLEGAL * bool(BIO.inside[b] and BIO.kinds[a] != BIO.kinds[b]) for a, b in pairs))
 
