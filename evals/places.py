@@ -10,16 +10,20 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from math import asin, cos, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
 
 from dateline.lexicon.gazetteer import Gazetteer, default_gazetteer
 from dateline.model import Place, Report, Span
+from dateline.reading.nets.protocol import Net
 from dateline.reading.places import find_places
+from dateline.reading.reader import Reader
 from dateline.reading.sentences import make_document
 
 NEAR_KM = 161.0
@@ -46,6 +50,11 @@ class Tally:
             "end-to-end F @161km": 2 * self.right / max(self.gold + self.system, 1),
             "placed right": self.right / max(self.found, 1),
         }
+
+
+@cache
+def _net() -> Net | None:
+    return Reader.packaged(os.environ.get("DATELINE_EVAL_NET", "full")).net
 
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
@@ -87,7 +96,7 @@ def tally_of(path: Path, gazetteer: Gazetteer, limit: int | None = None) -> Tall
     for number, report in enumerate(records(path)):
         if limit is not None and number >= limit:
             break
-        document = make_document(Report(report["id"], report["text"], published=report.get("published")))
+        document = make_document(Report(report["id"], report["text"], published=report.get("published")), _net())
         count(report, find_places(document, gazetteer), tally)
     return tally
 

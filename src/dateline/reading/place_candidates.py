@@ -26,6 +26,10 @@ MODIFIER = regex.compile(
 LARGE = 1_000_000
 """A place this large may stand beside another name without a comma and be read in a title."""
 TITLE_SHARE = 0.7
+GIVEN = 0.9
+"""From this score its place is one."""
+VETO = 0.8
+"""From this score a net's person or body is no place."""
 LOOK_BACK = 4
 
 
@@ -112,9 +116,9 @@ class Scanner:
         vetoed: set[int] = set()
         given: set[int] = set()
         for name in self.sentence.annotation.names if self.sentence.annotation else ():
-            if name.type in ("person", "organisation"):
+            if name.type in ("person", "organisation") and name.score >= VETO:
                 vetoed.update(range(*name.tokens))
-            elif name.type in ("place", "facility"):
+            elif name.type in ("place", "facility") and name.score >= GIVEN:
                 given.update(range(*name.tokens))
         return vetoed, given
 
