@@ -24,7 +24,7 @@ Rows = dict[str, float]
 
 def read(net: ReadingNet, documents: Sequence[Document], change: Callable[[str], str] = str) -> list[Read]:
     """Return what the net says of documents' own words, each changed first."""
-    return [net.read([[change(w) for w in s.forms] for s in d.sentences]) for d in documents]
+    return [net.read([[change(w) for w in s.forms] for s in d.sentences], extras=True) for d in documents]
 
 
 def analyses(found: Sequence[Read]) -> list[list[Analysis]]:

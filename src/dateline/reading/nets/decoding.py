@@ -59,12 +59,17 @@ class Decoder:
         relations = np.where(heads == np.arange(heads.shape[1]), root, output["relations"])
         return heads, relations.astype(np.int64)
 
-    def analyses(self, output: Mapping[str, NDArray[np.generic]], sentence: Ints, count: int) -> list[Analysis]:
-        """Return the analysis of each of a window's `count` sentences; `sentence` is (1, words); a sentence may have none."""
+    def analyses(
+        self, output: Mapping[str, NDArray[np.generic]], sentence: Ints, count: int, extras: bool = False
+    ) -> list[Analysis]:
+        """Return the analysis of each of a window's `count` sentences; `sentence` is (1, words); a sentence may have none.
+
+        `extras`: with GUM's entities and re3d's things, which no step of the reading uses yet.
+        """
         begins = np.concatenate([np.ones((1, 1), bool), sentence[:, 1:] != sentence[:, :-1]], 1)
         heads, relations = (layer[0] for layer in self.trees(output, sentence))
         spans = {}
-        for task in ("entities", "things"):
+        for task in ("entities", "things") if extras else ():
             bio = Bio(self.labels[task])
             best, probability = bio.decode(output[task].astype(np.float32), begins)
             spans[task] = bio.stretches(best[0], probability[0])
@@ -77,7 +82,8 @@ class Decoder:
         found = []
         for a, b in zip([0, *ends[:-1]], ends, strict=True):
             analysis = Analysis(upos[a:b], xpos[a:b], (heads[a:b] - a).tolist(), related[a:b], mentions=mentions[a:b])
-            analysis.entities, analysis.things = (_inside(spans[task], a, b) for task in ("entities", "things"))
+            if extras:
+                analysis.entities, analysis.things = (_inside(spans[task], a, b) for task in ("entities", "things"))
             analysis.status, analysis.name_logs = states[a:b], names[a:b]
             found.append(analysis)
         return found

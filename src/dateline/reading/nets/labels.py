@@ -64,10 +64,32 @@ class Bio:
         logs[begins] += np.where(self.inside, NEVER, 0.0).astype(np.float32)
         best = logs.argmax(-1)
         if best.shape[1] > 1:
-            broken = np.flatnonzero((self.costs[best[:, :-1], best[:, 1:]] < 0).any(1))
-            if len(broken):
-                best[broken] = self._viterbi(logs[broken])
+            breaks = self.costs[best[:, :-1], best[:, 1:]] < 0
+            for row in np.flatnonzero(breaks.any(1)).tolist():
+                self._mend(logs[row], best[row], np.flatnonzero(breaks[row]).tolist())
         return best, np.exp(np.take_along_axis(logs, best[..., None], -1)[..., 0])
+
+    def _mend(self, logs: Floats, best: Ints, breaks: list[int]) -> None:
+        """Put the best legal labels where one row's best labels break the rule, between words k and k + 1 for each k of `breaks`.
+
+        Only the words around a break can change: beyond two words outside any stretch, or one that no "I-" follows, the
+        best labels are legal as they stand, and a path that leaves them only loses.
+        """
+        outside = self.kinds[best] < 0
+        done = 0
+        for k in breaks:
+            if k + 1 < done:
+                continue
+            left, right = k, k + 1
+            while left > 0 and not (outside[left] and outside[left - 1]):
+                left -= 1
+            while right + 1 < len(best) and not (outside[right] and not self.inside[best[right + 1]]):
+                right += 1
+            part = logs[None, left : right + 1].copy()
+            if left:
+                part[0, 0] += np.where(self.inside, ILLEGAL, 0.0)
+            best[left : right + 1] = self._viterbi(part)[0]
+            done = right + 1
 
     def _viterbi(self, logs: Floats) -> Ints:
         rows, words, _ = logs.shape

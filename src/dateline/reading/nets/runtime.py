@@ -101,8 +101,8 @@ class ReadingNet:
         with self._lock:
             return self._made
 
-    def read(self, document: Sequence[Words]) -> Read:
-        """Return what the net says of a document, given as its sentences' words.
+    def read(self, document: Sequence[Words], extras: bool = False) -> Read:
+        """Return what the net says of a document, given as its sentences' words; `extras` as for `Decoder.analyses`.
 
         Windows are run one by one: activations are quantised a run at a time, so that a neighbour in a batch would move the
         scores, and a reading must be a function of its report alone. It costs no time, for nothing is padded.
@@ -122,7 +122,7 @@ class ReadingNet:
             sentence = np.asarray(inputs["sentence"], np.int64)
             output = self.run(inputs)
             found, contents = candidates(output, sentence, self.decoder.labels["flat"])
-            analyses += self.decoder.analyses(output, sentence, end - start)
+            analyses += self.decoder.analyses(output, sentence, end - start, extras)
             linked += [a.shifted(by) for a in found[0]]
             told += [Stretch(s.start + by, s.end + by, s.type, s.score) for s in contents[0]]
             by += sentence.shape[1]
