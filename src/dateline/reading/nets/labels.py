@@ -72,24 +72,31 @@ class Bio:
     def _mend(self, logs: Floats, best: Ints, breaks: list[int]) -> None:
         """Put the best legal labels where one row's best labels break the rule, between words k and k + 1 for each k of `breaks`.
 
-        Only the words around a break can change: beyond two words outside any stretch, or one that no "I-" follows, the
-        best labels are legal as they stand, and a path that leaves them only loses.
+        A path that leaves the best labels loses, at each word, at least what the best label has over the next. To leave them
+        all the way from a break to where this adds up to what the break costs can win nothing: there the words are cut.
         """
-        outside = self.kinds[best] < 0
-        done = 0
+        two = np.partition(logs, -2, axis=-1)[:, -2:]
+        loss = two[:, 1] - two[:, 0]
+        broken, done = set(breaks), -1
         for k in breaks:
-            if k + 1 < done:
+            if k < done:
                 continue
-            left, right = k, k + 1
-            while left > 0 and not (outside[left] and outside[left - 1]):
+            left, right, spent = k, k + 1, float(loss[k])
+            while left > 0 and spent < -ILLEGAL:
                 left -= 1
-            while right + 1 < len(best) and not (outside[right] and not self.inside[best[right + 1]]):
+                spent += float(loss[left])
+            spent = float(loss[right])
+            while right + 1 < len(best) and (spent < -ILLEGAL or right in broken):
+                spent = 0.0 if right in broken else spent
                 right += 1
+                spent += float(loss[right])
             part = logs[None, left : right + 1].copy()
             if left:
-                part[0, 0] += np.where(self.inside, ILLEGAL, 0.0)
+                part[0, 0] += self.costs[best[left - 1]]
+            if right + 1 < len(best):
+                part[0, -1] += self.costs[:, best[right + 1]]
             best[left : right + 1] = self._viterbi(part)[0]
-            done = right + 1
+            done = right
 
     def _viterbi(self, logs: Floats) -> Ints:
         rows, words, _ = logs.shape
