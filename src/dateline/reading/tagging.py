@@ -162,25 +162,6 @@ def _settle(i: int, tags: list[Tag], tokens: tuple[Token, ...]) -> Tag:
     return tag
 
 
-def _from_net(sentence: Sentence) -> tuple[Tag, ...] | None:
-    annotation = sentence.annotation
-    if annotation is None:
-        return None
-    plain: dict[str, Class] = {
-        "DET": "det", "PRON": "pron", "ADP": "prep", "CCONJ": "conj", "SCONJ": "sub", "ADV": "adv", "NUM": "num", "PROPN": "name",
-        "NOUN": "noun", "ADJ": "noun", "PUNCT": "mark", "SYM": "mark", "X": "noun", "INTJ": "noun",
-    }  # fmt: skip
-    tags = []
-    for token, upos, lemma in zip(sentence.tokens, annotation.upos, annotation.lemmas, strict=True):
-        if upos in ("VERB", "AUX", "PART"):
-            closed = _closed(token.lower)
-            known = grammar().forms.get(token.lower)
-            tags.append(Tag(closed, lemma) if closed else Tag("verb", lemma, known[1] if known else frozenset({"past"})))
-        else:
-            tags.append(Tag(plain.get(upos, "noun")))
-    return tuple(tags)
-
-
 def _tag(tokens: tuple[Token, ...]) -> tuple[Tag, ...]:
     first = next((i for i, t in enumerate(tokens) if t.is_word), 0)
     words = [t for t in tokens if t.is_word]
