@@ -11,6 +11,12 @@ from dateline.model import SettingsError
 from dateline.reading.nets import runtime
 from dateline.reading.nets.runtime import NetMissingError, packaged
 
+
+@pytest.fixture(autouse=True)
+def no_net_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATELINE_NET", raising=False)
+
+
 DAY = ("--published", "2024-05-03")
 NETS = ("full", "open", "fast")
 
@@ -96,3 +102,14 @@ def test_each_net_may_stand_in_the_settings(tmp_path, name):
     file = tmp_path / "settings.toml"
     file.write_text(f'net = "{name}"\n')
     assert settings.load(file).net == name
+
+
+def test_the_environment_names_a_net(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATELINE_NET", raising=False)
+    assert settings.net_name(None, settings.Settings(net="open")) == "open"
+    monkeypatch.setenv("DATELINE_NET", "none")
+    assert settings.net_name(None, settings.Settings(net="open")) == "none"
+    assert settings.net_name("fast", settings.Settings(net="open")) == "fast"
+    monkeypatch.setenv("DATELINE_NET", "huge")
+    with pytest.raises(SettingsError, match="huge"):
+        settings.net_name(None, settings.Settings())

@@ -62,7 +62,7 @@ def opened_run(
             gazetteers=chosen.gazetteers,
             outlets=chosen.outlets,
             progress=progress,
-            make=partial(make_reader, net=net or chosen.net),
+            make=partial(make_reader, net=settings_file.net_name(net, chosen)),
         )
         yield run
     if run.shortfall:

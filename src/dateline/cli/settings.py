@@ -20,6 +20,7 @@ from typing import Any
 from dateline.model import SettingsError
 
 STORE_VARIABLE = "DATELINE_STORE"
+NET_VARIABLE = "DATELINE_NET"
 NETS = ("full", "open", "fast", "none")
 KINDS: dict[str, str] = {
     "store": "a file name in quotes",
@@ -77,6 +78,17 @@ def store_file(option: Path | None, settings: Settings) -> Path | None:
         return option.expanduser()
     named = os.environ.get(STORE_VARIABLE)
     return Path(named).expanduser() if named else settings.store
+
+
+def net_name(option: str | None, settings: Settings) -> str:
+    """Return the reading net that is named: by the option, else by DATELINE_NET, else by the settings.
+
+    Raises SettingsError where the variable names none of NETS.
+    """
+    named = option or os.environ.get(NET_VARIABLE) or settings.net
+    if named not in NETS:
+        raise SettingsError(f"{NET_VARIABLE} is {named!r}", f"set it to one of {', '.join(NETS)}, or unset it")
+    return named
 
 
 def _typed(data: dict[str, Any], file: Path) -> Settings:
