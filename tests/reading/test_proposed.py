@@ -117,3 +117,47 @@ def test_people_of_the_net_fill_what_the_rules_miss() -> None:
     (person,) = read("Zerah Quill left.", net).people
     assert (person.name, person.made_by) == ("Zerah Quill", "net:names 0.80")
     assert read("Zerah Quill left.", None).people == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "lemmas", "cue", "content"),
+    [
+        (
+            "Captain Noor sentenced both men to ten years .",
+            "NOUN PROPN VERB DET NOUN ADP NUM NOUN PUNCT",
+            {"sentenced": "sentence"},
+            "sentenced",
+            "both men to ten years",
+        ),
+        (
+            "Captain Noor declined to say how many boats had gone .",
+            "NOUN PROPN VERB PART VERB ADV ADJ NOUN AUX VERB PUNCT",
+            {"declined": "decline", "had": "have", "gone": "go"},
+            "declined to say",
+            "how many boats had gone",
+        ),
+    ],
+    ids=["an act", "unsaid"],
+)
+def test_what_was_done_or_left_unsaid_is_no_statement(
+    text: str, tags: str, lemmas: dict[str, str], cue: str, content: str
+) -> None:
+    written = text.replace(" .", ".")
+    proposal = attribution(written, "Captain Noor", cue, (content,), 0.95)
+    net = FakeNet({text: annotation(tags, text.split(), [proposal], lemmas=lemmas)})
+    assert read(written, net).statements == []
+
+
+@pytest.mark.parametrize(("score", "found"), [(0.95, ["a slow and costly repair"]), (0.6, [])])
+def test_a_phrase_is_a_content_where_the_net_is_sure(score: float, found: list[str]) -> None:
+    text = "Captain Noor foresaw a slow and costly repair ."
+    written = text.replace(" .", ".")
+    proposal = attribution(written, "Captain Noor", "foresaw", ("a slow and costly repair",), score)
+    tags = "NOUN PROPN VERB DET ADJ CCONJ ADJ NOUN PUNCT"
+    net = FakeNet({text: annotation(tags, text.split(), [proposal], lemmas={"foresaw": "foresee"})})
+    assert [s.content.text for s in read(written, net).statements] == found
+
+
+def test_the_conjunction_is_no_content() -> None:
+    (said,) = muttered(attribution(WRITTEN, "Captain Noor", "grumbled", ("that the boats had gone",), 0.9))
+    assert said.content.text == "the boats had gone"

@@ -29,6 +29,8 @@ class Speech:
     needs_preposition: frozenset[str]
     takes_infinitive: frozenset[str]
     somebody: frozenset[str]
+    acts: frozenset[str]
+    unsaid: frozenset[str]
     never_nouns: frozenset[str]
     document_verbs: frozenset[str]
     documents: frozenset[str]

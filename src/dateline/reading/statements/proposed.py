@@ -11,6 +11,7 @@ from functools import partial
 
 import regex
 
+from dateline.lexicon.speech import speech
 from dateline.model import Span, Speaker
 from dateline.reading.clauses import is_clause
 from dateline.reading.document import Sentence
@@ -62,15 +63,24 @@ def _take(desk: Desk, sentence: Sentence, proposal: Attribution) -> None:
             is_clause(where, tag(where), *_range(where, piece))
             or holds_quoted_words(desk, where, content)
             or _asked(sentence, tags, proposal)
-            or _is_worded(where, piece, proposal.score)
+            or _is_worded(where, piece, proposal.score, _lemmas(sentence, proposal))
         ):
             made_by = f"net:attribution+rule:speaker {proposal.score:.2f}"
             desk.add(speaker, content, kind_of(desk, where, content), proposal.cue, made_by, sentence)
 
 
-def _is_worded(sentence: Sentence, piece: Span, score: float) -> bool:
+def _lemmas(sentence: Sentence, proposal: Attribution) -> set[str]:
+    """Return the lemmas of the proposal's cue."""
+    if sentence.annotation is None or proposal.cue is None:
+        return set()
+    return {sentence.annotation.lemmas[k] for k in range(*_range(sentence, proposal.cue))}
+
+
+def _is_worded(sentence: Sentence, piece: Span, score: float, cue: set[str]) -> bool:
     """Say whether a content that is neither clause nor quotation says enough: an infinitive, or words the net is sure of."""
     tokens = sentence.tokens_in(piece)
+    if cue & speech().acts:
+        return False
     return len(tokens) >= WORDY and (tokens[0].lower == "to" or score >= CERTAIN)
 
 
@@ -90,6 +100,8 @@ def _alike(a: Span, b: Span) -> bool:
 
 def _was_said(sentence: Sentence, tags: tuple[Tag, ...], proposal: Attribution) -> bool:
     """Say whether the cue tells of a saying that took place: no "did not say", no "would say"."""
+    if _lemmas(sentence, proposal) & speech().unsaid:
+        return False
     verbs = [k for k in range(*_range(sentence, proposal.cue)) if tags[k].kind == "verb"] if proposal.cue else []
     if not verbs or tags[verbs[0]].forms == {"ing"}:
         return True
