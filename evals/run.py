@@ -94,7 +94,7 @@ def below(suites: Mapping[str, Suite], floors: Mapping[str, Any]) -> Iterator[st
             if floor is None or score.share is None:
                 continue
             loss = score.share - floor if score.fault else floor - score.share
-            if loss > score.noise + 1e-9:
+            if loss > score.noise + 5e-5:  # floors are kept to four decimals
                 yield f"{name}, {row}: {100 * score.share:.1f} %, floor {100 * floor:.1f} %"
 
 
