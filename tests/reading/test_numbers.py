@@ -101,3 +101,7 @@ def test_every_vague_word_is_found_whole(words: str) -> None:
     reach = number_words().vague[words]
     number = find_numbers(f"there were {words} people")[0]
     assert (number.value.low, number.value.high) == (reach.low, reach.high)
+
+
+def test_digits_of_another_script_break_nothing() -> None:
+    assert find_numbers("\U00016d70 and \u0663 boats") == []

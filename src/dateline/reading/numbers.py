@@ -60,7 +60,8 @@ def _patterns() -> _Patterns:
     scales = _any(table.scales)
     spelled = rf"(?:{_any(table.cardinals.words)})(?:(?:[\s\-]+and)?[\s\-]+(?:{_any(table.cardinals.words)}))*"
     # 1,730 · 4 250 (narrow spaces) · 1.5 · 2439; never inside a word, a longer number, a date or a model's name (T-72)
-    digits = r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3}){2,}|\d+(?:\.\d+)?"
+    # [0-9], not \d: other scripts' digits are more than Python turns into numbers, and no English report counts in them.
+    digits = r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+(?:\.[0-9]+)?"
     sized = _any(w for u in every.values() if u.size for w in u.words)
     number = rf"""
         (?<![\p{{L}}\p{{N}}.,/:'’]) (?<!\p{{L}}[-–])
@@ -75,7 +76,7 @@ def _patterns() -> _Patterns:
         )
     """
     first_words = {w.split()[0] for w in (*table.cardinals.words, *table.vague, *table.fractions, *table.none.words)}
-    opening = rf"\d|(?<![\p{{L}}\p{{N}}])(?:{_any(first_words)})\b|{_any(signs)}"
+    opening = rf"[0-9]|(?<![\p{{L}}\p{{N}}])(?:{_any(first_words)})\b|{_any(signs)}"
     bounds = table.bounds
     kinds = (f"(?P<{kind}>{_any(getattr(bounds, kind))})" for kind in ("lower", "upper", "about", "plain"))
     before = rf"(?:{'|'.join(kinds)})\s+$"
