@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from dateline.reading.nets.attributing import Linked
 from dateline.reading.nets.decoding import Analysis
-from dateline.reading.nets.labels import Stretch
 from training.documents import Attributed, Document
 
 TITLES = frozenset(
@@ -144,8 +143,3 @@ def attributions(documents: Sequence[Document], found: Sequence[Sequence[Attribu
         add("exact", exact, len(made), len(gold))
         add("cues", len({min(x.cue) for x in gold if x.cue} & {min(x.cue) for x in made if x.cue}), len(made), len(gold))
     return {key: f1(*c) for key, c in counts.items()}
-
-
-def names_of(stretches: Iterable[Stretch]) -> set[tuple[int, int, str]]:
-    """Return stretches as comparable triples."""
-    return {(s.start, s.end, s.type) for s in stretches}

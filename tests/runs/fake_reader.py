@@ -11,6 +11,9 @@ from dateline.model import Figure, LexiconError, Reading, Report, Span, Value
 
 NUMBER = re.compile(r"\d+")
 
+FERRY = "Mayor Vale said 400 people had left Oster by ferry on Monday, and more were waiting at the harbour.\n"
+CAMP = "Aid workers in Nordland counted 90 tents in the camp above the river, up from 60 last week.\n"
+
 
 class FakeReader:
     """Reads numbers; fails on a text that says RAISE, ends its process on one that says DIE."""

@@ -14,17 +14,6 @@ from dateline.runs.pool import make_reader
 from dateline.store.store import Store
 
 MISSING = "the reading net “full” is not installed"
-FERRY = "Mayor Vale said 400 people had left Oster by ferry on Monday, and more were waiting at the harbour.\n"
-CAMP = "Aid workers in Nordland counted 90 tents in the camp above the river, up from 60 last week.\n"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    where = tmp_path / "reports"
-    where.mkdir()
-    (where / "a.txt").write_text(FERRY)
-    (where / "b.txt").write_text(CAMP)
-    return where
 
 
 def lacking(_gazetteers) -> FakeReader:

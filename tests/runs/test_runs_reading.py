@@ -7,25 +7,14 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from fake_reader import FakeReader, make
+from fake_reader import CAMP, FERRY, FakeReader, make
 
 from dateline.intake.told import Told
 from dateline.model import NotFoundError, plain
 from dateline.runs.local import Run, Tally
 from dateline.store.store import Store
 
-FERRY = "Mayor Vale said 400 people had left Oster by ferry on Monday, and more were waiting at the harbour.\n"
 LATER = FERRY.replace("400", "450")
-CAMP = "Aid workers in Nordland counted 90 tents in the camp above the river, up from 60 last week.\n"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    where = tmp_path / "reports"
-    where.mkdir()
-    (where / "a.txt").write_text(FERRY)
-    (where / "b.txt").write_text(CAMP)
-    return where
 
 
 @pytest.fixture
