@@ -33,6 +33,24 @@ def test_read_shows_people_what_was_found(dateline, reports):
     assert "Ferry takes 400 people out of Oster" in outcome.out and "figure" in outcome.out
 
 
+def test_read_says_why_a_finding_is_as_it_is(dateline, reports):
+    told = dateline("read", reports / "ferry.txt", *DAY, "--why", "400 people out")
+    assert told.code == 0
+    assert "rule:statements" in told.out and "A ferry took 400 people out" in told.out
+    (figure,) = (
+        e
+        for e in lines(dateline("read", reports / "ferry.txt", *DAY, "--why", "400 people", "--format", "json"))
+        if e["kind"] == "figure" and "ferry" in e["sentence"]["text"]
+    )
+    by_id = lines(dateline("read", reports / "ferry.txt", *DAY, "--why", figure["finding"], "--format", "json"))
+    assert by_id == [figure]
+
+
+def test_why_of_what_is_not_there_says_what_to_do(dateline, reports):
+    outcome = dateline("read", reports / "ferry.txt", "--why", "submarines")
+    assert outcome.code != 0 and "submarines" in outcome.err and "--format json" in outcome.err
+
+
 def test_standard_input_is_read(dateline, reports, monkeypatch):
     with (reports / "ferry.txt").open(encoding="utf-8") as stream:
         monkeypatch.setattr("sys.stdin", stream)

@@ -147,6 +147,21 @@ def _measure_of(sentence: Sentence, quantity: Quantity, wide: bool, alone: bool 
 
     `wide` looks at the whole sentence instead of the clause: for a quantity without a verb of its own.
     """
+    best = max(_every(sentence, quantity, wide, alone), key=lambda e: (e.score, e.measure), default=None)
+    return best if best and best.score >= THRESHOLD else None
+
+
+def considered(sentence: Sentence, quantity: Quantity) -> list[Evidence]:
+    """Return the best evidence for each measure that the quantity's clause brings to mind, best first, also below THRESHOLD."""
+    best: dict[str, Evidence] = {}
+    for evidence in _every(sentence, told_before(sentence, quantity) or quantity):
+        if evidence.measure not in best or evidence.score > best[evidence.measure].score:
+            best[evidence.measure] = evidence
+    return sorted(best.values(), key=lambda e: (-e.score, e.measure))
+
+
+def _every(sentence: Sentence, quantity: Quantity, wide: bool = False, alone: bool = False) -> list[Evidence]:
+    """Return all evidence of the clause, or with `wide` of the sentence; `alone`: only what stands after the quantity's start."""
     tags = tag(sentence)
     relative = quantity.last < len(tags) and sentence.tokens[quantity.last].lower == "who"
     left, right = (0, len(tags)) if wide or relative else bounds_of(sentence, tags, quantity)
@@ -158,8 +173,7 @@ def _measure_of(sentence: Sentence, quantity: Quantity, wide: bool, alone: bool 
     for entry in shown():
         if _fits(entry.measure, quantity) and not _ruled_out(entry, clause):
             found.extend(_evidence(entry, clause, quantity))
-    best = max(found, key=lambda e: (e.score, e.measure), default=None)
-    return best if best and best.score >= THRESHOLD else None
+    return found
 
 
 def _fits(measure: Measure, quantity: Quantity) -> bool:

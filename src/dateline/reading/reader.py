@@ -10,7 +10,8 @@ from pathlib import Path
 
 from dateline import __version__
 from dateline.lexicon.gazetteer import Gazetteer, default_gazetteer
-from dateline.model import Reading, Report
+from dateline.model import Explanation, Reading, Report
+from dateline.reading.document import Document
 from dateline.reading.events import find_events
 from dateline.reading.figures import find_figures
 from dateline.reading.forecasts import find_forecasts
@@ -74,18 +75,12 @@ class Reader:
         """Return the reading of a report. A report in a language that cannot be read comes back without findings."""
         if report.language not in READABLE:
             return Reading(self.version, report)
-        document = make_document(report, self.net)
-        document.times = find_times(document)
-        document.people = find_people(document)
-        document.organisations = find_organisations(document)
-        document.places = find_places(document, self.gazetteer)
-        document.statements = find_statements(document)
-        figures = find_figures(document)
+        document = self.document(report)
         return Reading(
             self.version,
             report,
             tuple(document.statements),
-            tuple(figures),
+            tuple(find_figures(document)),
             tuple(find_events(document)),
             tuple(find_forecasts(document)),
             tuple(document.places),
@@ -93,3 +88,22 @@ class Reader:
             tuple(document.organisations),
             tuple(document.times),
         )
+
+    def document(self, report: Report) -> Document:
+        """Return a report as the later steps see it: sentences, times, names, places and statements."""
+        document = make_document(report, self.net)
+        document.times = find_times(document)
+        document.people = find_people(document)
+        document.organisations = find_organisations(document)
+        document.places = find_places(document, self.gazetteer)
+        document.statements = find_statements(document)
+        return document
+
+    def why(self, report: Report, asked: str) -> list[Explanation]:
+        """Return why findings are as they are: the one with the id `asked` (or its beginning), else those with its words.
+
+        Words of the report that gave no finding are explained too; words that it does not hold give an empty list.
+        """
+        from dateline.reading.explaining import explain
+
+        return explain(self.document(report), self.read(report), self.gazetteer, asked)

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from dateline.model import Brief, IntakeError, NotFoundError, Reading, Report, Situation, SpanError, Story, Unread
+from dateline.model import Brief, Explanation, IntakeError, NotFoundError, Reading, Report, Situation, SpanError, Story, Unread
 from dateline.runs.naming import choose
 from dateline.runs.pool import ReaderMaker, make_reader, read_all, unread_for, workers_for
 from dateline.runs.shortfalls import shortfalls
@@ -116,6 +116,20 @@ class Run:
             return [self._named(self._memory[id_]) for id_ in self._just_read if id_ in self._memory]
         kept = {head.id for head in self.store.reports()}
         return [self._named(r) for r in self.store.readings(only=[id_ for id_ in self._just_read if id_ in kept]).values()]
+
+    def why(self, asked: str) -> list[Explanation]:
+        """Return why findings of what this run read are as they are: one by its id or the beginning of it, or all with its words.
+
+        Reads the reports again; what was corrected by hand is explained as it was read. Raises NotFoundError where nothing of
+        what was read has this id or holds these words.
+        """
+        found = [e for reading in self.just_read() for e in self.reader.why(reading.report, asked)]
+        if not found:
+            raise NotFoundError(
+                f"nothing that was read has the id or the words {asked!r}",
+                "dateline read PATH --format json shows the ids; words must stand in the report as they are asked for",
+            )
+        return found
 
     def refresh(self) -> int:
         """Read again what an older reader read into the store, and return how many; corrections stay."""

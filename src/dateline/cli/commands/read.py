@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 from dateline.cli.options import (
     FastOption,
     FormatOption,
@@ -25,6 +29,14 @@ def command(
     keep: KeepOption = False,
     net: NetOption = None,
     fast: FastOption = False,
+    why: Annotated[
+        str | None,
+        typer.Option(
+            "--why",
+            metavar="FINDING",
+            help="Show instead why a finding (its id, or some of its words) is as it is, and what else was considered.",
+        ),
+    ] = None,
     store: StoreOption = None,
     settings: SettingsOption = None,
 ) -> int:
@@ -33,12 +45,16 @@ def command(
     from dateline.cli.output import print_json
     from dateline.cli.reading_table import print_reading
     from dateline.cli.status import after_reading
+    from dateline.cli.why_text import print_why
 
     with opened_run(store=store, settings=settings, keep=keep, net="fast" if fast else net) as run:
         read = read_paths(run, paths or [], published, outlet)
         readings = run.just_read()
+        explained = run.why(why) if why is not None else []
         unread = len(run.unread) + len(run.partly)
-    if format == "json":
+    if why is not None:
+        print_json(explained) if format == "json" else print_why(explained)
+    elif format == "json":
         print_json(readings)
     else:
         for reading in readings:
