@@ -50,6 +50,8 @@ from evals.goldens.run import held, load_scorer
 HERE = Path(__file__).resolve().parent
 DEFAULT_SHARED = HERE.parents[2] / "shared"
 KINDS = ("statements", "figures", "events", "forecasts")
+LATEST = date(2100, 1, 1)
+"""Intake refuses days to come; these reports are old, and the score must not hang on the day it is taken."""
 
 
 def score(shared: Path) -> dict[str, tuple[float, float]]:
@@ -92,7 +94,7 @@ def reading(row: Mapping[str, Any], shared: Path) -> dict[str, Any]:
     from dateline.reading.reader import Reader
 
     raw = Raw(text_of(row, shared), str(row["corpus"]), id=str(row["id"]), published=row["published"])
-    found: dict[str, Any] = plain(Reader.packaged().read(assemble(raw, Told(), date.max)))
+    found: dict[str, Any] = plain(Reader.packaged().read(assemble(raw, Told(), LATEST)))
     return found
 
 
