@@ -123,7 +123,8 @@ def _suites(shared: Path, misses: bool) -> Iterator[tuple[str, Suite]]:
         module = importlib.import_module(f"evals.{name}")
         if hasattr(module, "score") and (shared.is_dir() or name in ALONE):
             yield from _normalised(name, module.score(shared))
-    yield from _normalised("goldens", importlib.import_module("evals.goldens.run").score(shared))
+    for name in ("goldens", "real"):
+        yield from _normalised(name, importlib.import_module(f"evals.{name}.run").score(shared))
 
 
 def worked_example(folder: Path, misses: bool) -> Suite:
