@@ -12,7 +12,7 @@ from dateline.model import BODY
 from dateline.reading.clauses import clause_bounds, is_finite
 from dateline.reading.document import Sentence
 from dateline.reading.event_clauses import event_clause, joined, reduced, relative_pronoun
-from dateline.reading.measuring import passive
+from dateline.reading.predicates import passive
 from dateline.reading.tagging import Tag, tag
 
 PLAIN, MARKED, PARTICIPLE, REDUCED, NOUN = 0, 1, 2, 3, 5
