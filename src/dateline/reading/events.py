@@ -10,9 +10,10 @@ import regex
 from dateline.lexicon.happenings import happenings
 from dateline.lexicon.roles import roles
 from dateline.model import BODY, Event, Place, Span, Speaker, Statement, When, content_id, first_day
-from dateline.reading.document import Document, Sentence
+from dateline.reading.document import Document, Sentence, within
 from dateline.reading.event_scenes import Days, local, told_before
 from dateline.reading.event_words import AHEAD, MARKED, NOUN, PLAIN, UNLISTED, Trigger, find_triggers
+from dateline.reading.near import Near
 from dateline.reading.tagging import tag
 from dateline.reading.times import time_for
 from dateline.reading.times.scene import REPEATS
@@ -43,7 +44,11 @@ def find_events(document: Document) -> list[Event]:
         before = (sentence, min(dated, key=lambda e: e.span)) if dated else None
         found.extend(here)
         days.tell(sentence, here)
-    found.extend(e for e in _announcements(document) if not any(e.span.overlaps(f.span) for f in found))
+    taken = Near(document.sentence_starts, ((e.span, (e.span,)) for e in found))
+    for event in _announcements(document):
+        if not within(taken.about(event.span), event.span):
+            found.append(event)
+            taken.add(event.span, event.span)
     return sorted(found, key=lambda e: (e.span, e.id))
 
 
@@ -107,7 +112,7 @@ class _Telling:
         return span if len(self.sentence.tokens_in(span)) >= 3 else None
 
     def _all_times(self, span: Span) -> list[When]:
-        return [t for t in self.document.times if t.span and span.start <= t.span.start < span.end]
+        return [t for t in self.document.times_about(span) if t.span and span.start <= t.span.start < span.end]
 
     def _times(self, span: Span) -> list[When]:
         """Return the times in the clause that may be the event's: not ahead of the report, no end point, no saying's."""
@@ -191,7 +196,7 @@ class _Telling:
 
     def _mere_saying(self) -> bool:
         """Say whether the verb only reports words: the cue of a statement that announces nothing."""
-        cue = any(s.cue and s.cue.span.overlaps(self.at) for s in self.document.statements)
+        cue = any(s.cue and s.cue.span.overlaps(self.at) for s in self.document.statements_about(self.at))
         return cue and not self.trigger.by_noun and self.trigger.word not in happenings().announcing
 
 
@@ -209,7 +214,7 @@ def _of_saying(document: Document, when: When, at: Span) -> bool:
     """Say whether a time stands at the cue of a statement that holds what happened: "police said on Wednesday that …"."""
     if when.span is None:
         return False
-    for statement in document.statements:
+    for statement in document.statements_about(at):
         content, cue = statement.content.span, statement.cue
         if cue is None or not content.holds(at) or content.start <= when.span.start < content.end:
             continue
@@ -271,13 +276,13 @@ def _trim(sentence: Sentence, trigger: Trigger) -> tuple[int, int]:
 
 def _actors(document: Document, span: Span) -> tuple[str, ...]:
     """Return the people and bodies named in the clause, in order."""
-    named = [(m.start, p.name) for p in document.people for m in p.mentions if span.holds(m)]
-    named += [(m.start, o.name) for o in document.organisations for m in o.mentions if span.holds(m)]
+    named = [(m.start, p.name) for p in document.people_about(span) for m in p.mentions if span.holds(m)]
+    named += [(m.start, o.name) for o in document.organisations_about(span) for m in o.mentions if span.holds(m)]
     return tuple(dict.fromkeys(name for _, name in sorted(named)))
 
 
 def _by(document: Document, at: Span) -> Statement | None:
-    holding = [s for s in document.statements if s.content.span.holds(at)]
+    holding = [s for s in document.statements_about(at) if s.content.span.holds(at)]
     return min(holding, key=lambda s: (s.content.span.length, s.id), default=None)
 
 

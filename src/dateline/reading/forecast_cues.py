@@ -138,7 +138,7 @@ def _likely(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: in
     ends = k + 1 == len(tags) or tags[k + 1].kind in ("prep", "mark", "sub", "conj")
     if be is None or not ends or (k + 1 < len(tags) and sentence.tokens[k + 1].lower == "that"):
         return False
-    said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements)
+    said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements_about(sentence.tokens[k].span))
     return said or sentence.tokens[be].lower in ("is", "are", "'s", "'re")
 
 
@@ -166,7 +166,7 @@ def _announced(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k:
         return False
     _, right = clause_bounds(sentence, tags, k)
     reach = Span(sentence.tokens[k].span.end, sentence.tokens[right - 1].span.end)
-    return any(t.span and reach.holds(t.span) and _set_for(document, t) for t in document.times)
+    return any(t.span and reach.holds(t.span) and _set_for(document, t) for t in document.times_about(reach))
 
 
 def _set_for(document: Document, when: When) -> bool:
@@ -228,10 +228,11 @@ def _dated(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
     if be is None:
         return False
     now = sentence.tokens[be].lower in ("is", "are", "'s", "'re")
-    end = sentence.tokens[k].span.end
-    if not now and not any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements):
+    at = sentence.tokens[k].span
+    end = at.end
+    if not now and not any(s.content.span.holds(at) for s in document.statements_about(at)):
         return False  # the reporter's own "was expected on Monday": it may have come
-    for when in document.times:
+    for when in document.times_about(sentence.span):
         if when.span is None or not (0 <= when.span.start - end <= REACH) or when.span.end > sentence.span.end:
             continue
         if _ahead(document, when, strict=not now) or (now and not when.resolved and when.reason != REPEATS):
@@ -264,7 +265,7 @@ def _could(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
 def _cue_lemma(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> str | None:
     """Return the verb by which the words at token `k` are somebody's: "…, the mayor warned"; None where they are nobody's."""
     at = sentence.tokens[k].span
-    for statement in document.statements:
+    for statement in document.statements_about(at):
         if statement.cue and statement.content.span.holds(at) and sentence.span.holds(statement.cue.span):
             return tags[sentence.token_at(statement.cue.span.start)].lemma
     return None
@@ -283,7 +284,7 @@ def _time_ahead(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k
     """Say whether the clause of token `k` names a time that is still to come."""
     left, right = clause_bounds(sentence, tags, k)
     span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
-    return any(t.span and span.holds(t.span) and _ahead(document, t, strict) for t in document.times)
+    return any(t.span and span.holds(t.span) and _ahead(document, t, strict) for t in document.times_about(span))
 
 
 def _calendar(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
@@ -315,7 +316,7 @@ def _weekday_ahead(document: Document, sentence: Sentence, tags: tuple[Tag, ...]
     """Say whether a weekday stands in the clause of a verb that only tells what is to come."""
     left, right = clause_bounds(sentence, tags, k)
     span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
-    return any(t.span and span.holds(t.span) and coming(document, t) is not None for t in document.times)
+    return any(t.span and span.holds(t.span) and coming(document, t) is not None for t in document.times_about(span))
 
 
 def coming(document: Document, when: When, cue: int = 0) -> When | None:

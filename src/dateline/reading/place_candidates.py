@@ -78,6 +78,10 @@ class Found:
     persons: set[str] = field(default_factory=set)
 
 
+LONGEST_NAME = 20
+"""Tokens of a place's name at most; the gazetteer's have fewer."""
+
+
 def is_name(token: Token) -> bool:
     """Say whether a token can begin or end a name: a capital word (or al-Capital) that is no mere function word."""
     if not token.is_word:
@@ -175,7 +179,8 @@ class Scanner:
     def _spans_joiner(self, j: int, after: int) -> bool:
         """Say whether the gazetteer has a name that runs over the joiner at `j`."""
         end = after + 1
-        while end < len(self.tokens) and is_name(self.tokens[end]) and _joined(self.text, self.tokens[end - 1], self.tokens[end]):
+        last = min(len(self.tokens), j + LONGEST_NAME)
+        while end < last and is_name(self.tokens[end]) and _joined(self.text, self.tokens[end - 1], self.tokens[end]):
             end += 1
         starts = [k for k in range(j - 1, max(j - 4, -1), -1) if is_name(self.tokens[k])]
         return any(self.find(self.name(a, b)) for a in starts for b in range(after + 1, end + 1))
@@ -186,7 +191,7 @@ class Scanner:
         """Return the longest known names in a run, from the left."""
         matches, i = [], a
         while i < b:
-            j = next((j for j in range(b, i, -1) if self._may_be(i, j)), None)
+            j = next((j for j in range(min(b, i + LONGEST_NAME), i, -1) if self._may_be(i, j)), None)
             if j is not None:
                 matches.append((i, j))
             i = j or i + 1

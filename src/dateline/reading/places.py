@@ -10,7 +10,8 @@ from dateline.lexicon.place_names import plain_key
 from dateline.lexicon.place_words import place_words
 from dateline.lexicon.roles import roles
 from dateline.model import Place, PlaceKind
-from dateline.reading.document import Document, Sentence
+from dateline.reading.document import Document, Sentence, within
+from dateline.reading.near import Near
 from dateline.reading.place_candidates import LARGE, Candidate, Found, scan
 from dateline.reading.place_senses import ENOUGH, Senses
 from dateline.reading.sentences import tokenise
@@ -34,7 +35,8 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[Place]:
     for sentence in sentences:
         scan(sentence, document.text, gazetteer.find, found)
     taken = [s for person in document.people for s in person.mentions] + [s for o in document.organisations for s in o.mentions]
-    candidates = [c for c in found.candidates if c.noun == "facility" or not any(s.overlaps(c.span) for s in taken)]
+    named = Near(document.sentence_starts, ((s, (s,)) for s in taken))
+    candidates = [c for c in found.candidates if c.noun == "facility" or not within(named.about(c.span), c.span)]
     senses = Senses(candidates, document.sentences, gazetteer)
     heads = _heads(candidates, senses)
     places = [p for c in candidates if (p := _place(c, senses, heads, found))]

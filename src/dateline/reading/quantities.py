@@ -94,7 +94,7 @@ def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], 
     text, table = document.text, figure_words()
     if number.none:
         return not _counts_none(sentence, number)
-    if number.unit == "duration" or any(t.span and t.span.overlaps(number.core) for t in document.times):
+    if number.unit == "duration" or any(t.span and t.span.overlaps(number.core) for t in document.times_about(number.core)):
         return True
     before = text[max(sentence.span.start, number.span.start - 24) : number.span.start].lower().rstrip()
     after = text[number.span.end : number.span.end + 16].lower()

@@ -14,8 +14,9 @@ from dateline.reading.nets.protocol import Net, Passage
 CLOSERS = r"[\"'”’»)\]]*"
 NOTES = r"(?:\s?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*+"  # "[4] [7]" belong to what they follow
 # A stop that may end a sentence: marks, closing quotes, notes, white space, then something that can begin one.
+# Marks are tried as one run: from the middle of thousands of dots nothing else would be found.
 END = regex.compile(
-    rf"(?P<mark>[.!?…]+){CLOSERS}(?P<notes>{NOTES})(?P<gap>\s+)(?=[\"'“‘«(\[]*[\p{{Lu}}\p{{N}}]|[\"“‘«])", regex.V1
+    rf"(?<![.!?…])(?P<mark>[.!?…]++){CLOSERS}(?P<notes>{NOTES})(?P<gap>\s+)(?=[\"'“‘«(\[]*[\p{{Lu}}\p{{N}}]|[\"“‘«])", regex.V1
 )
 YEAR = regex.compile(r"\(\d{4}\b")  # a title that ends in a mark: "Help! (1965)"
 INITIALS = regex.compile(r"(?:\p{L}\.)*\p{L}")
@@ -32,6 +33,9 @@ TOKEN = regex.compile(
     """,
     regex.X | regex.V1,
 )
+LONGEST = 2000
+"""Characters of a sentence at most. Nobody writes such a one: it is a table, a list or an attack, and steps that hold the
+parts of a sentence against each other must not be handed a megabyte."""
 CLITIC = regex.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m))$", regex.I)
 
 
@@ -83,15 +87,27 @@ def _ends(text: str, match: regex.Match[str]) -> bool:
 
 
 def split(text: str, at: int = 0) -> list[Span]:
-    """Return the sentences of one block of text as spans (`at` is added to every offset), without white space at either end."""
+    """Return the sentences of one block of text as spans (`at` is added to every offset), without white space at either end.
+
+    One longer than `LONGEST` comes in pieces.
+    """
     spans, start = [], 0
     for match in END.finditer(text):
         if match.end() > start and _ends(text, match):
             spans.append(Span(start, match.start("gap")))
             start = match.end()
     spans.append(Span(start, len(text)))
-    trimmed = (s.trim(text) for s in spans)
+    trimmed = (piece.trim(text) for s in spans for piece in _pieces(text, s))
     return [s.shift(at) for s in trimmed if s.length]
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Yield the span cut behind the last white space before each `LONGEST` characters, or right there where it has none."""
+    start = span.start
+    while span.end - start > LONGEST:
+        gap = max(text.rfind(mark, start, start + LONGEST) for mark in " \n\t")
+        yield Span(start, start := gap + 1 if gap > start else start + LONGEST)
+    yield Span(start, span.end)
 
 
 def _blocks(report: Report) -> tuple[Block, ...]:

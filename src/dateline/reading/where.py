@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 import regex
@@ -47,7 +48,7 @@ def place_for(
     bracketed = _before_bracket(document, sentence, span)
     if bracketed is not None:
         return bracketed
-    here = [p for p in document.places if sentence.span.holds(p.span) and not _of_speaker(document, p)]
+    here = [p for p in document.places_about(sentence.span) if sentence.span.holds(p.span) and not _of_speaker(document, p)]
     near = [p for p in here if clause is None or clause.holds(p.span)]
     pointed = _pointed(document, sentence, clause or sentence.span)
     for group in (near, [p for p in here if p not in near]):
@@ -62,17 +63,15 @@ def place_for(
     countries = [p for p in here if p.kind == "country" and _word_before(document, p) in LOCATIVE and (p in near or not inside)]
     if countries:
         return min(countries, key=lambda p: _rank(document, p, span, arriving))
-    return _told_just_before(document, sentence) or focus_place(document)
+    return _told_just_before(document, sentence) or document.once("focus", lambda: focus_place(document))
 
 
 def _before_bracket(document: Document, sentence: Sentence, span: Span) -> Place | None:
     """Return the place whose bracket `span` opens: "Lilongwe (142 new cases)"."""
     if not document.text[sentence.span.start : span.start].rstrip().endswith("("):
         return None
-    return next(
-        (p for p in document.places if sentence.span.holds(p.span) and document.text[p.span.end : span.start].strip() == "("),
-        None,
-    )
+    here = (p for p in document.places_about(sentence.span) if sentence.span.holds(p.span))
+    return next((p for p in here if document.text[p.span.end : span.start].strip() == "("), None)
 
 
 def _told_just_before(document: Document, sentence: Sentence) -> Place | None:
@@ -82,7 +81,7 @@ def _told_just_before(document: Document, sentence: Sentence) -> Place | None:
             continue
         named = [
             p
-            for p in document.places
+            for p in document.places_about(before.span)
             if before.span.holds(p.span)
             and p.kind in (*FINE, "area")
             and not _of_speaker(document, p)
@@ -139,7 +138,8 @@ def _pointed(document: Document, sentence: Sentence, clause: Span) -> Place | No
     nouns = [t.lower for t in sentence.tokens if t.lower in figure_words().place_nouns and clause.holds(t.span)]
     if not nouns:
         return None
-    before = [p for p in document.places if p.span.end <= sentence.span.end and p.kind in FINE and not _of_speaker(document, p)]
+    scenes = document.once("scenes", lambda: [p for p in document.places if p.kind in FINE and not _of_speaker(document, p)])
+    before = scenes[: bisect_right(scenes, sentence.span.end, key=lambda p: p.span.end)]
     for noun in nouns:
         facility = noun in place_words().facility_nouns or noun in (
             "bunkers",
@@ -150,19 +150,18 @@ def _pointed(document: Document, sentence: Sentence, clause: Span) -> Place | No
             "facility",
         )
         if facility:
-            named = [p for p in before if p.kind == "facility" and not sentence.span.holds(p.span) and _is_called(p, noun)]
-            named = named or [p for p in before if p.kind == "facility" and not sentence.span.holds(p.span)]
+            named = [p for p in before if p.kind == "facility" and not sentence.span.holds(p.span)]
             if named:
-                return named[-1]
+                return next((p for p in reversed(named) if _is_called(p, noun)), named[-1])
         elif noun in ("there", "here"):
             earlier = [p for p in before if p.span.end <= clause.start]
-            focus = focus_place(document)
+            focus = document.once("focus", lambda: focus_place(document))
             if focus and any(p.name == focus.name for p in earlier):
                 return focus
             return earlier[-1] if earlier else focus
         elif noun in place_words().settlement_nouns:
             named = [p for p in before if p.kind == "settlement" and p.span.end <= clause.start]
-            focus = focus_place(document)
+            focus = document.once("focus", lambda: focus_place(document))
             if focus and focus.kind == "settlement" and any(p.name == focus.name for p in named):
                 return focus
             if named:
