@@ -17,6 +17,8 @@ from dateline.reading.times import Expression, find_expressions
 from dateline.reading.times.values import Value
 
 DASH = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
+REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+EVERY = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 
 
@@ -44,14 +46,30 @@ def timex_value(value: Value) -> str | None:
     return (whole or "").split("/")[0].strip("~.") or value.end
 
 
+def eras(found: Expression, text: str) -> Iterator[tuple[Span, str | None]]:
+    """Yield a century or years before our era: TIMEX2 counts 491 BC as BC0491, the 19th century as 18."""
+    codes = found.sense.code.split("/")
+    values = [f"BC{1 - int(c):04d}" if len(c) > 3 else c.replace("-", "BC") for c in codes]
+    cut = re.search(r"\s?[-–—]\s?|\s+to\s+", found.core.cut(text)) if len(codes) == 2 else None
+    if cut is None:
+        yield found.core, values[-1]
+    else:
+        yield Span(found.core.start, found.core.start + cut.start()), values[0]
+        yield Span(found.core.start + cut.end(), found.core.end), values[-1]
+
+
 def timexes(found: Expression, text: str) -> Iterator[tuple[Span, str | None]]:
     """Yield an expression as TIMEX2 has it: ranges as two, prepositions left out."""
     words = found.core.cut(text)
-    if found.sense.kind == "now":
-        yield found.core, "PRESENT_REF"
+    if found.sense.kind == "reference":
+        yield found.core, REFERENCES.get(found.sense.code)
     elif found.sense.kind == "duration":
-        if found.sense.duration:
-            yield found.core, found.sense.duration
+        if found.sense.code:
+            yield found.core, found.sense.code
+    elif found.sense.kind == "set":
+        yield found.core, found.sense.code if words.lower().startswith("per") else EVERY.get(found.sense.code)
+    elif found.sense.kind == "era":
+        yield from eras(found, text)
     elif found.parts:
         for part in found.parts:
             yield from timexes(part, text)

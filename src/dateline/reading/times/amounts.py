@@ -140,7 +140,7 @@ def _later(published: date, count: int, unit: Unit) -> str | None:
 
 
 def _duration(match: Match, _scene: Scene) -> Sense | None:
-    unit, count = unit_of(match), amount(match["count"])
+    unit, count = unit_of(match), amount(match["count"] or "one")
     if unit is None:
         return None
     return taken(CODES[unit].format("X" if count is None else amount(match["count2"]) or count))
@@ -153,10 +153,6 @@ def _clock(_match: Match, scene: Scene) -> Sense | None:
     return relative(values.of_day(scene.published), scene)
 
 
-def _now(_match: Match, _scene: Scene) -> Sense | None:
-    return Sense("now")
-
-
 TIED = frozenset({"recent", "coming", "upcoming", "next", "last", "past", "previous", "following", "ensuing", "ahead", "come"})
 
 
@@ -165,7 +161,7 @@ def _recent(match: Match, _scene: Scene) -> Sense | None:
     unit = unit_of(match)
     if TIED & set(match.group().lower().split()):
         return point(values.unresolved(why.VAGUE))
-    return taken(CODES[unit].format("X") if unit else None)
+    return taken(CODES[unit].format("X") if unit else "")
 
 
 WAY = (
@@ -212,9 +208,9 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         r"\b(?:every|each)\s+(?:other\s+)?(?:<<count>>\s+)?(?:<<unit>>|(?:morning|afternoon|evening|weekend)\b)",
         repeats,
     ),
+    ("month-long", "unit", r"\b(?:an?\s+)(?P<core>)(?P<count>)(?P<count2>)(?P<unit>hour|day|week|month|year|decade)[\s\-]long\b", _duration),
     ("a duration", "unit", r"\b<<count>><<count2>>[\s\-]+(?:more\s+)?<<unit>>(?:[\s\-](?:long|old)\b)?", _duration),
     ("clock", "clock", rf"\b(?:{HOUR_AND_MINUTE}|{HOUR_ALONE}){ZONE}(?![.,:]?\d)", _clock),
-    ("now", "now", r"\b<<now>>", _now),
 )
 
 

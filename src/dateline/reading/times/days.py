@@ -117,7 +117,10 @@ def _day_of_month(match: Match, scene: Scene) -> Sense | None:
         if second is None:
             return None
         ends = sorted((second, date.fromisoformat(value.start)))
-        value = replace(values.of_days(ends[0], ends[1]), relative_to=value.relative_to)
+        days = values.of_days(ends[0], ends[1])
+        if match.groupdict().get("pair") and (ends[1] - ends[0]).days > 1:
+            days = replace(days, edtf=f"{{{ends[0]},{ends[1]}}}")
+        value = replace(days, relative_to=value.relative_to)
     return point(value, explicit=year is not None)
 
 
@@ -184,7 +187,8 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
     (
         "day, month, year",
         "month",
-        rf"{NAMED_BEFORE}(?:between\s+<<other_day>>\s+and\s+|(?:from\s+)?(?:the\s+)?<<other_day>>{RANGE_WORD})?"
+        rf"{NAMED_BEFORE}(?:between\s+<<other_day>>\s+and\s+|(?:from\s+)?(?:the\s+)?<<other_day>>{RANGE_WORD}"
+        r"|(?:the\s+)?<<other_day>>\s+(?P<pair>and)\s+)?"
         rf"(?:the\s+)?\b<<day>>(?:\s+day)?[\s\-]+(?:of\s+)?<<month>>(?:,?[\s\-]+(?:of\s+)?<<year>>|{TOLD_YEAR})?",
         _day_of_month,
     ),
@@ -193,7 +197,8 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         "month, day, year",
         "month",
         rf"{NAMED_BEFORE}(?:between\s+<<month>>\s+<<day>>\s+and\s+<<other_day>>"
-        rf"|<<month>>\s+(?:the\s+)?<<day>>(?:{RANGE_WORD}<<other_day>>(?!\s*(?:a\.?m|p\.?m|people|percent|per)\b))?)"
+        rf"|<<month>>\s+(?:the\s+)?<<day>>(?:{RANGE_WORD}<<other_day>>(?!\s*(?:a\.?m|p\.?m|people|percent|per)\b)"
+        r"|\s+(?P<pair>and)\s+<<other_day>>(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|in|at|to|when|while|the|as|with)\b))?)"
         rf"(?:,?\s+(?:of\s+)?<<year>>|{TOLD_YEAR})?",
         _day_of_month,
     ),

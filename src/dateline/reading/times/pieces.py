@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from dateline.lexicon.numbers import number_words
-from dateline.lexicon.times import time_words
+from dateline.lexicon.times import References, time_words
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -31,6 +31,17 @@ def cardinals() -> dict[str, int]:
     tens = {word: 20 + 10 * place for place, word in enumerate(listed[20:28])}
     both = {f"{t}-{o}": tens[t] + ones[o] for t in tens for o in listed[1:10]}
     return ones | tens | both | {"a": 1, "an": 1, "the": 1, "a couple of": 2, "a dozen": 12}
+
+
+def _references(table: References) -> str:
+    """Return a pattern for the words that point at time; those of `at_time` follow a preposition."""
+    guarded = {*table.before_noun, *table.ending}
+    plain = alternatives(w for w in (*table.past, *table.present, *table.future) if w not in guarded)
+    before_noun = alternatives(table.before_noun)
+    after = rf"(?<=\b(?:at|by|during|around|from|since|until|till|in|of|for|through|throughout|to)\s+)(?:{alternatives(table.at_time)})"
+    whole = rf"(?:{alternatives(table.ending)})(?=\s*(?:[.,;:!?)”\"]|$)|\s+(?:and|but|or|as|when|which|that|is|was)\b)"
+    adjectives = rf"(?<!\bmost\s)(?:{before_noun})(?=\s+[\p{{L}}\"“'‘])(?!\s+(?:and|or|but|of|was|is|were|are|had|has|in|on|as)\b)"
+    return rf"(?P<words>(?:{plain})\b|(?:{after})\b|{whole}|(?:{adjectives}))"
 
 
 @cache
@@ -70,7 +81,8 @@ def pieces() -> dict[str, str]:
         "deictic_day": rf"(?P<deictic>{alternatives(table.deictic_days)})\b",
         "named_day": rf"(?P<named>{alternatives(table.named_days)})\b",
         "named_date": rf"(?P<named>{alternatives(table.named_dates)})(?!\w)",
-        "now": rf"(?:{alternatives(table.words.now)})\b",
+        "reference": _references(table.references),
+        "period": alternatives(table.periods),
         "stage": rf"(?P<stage>(?:the\s+)?(?:{alternatives(w.removeprefix('the ') for w in table.stages)}))",
         "since": rf"(?P<since>{alternatives(table.open.since)})",
         "until": rf"(?P<until>{alternatives(table.open.until)})",

@@ -19,25 +19,30 @@ NO_TEXT_DATE = "no date before it in the text to count from"
 BY_EVENT = "hangs on a happening whose date it does not give"
 VAGUE = "vague"
 REPEATS = "repeats"
+OTHER_DAY = "words quoted in a narrative count from a day it does not give"
 AMBIGUOUS = "day and month could stand either way round"
 CLASH = "weekday and date do not fit"
 BEFORE = regex.compile(r"([\w\s]{0,14}?)\s*(?:the\s+)?$")
 
-Kind = Literal["point", "duration", "now"]
+Kind = Literal["point", "duration", "set", "reference", "era"]
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a rule makes of its match. Durations and "now" are read, so that nothing else takes their words, but are no When.
+    """What a rule makes of its match. Only a "point" is a When; the words of the others are read, so that nothing else takes them.
 
-    `explicit`: the words themselves give the year, so that later times may count from it. `days`: the amount as
-    an ISO 8601 duration ("P3D").
+    `explicit`: the words themselves give the year, so that later times may count from it. `code`: the amount of a
+    duration or the period of a set ("daily") as an ISO 8601 duration ("P3D"; "X" for a number not told); "past",
+    "present", "future" or "" for a reference ("former", "at that time"); the years before our era (negative and
+    astronomical, "-0490" is 491 BC) or the first two figures of a century for an era. `clock`: the part of the day
+    that a point names, "T05:34" or a word of lexicon/times.toml ("morning").
     """
 
     kind: Kind
     value: Value | None = None
     explicit: bool = False
-    duration: str | None = None
+    code: str = ""
+    clock: str = ""
 
 
 @dataclass

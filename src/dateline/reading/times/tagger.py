@@ -18,6 +18,7 @@ from dateline.reading.times.amounts import amount_rules
 from dateline.reading.times.calendar import calendar_rules
 from dateline.reading.times.days import day_rules
 from dateline.reading.times.pieces import alternatives, build
+from dateline.reading.times.pointers import pointer_rules
 from dateline.reading.times.relative import relative_rules
 from dateline.reading.times.rule import Rule
 from dateline.reading.times.scene import Scene, Sense
@@ -52,12 +53,14 @@ class Expression:
 def _needs() -> regex.Pattern[str]:
     """Return the pattern of the words without which no rule need be tried, by kind."""
     table = time_words()
-    long_months = alternatives(table.months)
+    long_months, words = alternatives(table.months), table.references
+    pointing = (*words.past, *words.present, *words.future, *words.at_time)
     return regex.compile(
         rf"\b(?:(?P<month>{long_months})\b|(?P<weekday>(?:{alternatives(table.weekdays)})s?\b)"
         rf"|(?P<unit>(?:{alternatives(table.units)}|weekend|morning|afternoon|evening)\b)|(?P<season>(?:{alternatives(table.seasons)})\b)"
         rf"|(?P<named>{alternatives([*table.named_days, *table.named_dates])})"
-        rf"|(?P<deictic>(?:{alternatives(table.deictic_days)}|overnight)\b)|(?P<now>(?:{alternatives(table.words.now)})\b)"
+        rf"|(?P<deictic>(?:{alternatives(table.deictic_days)}|overnight)\b)|(?P<set>(?:per|at\s+night|{alternatives(table.periods)})\b)"
+        rf"|(?P<reference>(?:{alternatives(pointing)})\b)|(?P<era>century\b|B\.?\s?C\b)"
         r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<clock>\d{1,2}[:.h]\d\d\b|\d{1,2}\s?[ap]\.?m)|(?P<digits>\d{4}|\d\d?[/.]\d))",
         regex.I,
     )
@@ -65,7 +68,7 @@ def _needs() -> regex.Pattern[str]:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*day_rules(), *calendar_rules(), *weekday_rules(), *relative_rules(), *amount_rules())
+    return (*day_rules(), *calendar_rules(), *weekday_rules(), *relative_rules(), *amount_rules(), *pointer_rules())
 
 
 def _matches(text: str) -> list[tuple[int, int, int, Rule, regex.Match[str]]]:
