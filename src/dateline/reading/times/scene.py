@@ -24,6 +24,11 @@ AMBIGUOUS = "day and month could stand either way round"
 CLASH = "weekday and date do not fit"
 BEFORE = regex.compile(r"([\w\s]{0,14}?)\s*(?:the\s+)?$")
 
+ASIDE = regex.compile(
+    r"\b(?:until|till|had(?:\s+been)?|planned|scheduled|projected|expected)\b[^.,;:()]*$|\([^)]*$", regex.I
+)
+"""Before a date that a narrative looks back or ahead to, in passing: what it tells next does not go on from there."""
+
 Kind = Literal["point", "duration", "set", "reference", "era"]
 
 
@@ -79,6 +84,11 @@ class Scene:
         preposition = two if two in ("no later than", "not later than") else last
         return self.side_of(Span(match.start(), match.end()).shift(self.at), preposition)
 
+    def quoted(self, match: regex.Match[str]) -> bool:
+        """Say whether the words stand in a quotation in a narrative: its speaker's today is another day than publication."""
+        before = self.text[: match.start()]
+        return self.narrative and (before.count('"') % 2 == 1 or before.count("“") > before.count("”"))
+
     def text_anchor(self) -> str | None:
         """Return the date that "a day later" counts from, None where none is near enough."""
         if self.told is None or not (self.narrative or self.paragraph - self.told_paragraph <= self.REACH):
@@ -96,8 +106,8 @@ class Scene:
         far = self.published is None or abs(self.published.year - int(self.year_told[:4])) > 1
         return self.year_told if far else None
 
-    def tell(self, value: Value, explicit: bool) -> None:
-        """Remember a resolved point for the times after it."""
+    def tell(self, value: Value, explicit: bool, start: int) -> None:
+        """Remember a resolved point that stands at `start` in the sentence, for the times after it."""
         day = value.start if value.start == value.end or value.whole is not None else None
         if day is None or value.edtf is None or (value.precision not in ("day", "month", "year") and not value.whole):
             return
@@ -106,6 +116,10 @@ class Scene:
         kept = value.whole or day
         if not regex.fullmatch(r"\d{4}(?:-\d\d){0,2}", kept):
             return
+        if self.narrative and ASIDE.search(self.text[max(0, start - 60) : start]):
+            return
         self.told, self.told_paragraph = kept, self.paragraph
+        if len(kept) == 4 and (self.year_told or "").startswith(kept):
+            return
         if explicit or value.relative_to == "text":
             self.year_told, self.year_paragraph = kept, self.paragraph

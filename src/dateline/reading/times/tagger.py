@@ -40,6 +40,8 @@ class Expression:
     sense: Sense
     rules: tuple[str, ...]
     parts: tuple[Expression, ...] = ()
+    bare: Value | None = None
+    """What the core comes to, where a preposition opens it ("after May" → May)."""
     ahead: bool = False
     """It begins after the day of publication."""
 
@@ -104,14 +106,27 @@ def _read(text: str, scene: Scene) -> Iterator[Expression]:
             sense, start = staged
             span = Span(start + scene.at, span.end)
         if sense.value is not None and rule.name != "clock":
-            scene.tell(sense.value, sense.explicit)
+            scene.tell(sense.value, sense.explicit, start)
         core = match.start("core") + scene.at if "core" in rule.pattern.groupindex else span.start
+        if sense.kind == "point" and not sense.clock:
+            sense = replace(sense, clock=part_of_day(match.group()))
         yield Expression(span, Span(core, span.end), sense, (rule.name,), ahead=_lies_ahead(sense, scene))
 
 
 def _lies_ahead(sense: Sense, scene: Scene) -> bool:
     start = sense.value.start if sense.value else None
     return bool(start and scene.published and start > scene.published.isoformat())
+
+
+@cache
+def _part_words() -> regex.Pattern[str]:
+    return regex.compile(rf"\b({alternatives(time_words().words.parts_of_day)})\b", regex.I)
+
+
+def part_of_day(words: str) -> str:
+    """Return the part of the day that words of time name ("the night of 5 May" → "night"), "" where they name none."""
+    found = _part_words().search(words)
+    return found.group(1).lower() if found else ""
 
 
 @cache
@@ -128,7 +143,7 @@ def _staged(text: str, start: int, sense: Sense) -> tuple[Sense, int] | None:
         return None
     words = " ".join(found["stage"].lower().split())
     stages = time_words().stages
-    stage = stages.get(words) or stages.get(f"the {words}")
+    stage = stages.get(words) or stages.get(f"the {words}") or stages.get(words.removeprefix("the "))
     return (replace(sense, value=values.staged(sense.value, stage)), found.start()) if stage else None
 
 
@@ -241,8 +256,8 @@ def _opened(found: Expression, text: str, at: int) -> Expression:
     turn = {"after": values.after, "before": values.before, "prior to": values.before}.get(
         word, values.since if before["since"] else values.until
     )
-    opened = Sense("point", turn(value))
-    return Expression(Span(before.start() + at, found.span.end), found.core, opened, (*found.rules, word), found.parts)
+    opened = replace(found.sense, value=turn(value))
+    return Expression(Span(before.start() + at, found.span.end), found.core, opened, (*found.rules, word), found.parts, value)
 
 
 # The document
@@ -258,11 +273,15 @@ def is_narrative(text: str, published: date | None) -> bool:
     """Say whether the text tells of times past by their dates rather than of what is new.
 
     It does where at least five years are told, two thirds of them two years or more before publication (undated: any
-    year), and words that count from today ("Friday", "last week") are fewer than a third of them.
+    year), and words that count from today ("Friday", "last week") are fewer than a third of them. Where hardly any word
+    counts from today (fewer than a tenth), half of them and twenty are enough: a history that comes up to publication.
     """
     years = [int(m["year"]) for m in DATED.finditer(text)]
     old = [y for y in years if published is None or y <= published.year - 2]
-    return len(old) >= 5 and 3 * len(old) >= 2 * len(years) and 3 * len(DEICTIC.findall(text)) < len(old)
+    today = len(DEICTIC.findall(text))
+    if len(old) >= 20 and 2 * len(old) >= len(years) and 10 * today < len(old):
+        return True
+    return len(old) >= 5 and 3 * len(old) >= 2 * len(years) and 3 * today < len(old)
 
 
 def anchor_of(report: Report) -> tuple[date | None, Anchor]:
@@ -327,7 +346,7 @@ def _clocked(found: list[Expression]) -> list[Expression]:
             out.append(e)
             continue
         day = min(days, key=lambda d: (max(d.span.start - e.span.end, e.span.start - d.span.end), d.span.start))
-        out.append(replace(e, sense=Sense("point", day.value)))
+        out.append(replace(e, sense=replace(e.sense, value=day.value)))
     return out
 
 
