@@ -54,7 +54,10 @@ def _this_last_next(match: Match, scene: Scene) -> Sense | None:
     elif group(match, "unit") == "week":
         value = values.of_week(published + timedelta(days=7 * SHIFT[which]))
     else:
-        value = values.shifted(published.isoformat(), SHIFT[which], unit_of(match) or "day")
+        here = scene.text_anchor() if scene.narrative and which == "this" else None
+        value = values.shifted(here or published.isoformat(), SHIFT[which], unit_of(match) or "day")
+        if here is not None and value is not None:
+            return point(value.against("text"))
     return relative(_clipped(value, group(match, "clip"), published), scene)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -28,6 +28,8 @@ ASIDE = regex.compile(
     r"\b(?:until|till|had(?:\s+been)?|planned|scheduled|projected|expected)\b[^.,;:()]*$|\([^)]*$", regex.I
 )
 """Before a date that a narrative looks back or ahead to, in passing: what it tells next does not go on from there."""
+
+BACKWARDS = regex.compile(r"\b(?:earlier|before|ago|previously|prior)$", regex.I)
 
 Kind = Literal["point", "duration", "set", "reference", "era"]
 
@@ -71,6 +73,7 @@ class Scene:
     told_paragraph: int = -9
     year_told: str | None = None
     year_paragraph: int = -9
+    asides: frozenset[int] = frozenset()
 
     REACH = 2
     """Paragraphs that "a day later" looks back over for the date it counts from, outside narratives."""
@@ -106,17 +109,27 @@ class Scene:
         far = self.published is None or abs(self.published.year - int(self.year_told[:4])) > 1
         return self.year_told if far else None
 
-    def tell(self, value: Value, explicit: bool, start: int) -> None:
-        """Remember a resolved point that stands at `start` in the sentence, for the times after it."""
+    def in_passing(self, start: int, end: int) -> bool:
+        """Say whether a narrative names the date at `start` to `end` in the sentence in passing, and does not go on from it."""
+        if not self.narrative:
+            return False
+        if ASIDE.search(self.text[max(0, start - 60) : start]) or BACKWARDS.search(self.text[start:end]):
+            return True
+        return any(start <= at - self.at < end for at in self.asides)
+
+    def tell(self, value: Value, explicit: bool) -> None:
+        """Remember a resolved point for the times after it."""
         day = value.start if value.start == value.end or value.whole is not None else None
-        if day is None or value.edtf is None or (value.precision not in ("day", "month", "year") and not value.whole):
+        if day is None or value.edtf is None:
+            return
+        if value.precision == "season" and explicit:
+            value = replace(value, whole=day[:4])
+        if value.precision not in ("day", "month", "year") and not value.whole:
             return
         if self.narrative and not explicit and value.relative_to == self.anchor:
             return
         kept = value.whole or day
         if not regex.fullmatch(r"\d{4}(?:-\d\d){0,2}", kept):
-            return
-        if self.narrative and ASIDE.search(self.text[max(0, start - 60) : start]):
             return
         self.told, self.told_paragraph = kept, self.paragraph
         if len(kept) == 4 and (self.year_told or "").startswith(kept):

@@ -105,8 +105,8 @@ def _read(text: str, scene: Scene) -> Iterator[Expression]:
         if staged is not None:
             sense, start = staged
             span = Span(start + scene.at, span.end)
-        if sense.value is not None and rule.name != "clock":
-            scene.tell(sense.value, sense.explicit, start)
+        if sense.value is not None and rule.name != "clock" and not scene.in_passing(start, end):
+            scene.tell(sense.value, sense.explicit)
         core = match.start("core") + scene.at if "core" in rule.pattern.groupindex else span.start
         if sense.kind == "point" and not sense.clock:
             sense = replace(sense, clock=part_of_day(match.group()))
@@ -284,6 +284,26 @@ def is_narrative(text: str, published: date | None) -> bool:
     return len(old) >= 5 and 3 * len(old) >= 2 * len(years) and 3 * today < len(old)
 
 
+def strays(text: str) -> frozenset[int]:
+    """Return where years stand that a narrative names in passing: it goes on, within a year, from those before them.
+
+    "In 1964 ... a paper released in 2005 ... On 4 August 1964": the 2005 is no year that "On 10 August" goes with.
+    """
+    runs: list[tuple[int, list[int]]] = []
+    for m in DATED.finditer(text):
+        year = int(m["year"])
+        if runs and runs[-1][0] == year:
+            runs[-1][1].append(m.start("year"))
+        else:
+            runs.append((year, [m.start("year")]))
+    return frozenset(
+        at
+        for (before, _), (year, places), (after, _) in zip(runs, runs[1:], runs[2:], strict=False)
+        if 0 <= after - before <= 1 and not before - 1 <= year <= after + 1
+        for at in places
+    )
+
+
 def anchor_of(report: Report) -> tuple[date | None, Anchor]:
     """Return the day that relative words of a report count from and what it is: publication, else a full date in its dateline."""
     published = values.parse_day((report.published or "")[:10])
@@ -308,7 +328,7 @@ def find_expressions(document: Document) -> list[Expression]:
     published, anchor = anchor_of(document.report)
     narrative = is_narrative(document.text, published)
     out: list[Expression] = []
-    scene = Scene(published, anchor, narrative, "", 0, -9, _no_side)
+    scene = Scene(published, anchor, narrative, "", 0, -9, _no_side, asides=strays(document.text) if narrative else frozenset())
     for sentence in document.sentences:
         scene.text, scene.at, scene.paragraph = sentence.text, sentence.span.start, sentence.paragraph
         scene.side_of = _side_in(sentence)
