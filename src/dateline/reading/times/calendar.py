@@ -209,13 +209,19 @@ def _season(match: Match, scene: Scene) -> Sense | None:
     which = (group(match, "which") or "").removeprefix("the ")
     if group(match, "season") == "fall" and not which and (not match["signed"] or scene.text.startswith(" of", match.end())):
         return None
+    if match["bare"] is not None and _in_a_name(match, scene):
+        return Sense("reference")  # "the Spring Festival"
     told = scene.year_anchor()
     if scene.narrative and told is not None:
         shift = {"next": 1, "following": 1, "previous": -1, "last": -1}.get(which, 0)
         return point(values.of_season(int(told[:4]) + shift, code).against("text"))
-    if match["bare"]:
+    if match["bare"] is not None:
         return Sense("reference")
     return point(values.unresolved("no year told for the season"))
+
+
+def _in_a_name(match: Match, scene: Scene) -> bool:
+    return match.group().split()[-1][:1].isupper() and name_like(_word_after(match, scene), scene.text)
 
 
 @cache
@@ -251,7 +257,8 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         rf"\b<<month>>{TOLD_YEAR}",
         _month_of_told_year,
     ),
-    ("last May", "month", r"\b(?P<which>last|next|this|the\s+(?:previous|preceding|following|next|same)|that)\s+<<month>>(?!\s+\d)", _this_last_next_month),
+    ("last May", "month", r"\b(?P<which>last|next|this|the\s+(?:previous|preceding|following|next|same)"
+        r"|that\s+same|(?<=\b(?:in|of|by|since|until|early|late|during)\s+)that)\s+<<month>>(?!\s+\d)", _this_last_next_month),
     ("month", "month", r"\b<<month>>(?![\-–]\p{L})", _bare_month),
     ("half or quarter", "digits", rf"(?:\bthe\s+)?\b{NTH_WORDS}\s+(?P<size>half|quarter)\s+(?:of|in)\s+<<year>>", _part_of_year),
     ("Q1", "digits", r"\bQ(?P<nth>[1-4])\s+(?:of\s+)?<<year>>", _part_of_year),
@@ -267,7 +274,7 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         rf"<<season>>{OF_YEAR}?",
         _season,
     ),
-    ("2022 summer", "season", r"\b(?:the\s+)?<<year>>\s+(?!fall)<<season>>", _year_season),
+    ("2022 summer", "season", r"\b(?:the\s+)?<<year>>\s+(?!fall)<<season>>(?!\s+(?-i:\p{Lu}))", _year_season),
 )
 
 
