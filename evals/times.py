@@ -63,7 +63,7 @@ def eras(found: Expression, text: str) -> Iterator[tuple[Span, str | None]]:
 
 
 def halves(found: Expression, words: str) -> list[tuple[Span, str | None]]:
-    """Return both ends of a range of named days, months or years ("3-5 May", "from May to July 2020", "May 6 and 7"), else none."""
+    """Return both ends of a range of named days, months or years ("3-5 May", "from May to July 2020"), else none."""
     value = found.bare or found.value
     if value is None or value.start is None or value.end is None or not set(found.rules) & RANGED:
         return []

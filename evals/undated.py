@@ -48,7 +48,7 @@ MUC_HEAD = re.compile(r"\A.*?--\s", re.S)
 
 
 def score(shared: Path) -> dict[str, tuple[float, float]]:
-    """Return how many dated findings are dated on nothing, and how many are dated; `shared` holds benchmarks/ and worked-example/."""
+    """Return how many findings are dated on nothing, and how many are dated; `shared` holds benchmarks/ and worked-example/."""
     counts: Counter[str] = Counter()
     for _, report in _reports(shared):
         _count(report, counts)

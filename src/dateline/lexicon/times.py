@@ -20,6 +20,7 @@ class TimeLists:
     hedges: tuple[str, ...]
     vague_amounts: tuple[str, ...]
     vague_adjectives: tuple[str, ...]
+    reporting_periods: tuple[str, ...]
     careful_months: frozenset[str]
     month_signs: frozenset[str]
     year_signs: frozenset[str]
@@ -88,6 +89,7 @@ class TimeWords:
     words: TimeLists
     references: References
     periods: dict[str, Unit]
+    ordinals: dict[str, int]
     future: FutureCues
     open: OpenWords
     names: TimeNames

@@ -45,7 +45,8 @@ def _offset(match: Match, scene: Scene) -> Sense | None:
     if unit is None or count is None:
         return None
     if way in ("before", "after", "since", "following", "prior to") and not GOES_ON.match(scene.text, match.end()):
-        return point(values.unresolved(why.BY_EVENT))
+        exact = second is None and not INEXACT.search(match.group())
+        return Sense("point", values.unresolved(why.BY_EVENT), count=(count, unit) if exact else None)
     if second is not None:
         return point(values.unresolved(why.VAGUE))
     sign = -1 if way in BACK else 1
@@ -109,6 +110,11 @@ RANKED = regex.compile(
 )
 
 
+INEXACT = regex.compile(
+    r"\b(?:at\s+(?:least|most)|(?:more|less|fewer)\s+than|over|under|up\s+to|about|around|roughly|approximately|nearly|almost|some"
+    r"|barely|just)\b",
+    regex.I,
+)
 AT_LEAST = regex.compile(r"\b(?:at\s+least|more\s+than|over)\b", regex.I)
 """Bounds from below: nothing is due at them."""
 
@@ -143,11 +149,13 @@ def _duration(match: Match, _scene: Scene) -> Sense | None:
     unit, count = unit_of(match), amount(match["count"] or "one")
     if unit is None:
         return None
-    return taken(CODES[unit].format("X" if count is None else amount(match["count2"]) or count))
+    code = CODES[unit].format("X" if count is None else amount(match["count2"]) or count)
+    exact = count is not None and not match["count2"] and not INEXACT.search(match.group())
+    return Sense("duration", code=code, count=(count, unit) if exact and count is not None else None)
 
 
 def _clock(match: Match, scene: Scene) -> Sense | None:
-    """A time of day by itself is of the day of publication, in a narrative of the day told; the tagger looks in its sentence first."""
+    """A time of day alone is of the day of publication, in a narrative of the day told; the tagger gives it that of its sentence."""
     hour = int(match["hour"] or match["hour2"])
     minute = int(regex.sub(r"\D", "", match["minute"] or "") or 0)
     words = match.group().lower()
@@ -218,7 +226,12 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         r"\b(?:every|each)\s+(?:other\s+)?(?:<<count>>\s+)?(?:<<unit>>|(?:morning|afternoon|evening|weekend)\b)",
         repeats,
     ),
-    ("month-long", "unit", r"\b(?:an?\s+)(?P<core>)(?P<count>)(?P<count2>)(?P<unit>hour|day|week|month|year|decade)[\s\-]long\b", _duration),
+    (
+        "month-long",
+        "unit",
+        r"\b(?:an?\s+)(?P<core>)(?P<count>)(?P<count2>)(?P<unit>hour|day|week|month|year|decade)[\s\-]long\b",
+        _duration,
+    ),
     ("a duration", "unit", r"\b<<count>><<count2>>[\s\-]+(?:more\s+)?<<unit>>(?:[\s\-](?:long|old)\b)?", _duration),
     ("clock", "clock", rf"\b(?:{HOUR_AND_MINUTE}|{HOUR_ALONE}){ZONE}(?![.,:]?\d)", _clock),
 )

@@ -245,7 +245,9 @@ def _year_season(match: Match, _scene: Scene) -> Sense | None:
     return point(values.of_season(int(match["year"]), time_words().seasons[group(match, "season") or ""]), explicit=True)
 
 
-NOT_A_NOUN = r"(?:and|or|of|in|to|as|at|on|with|when|while|was|were|is|had|has|he|she|it|they|there|by|for|but|from|until|that|came|saw)\b"
+NOT_A_NOUN = (
+    r"(?:and|or|of|in|to|as|at|on|with|when|while|was|were|is|had|has|he|she|it|they|there|by|for|but|from|until|that|came|saw)\b"
+)
 THE = rf"the\s+(?=\p{{L}}+\b(?!\s+(?!{NOT_A_NOUN})\p{{L}}))"
 """The article of what follows, unless that stands before a noun: "the winter", "the [winter offensive]"."""
 
@@ -257,8 +259,13 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         rf"\b<<month>>{TOLD_YEAR}",
         _month_of_told_year,
     ),
-    ("last May", "month", r"\b(?P<which>last|next|this|the\s+(?:previous|preceding|following|next|same)"
-        r"|that\s+same|(?<=\b(?:in|of|by|since|until|early|late|during)\s+)that)\s+<<month>>(?!\s+\d)", _this_last_next_month),
+    (
+        "last May",
+        "month",
+        r"\b(?P<which>last|next|this|the\s+(?:previous|preceding|following|next|same)"
+        r"|that\s+same|(?<=\b(?:in|of|by|since|until|early|late|during)\s+)that)\s+<<month>>(?!\s+\d)",
+        _this_last_next_month,
+    ),
     ("month", "month", r"\b<<month>>(?![\-–]\p{L})", _bare_month),
     ("half or quarter", "digits", rf"(?:\bthe\s+)?\b{NTH_WORDS}\s+(?P<size>half|quarter)\s+(?:of|in)\s+<<year>>", _part_of_year),
     ("Q1", "digits", r"\bQ(?P<nth>[1-4])\s+(?:of\s+)?<<year>>", _part_of_year),

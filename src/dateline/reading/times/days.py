@@ -172,7 +172,17 @@ def _named_day(match: Match, scene: Scene) -> Sense | None:
     if match["year"] is not None:
         made = values.make_day(int(match["year"]), month, day)
         return point(values.of_day(made), explicit=True) if made else None
+    if " " not in (group(match, "named") or "") and not _is_day(match, scene):
+        return None  # "a Christmas tree"
     return point(day_without_year(match, scene, month, day, None))
+
+
+def _is_day(match: Match, scene: Scene) -> bool:
+    """Say whether a name that is also said of a season or of things means its day here: "by Christmas", not "Christmas gifts"."""
+    before = regex.search(r"\b(?:by|before|until|till|since|after|on)\s+$", scene.text[: match.start()], regex.I)
+    return before is not None and not regex.match(
+        r"\s+(?!(?:and|or|but|in|to|as|he|she|they|the|a|when|while|with|at)\b)\p{L}", scene.text[match.end() :]
+    )
 
 
 def _named_date(match: Match, _scene: Scene) -> Sense | None:

@@ -17,9 +17,15 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(regex.escape(w, literal_spaces=True).replace(" ", r"\s+") for w in ordered)
 
 
+AMBIGUOUS = frozenset(
+    {"march", "may", "august", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
+) | frozenset({"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"})
+"""Names of days and months that are other words, or parts of them, where they are not capitalised."""
+
+
 def _names(words: Iterable[str], stop: bool = False) -> str:
-    """Return a case-sensitive pattern: names of days and months are written "May" or "MAY", never "may"."""
-    forms = [form for word in words for form in (word.capitalize(), word.upper())]
+    """Return a case-sensitive pattern for names of days and months: "May" or "MAY", never "may", but "monday" as well."""
+    forms = [form for word in words for form in (word.capitalize(), word.upper(), *([word] if word not in AMBIGUOUS else []))]
     return rf"(?-i:(?:{alternatives(forms)})\b{'[.]?' if stop else ''})"
 
 
@@ -38,9 +44,12 @@ def _references(table: References) -> str:
     guarded = {*table.before_noun, *table.ending}
     plain = alternatives(w for w in (*table.past, *table.present, *table.future) if w not in guarded)
     before_noun = alternatives(table.before_noun)
-    after = rf"(?<=\b(?:at|by|during|around|from|since|until|till|in|of|for|through|throughout|to)\s+)(?:{alternatives(table.at_time)})"
+    prepositions = "at|by|during|around|from|since|until|till|in|of|for|through|throughout|to"
+    after = rf"(?<=\b(?:{prepositions})\s+)(?:{alternatives(table.at_time)})"
     whole = rf"(?:{alternatives(table.ending)})(?=\s*(?:[.,;:!?)”\"]|$)|\s+(?:and|but|or|as|when|which|that|is|was)\b)"
-    adjectives = rf"(?<!\bmost\s)(?:{before_noun})(?=\s+[\p{{L}}\"“'‘])(?!\s+(?:and|or|but|of|was|is|were|are|had|has|in|on|as)\b)"
+    adjectives = (
+        rf"(?<!\bmost\s)(?:{before_noun})(?=\s+[\p{{L}}\"“'‘])(?!\s+(?:and|or|but|of|was|is|were|are|had|has|in|on|as)\b)"
+    )
     return rf"(?P<words>(?:{plain})\b|(?:{after})\b|{whole}|(?:{adjectives}))"
 
 
@@ -82,6 +91,8 @@ def pieces() -> dict[str, str]:
         "named_day": rf"(?P<named>{alternatives(table.named_days)})\b",
         "named_date": rf"(?P<named>{alternatives(table.named_dates)})(?!\w)",
         "reference": _references(table.references),
+        "ordinal": alternatives([*table.ordinals, *(w.replace("-", " ") for w in table.ordinals)]),
+        "reporting": f"(?:{alternatives(table.words.reporting_periods)})",
         "period": alternatives(table.periods),
         "stage": rf"(?P<stage>(?:the\s+)?(?:{alternatives(w.removeprefix('the ') for w in table.stages)}))",
         "since": rf"(?P<since>{alternatives(table.open.since)})",

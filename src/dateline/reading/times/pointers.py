@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import cache
 
 from dateline.lexicon.times import Unit, time_words
-from dateline.reading.times.rule import CODES, NTH_CENTURY, Maker, Match, Rule, group, rules_of, taken
+from dateline.reading.times import scene as why
+from dateline.reading.times import values
+from dateline.reading.times.rule import CODES, Maker, Match, Rule, group, point, rules_of, taken
 from dateline.reading.times.scene import Scene, Sense
 
 
@@ -22,9 +24,16 @@ def _reference(match: Match, _scene: Scene) -> Sense | None:
     return Sense("reference", code="present" if words in table.present else "")
 
 
+def _reporting_period(_match: Match, scene: Scene) -> Sense | None:
+    """Return the days that the text gave as those it reports on; the tagger keeps them where it finds them beside the words."""
+    return point(scene.period.against("text") if scene.period else values.unresolved(why.NO_TEXT_DATE))
+
+
 def _set(match: Match, _scene: Scene) -> Sense | None:
     """Return what comes again and again, by its period."""
-    period: Unit | None = time_words().periods.get(group(match, "period") or "") or time_words().units.get(group(match, "unit") or "")
+    period: Unit | None = time_words().periods.get(group(match, "period") or "") or time_words().units.get(
+        group(match, "unit") or ""
+    )
     return Sense("set", code=CODES[period].format(1)) if period else None
 
 
@@ -45,16 +54,16 @@ def _before_our_era(match: Match, _scene: Scene) -> Sense | None:
 
 def _century(match: Match, _scene: Scene) -> Sense | None:
     words = (group(match, "nth") or "").replace(" ", "-")
-    number = int(words.rstrip("stndrh")) if words[:1].isdigit() else NTH_CENTURY.get(words, 0)
+    number = int(words.rstrip("stndrh")) if words[:1].isdigit() else time_words().ordinals.get(words, 0)
     if not 1 <= number <= 21:
         return None
     return Sense("era", code=f"-{number - 1:02d}" if match["era"] else f"{number - 1:02d}")
 
 
 ERA = r"\s?(?:B\.?\s?C(?:\.?\s?E)?\b\.?)"
-CENTURY_WORDS = "|".join(sorted((w.replace("-", "[- ]") for w in NTH_CENTURY), key=lambda w: (-len(w), w)))
 RULES: tuple[tuple[str, str, str, Maker], ...] = (
     ("reference", "reference", r"\b<<reference>>", _reference),
+    ("reporting period", "period", r"\b(?:(?:the|this)\s+)?<<reporting>>\b", _reporting_period),
     ("daily", "set", r"\b(?P<period><<period>>)\b", _set),
     ("per day", "set", r"\bper\s+(?:<<unit>>)", _set),
     ("at night", "set", r"\bat\s+(?P<core>)(?P<part>night)\b(?!\s+on\b)", _at_night),
@@ -74,7 +83,7 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
     (
         "century",
         "era",
-        rf"(?:\bthe\s+)?(?:<<stage>>[\s\-]+)?\b(?P<nth>(?:1\d|2[01]|\d)(?:st|nd|rd|th)|{CENTURY_WORDS})[\s\-]century(?P<era>{ERA})?",
+        rf"(?:\bthe\s+)?(?:<<stage>>[\s\-]+)?\b(?P<nth>(?:1\d|2[01]|\d)(?:st|nd|rd|th)|<<ordinal>>)[\s\-]century(?P<era>{ERA})?",
         _century,
     ),
 )

@@ -120,14 +120,6 @@ NTH_WORDS = r"(?P<nth>first|second|third|fourth|last|final)"
 RANGE_WORD = r"(?:<<dash>>|\s+(?:to|until|till|through)\s+)"
 OF_YEAR = r"(?:,?\s+(?:of\s+|in\s+)?<<year>>)"
 TOLD_YEAR = r"(?:,?\s+(?:of\s+)?(?P<which>that|the\s+same|last|this|next)\s+year\b)"
-NTH_CENTURY = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-        " sixteenth seventeenth eighteenth nineteenth twentieth twenty-first".split(),
-        1,
-    )
-}
 NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "1": 0, "2": 1, "3": 2, "4": 3}
 
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 import regex
 
+from dateline.lexicon.times import Unit
 from dateline.model import Span
 from dateline.model.when import Anchor
 from dateline.reading.times.tense import Side
@@ -24,9 +25,7 @@ AMBIGUOUS = "day and month could stand either way round"
 CLASH = "weekday and date do not fit"
 BEFORE = regex.compile(r"([\w\s]{0,14}?)\s*(?:the\s+)?$")
 
-ASIDE = regex.compile(
-    r"\b(?:until|till|had(?:\s+been)?|planned|scheduled|projected|expected)\b[^.,;:()]*$|\([^)]*$", regex.I
-)
+ASIDE = regex.compile(r"\b(?:until|till|had(?:\s+been)?|planned|scheduled|projected|expected)\b[^.,;:()]*$|\([^)]*$", regex.I)
 """Before a date that a narrative looks back or ahead to, in passing: what it tells next does not go on from there."""
 
 BACKWARDS = regex.compile(r"\b(?:earlier|before|ago|previously|prior)$", regex.I)
@@ -36,13 +35,14 @@ Kind = Literal["point", "duration", "set", "reference", "era"]
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a rule makes of its match. Only a "point" is a When; the words of the others are read, so that nothing else takes them.
+    """What a rule makes of its match. Only a "point" is a When; others are read so that nothing else takes their words.
 
     `explicit`: the words themselves give the year, so that later times may count from it. `code`: the amount of a
     duration or the period of a set ("daily") as an ISO 8601 duration ("P3D"; "X" for a number not told); "past",
     "present", "future" or "" for a reference ("former", "at that time"); the years before our era (negative and
     astronomical, "-0490" is 491 BC) or the first two figures of a century for an era. `clock`: the part of the day
-    that a point names, "T05:34" or a word of lexicon/times.toml ("morning").
+    that a point names, "T05:34" or a word of lexicon/times.toml ("morning"). `count`: the exact amount told, for what
+    may be counted from a time that follows ("two days after ...").
     """
 
     kind: Kind
@@ -50,6 +50,7 @@ class Sense:
     explicit: bool = False
     code: str = ""
     clock: str = ""
+    count: tuple[int, Unit] | None = None
 
 
 @dataclass
@@ -59,7 +60,7 @@ class Scene:
     `published`: the day that relative words count from, `anchor` what it is. `told`: the last date in the text, as ISO
     day, month or year, `told_paragraph` where. `year_told`: the last with a year of its own, or counted from such.
     `narrative`: the text tells of times past by their dates; words such as "later" and months without a year go with
-    those dates, not with the day of publication.
+    those dates, not with the day of publication. `period`: the days that the text said it reports on.
     """
 
     published: date | None
@@ -73,6 +74,7 @@ class Scene:
     told_paragraph: int = -9
     year_told: str | None = None
     year_paragraph: int = -9
+    period: Value | None = None
     asides: frozenset[int] = frozenset()
 
     REACH = 2
