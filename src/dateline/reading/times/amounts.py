@@ -155,7 +155,7 @@ def _duration(match: Match, _scene: Scene) -> Sense | None:
 
 
 def _clock(match: Match, scene: Scene) -> Sense | None:
-    """A time of day alone is of the day of publication, in a narrative of the day told; the tagger gives it that of its sentence."""
+    """A time of day alone is of the day of publication, in a narrative of the day told, unless its sentence names one."""
     hour = int(match["hour"] or match["hour2"])
     minute = int(regex.sub(r"\D", "", match["minute"] or "") or 0)
     words = match.group().lower()

@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from dateline.lexicon.times import Unit
 from dateline.model import Span
 from dateline.reading.times import values
 from dateline.reading.times.expression import Expression
@@ -138,6 +139,8 @@ NOMINAL = regex.compile(
 )
 SIDE = regex.compile(r"\b(before|prior\s+to|after|following|since)$", regex.I)
 TOUCHING = regex.compile(r"\s+(?:from\s+)?(?:the\s+)?", regex.I)
+UP_TO = regex.compile(r"\s+(?:up\s+)?(?:to|until|till|ending)\s+(?:on\s+)?", regex.I)
+OVER_THE = regex.compile(r"\b(?:in|over|during|for)\s+the\s+$", regex.I)
 FROM = regex.compile(r"\s+from\s+", regex.I)
 
 
@@ -161,6 +164,8 @@ def _counted(here: Expression, later: Expression, text: str, at: int) -> Express
     if here.value is not None and here.value.reason == BY_EVENT and NOMINAL.fullmatch(gap):
         side = SIDE.search(text[here.span.start - at : here.span.end - at])
         sign = -1 if side and side.group(1).lower().startswith(("before", "prior")) else 1
+    elif here.value is None and UP_TO.fullmatch(gap) and _over_the(here, text, at):
+        return _up_to(here, later, amount, unit)
     elif here.value is None and FROM.fullmatch(gap):
         sign = 1
     else:
@@ -171,3 +176,24 @@ def _counted(here: Expression, later: Expression, text: str, at: int) -> Express
     sense = Sense("point", value.against(anchor.relative_to), count=here.sense.count)
     end = later.span.end if TOUCHING.fullmatch(gap) else here.span.end  # the time of a noun between them stays a time of its own
     return replace(here, sense=sense, span=Span(here.span.start, end), core=Span(here.core.start, end))
+
+
+def _over_the(here: Expression, text: str, at: int) -> bool:
+    start = here.span.start - at
+    return OVER_THE.search(text, max(0, start - 14), start) is not None
+
+
+def _up_to(here: Expression, later: Expression, amount: int, unit: Unit) -> Expression | None:
+    """Return "(in) the 24 hours to Friday morning", "(over) the two weeks to 5 May": the stretch that ends then."""
+    anchor = later.value
+    end = values.parse_day(anchor.start or "") if anchor else None
+    if anchor is None or end is None:
+        return None
+    first = values.bound(end, -((amount + 23) // 24), "day") if unit == "hour" else values.bound(end, -amount, unit)
+    if first is None:
+        return None
+    if unit in values.DAYS:
+        first = values.step(first, 1)
+    value = values.between(first, end.isoformat(), anchor.precision or "day")
+    span = Span(here.span.start, later.span.end)
+    return replace(here, sense=Sense("point", value.against(anchor.relative_to)), span=span, core=span)

@@ -149,8 +149,10 @@ def _half_of(match: Match, scene: Scene) -> Sense | None:
 
 
 def _nth_day_of_something(match: Match, scene: Scene) -> Sense | None:
-    """Return "on the third day of his visit": a day that hangs on a happening."""
-    del match, scene
+    """Return "on the third day of his visit": it hangs on a happening; a longer unit ("the ninth year of the war") is no date."""
+    del scene
+    if group(match, "unit") not in ("day", "night"):
+        return Sense("reference")
     return point(values.unresolved(why.BY_EVENT))
 
 

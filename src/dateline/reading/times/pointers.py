@@ -82,7 +82,7 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
     ),
     (
         "century",
-        "era",
+        "unit",
         rf"(?:\bthe\s+)?(?:<<stage>>[\s\-]+)?\b(?P<nth>(?:1\d|2[01]|\d)(?:st|nd|rd|th)|<<ordinal>>)[\s\-]century(?P<era>{ERA})?",
         _century,
     ),
