@@ -191,7 +191,7 @@ def _names_one(follows: str) -> bool:
 
 
 ARTICLE_BEFORE = regex.compile(
-    r"\b(?:a|an|the|its|his|her|their|['’]s)\s+(?!(?:first|last|other|next|some|total|estimated|additional|further|remaining|only)\b)"
+    r"\b(?:a|an|the|this|its|his|her|their|['’]s)\s+(?!(?:first|last|other|next|some|total|estimated|additional|further|remaining|only)\b)"
     r"\p{L}[\p{L}\-]+\s+$",
     regex.I,
 )
@@ -270,7 +270,12 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
     ("half or quarter", "digits", rf"(?:\bthe\s+)?\b{NTH_WORDS}\s+(?P<size>half|quarter)\s+(?:of|in)\s+<<year>>", _part_of_year),
     ("Q1", "digits", r"\bQ(?P<nth>[1-4])\s+(?:of\s+)?<<year>>", _part_of_year),
     ("decade", "digits", r"(?:\bthe\s+)?\b(?P<decade>(?:1[5-9]|20)\d0)(?:['’]?s)\b", _decade),
-    ("year", "digits", r"\b(?:the\s+years?\s+)?<<year>>(?:[-–/]<<other_year>>)?(?!\w|[-–]\d)", _year),
+    (
+        "year",
+        "digits",
+        r"\b(?:the\s+years?\s+)?<<year>>(?:[-–/]<<other_year>>|\s[-–]\s(?P<other_year>1[1-9]\d\d|20\d\d)\b)?(?!\w|[-–]\d)",
+        _year,
+    ),
     # "last summer", "in the spring", "spring 2022": alone the words mean other things as well
     (
         "season",

@@ -122,6 +122,8 @@ def opened(found: Expression, text: str, at: int) -> Expression:
         return found
     if word in ("before", "prior to") and END_OF.match(text, start):
         word = "by"  # "before the end of May" leaves all of May
+    if word == "from" and "/" in (value.edtf or "") and value.whole is None and value.precision != "week":
+        return replace(found, span=Span(before.start() + at, found.span.end))  # "from March to August 2011"
     turn = {"after": values.after, "before": values.before, "prior to": values.before}.get(
         word, values.since if before["since"] else values.until
     )
