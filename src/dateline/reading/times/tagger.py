@@ -75,9 +75,11 @@ def _read(text: str, scene: Scene) -> Iterator[Expression]:
     """Yield what the rules find, from left to right: of matches that overlap the longest that means something."""
     waiting = sorted(_matches(text), key=lambda found: (-(found[1] - found[0]), found[2], found[0]))
     chosen: list[tuple[int, int, Rule, regex.Match[str]]] = []
+    taken = bytearray(len(text))
     for start, end, _, rule, match in waiting:
-        if not any(start < e and s < end for s, e, _, _ in chosen):
+        if not (taken[start] or taken[end - 1]):  # those before are no shorter: none lies inside
             chosen.append((start, end, rule, match))
+            taken[start:end] = b"\x01" * (end - start)
     for start, end, rule, match in sorted(chosen, key=lambda found: found[0]):
         sense = rule.sense(match, scene)
         if sense is None:
