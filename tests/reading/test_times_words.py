@@ -49,6 +49,7 @@ def kinds(text: str, published: str | None = FRIDAY) -> list[tuple[str, str]]:
         ("They met between Monday and Wednesday.", "2019-02-18/2019-02-20"),
         ("It ran from 3 to 7 May 2018.", "2018-05-03/2018-05-07"),
         ("It ran from March to August 2011.", "2011-03/2011-08"),
+        ("It ran from March 19-April 30, 2018.", "2018-03-19/2018-04-30"),
         ("It will run from May 3-5.", "2019-05-03/2019-05-05"),
         ("Ruritania was free (1918 - 1938).", "1918/1938"),
         ("It rained on 3 and 4 May 2018.", "2018-05-03/2018-05-04"),

@@ -199,7 +199,7 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         "month",
         rf"{NAMED_BEFORE}(?:between\s+<<other_day>>\s+and\s+|(?:from\s+)?(?:the\s+)?<<other_day>>{RANGE_WORD}"
         r"|(?:the\s+)?<<other_day>>\s+(?P<pair>and)\s+)?"
-        rf"(?:the\s+)?\b<<day>>(?:\s+day)?[\s\-]+(?:of\s+)?<<month>>(?:,?[\s\-]+(?:of\s+)?<<year>>|{TOLD_YEAR})?",
+        rf"(?:the\s+)?(?<!\b<<any_month>>\s)\b<<day>>(?:\s+day)?[\s\-]+(?:of\s+)?<<month>>(?:,?[\s\-]+(?:of\s+)?<<year>>|{TOLD_YEAR})?",
         _day_of_month,
     ),
     # "Friday, April 29", "Sept. 11, 2001", "May 3-5", "between May 3 and 5"

@@ -69,6 +69,7 @@ def pieces() -> dict[str, str]:
         "any_weekday": rf"(?P<weekday>{_names(table.weekdays)}|{_names(table.short_weekdays, stop=True)})",
         "weekdays": rf"(?P<weekday>(?-i:{alternatives(f'{d.capitalize()}s' for d in table.weekdays)}))\b",
         "weekday_name": rf"(?:{alternatives(table.names.weekday_names)})\b",
+        "any_month": rf"(?:{_names(full)}|{_names(short, stop=True)})",
         "first_month": rf"(?P<first_month>{_names(full)}|{_names(short, stop=True)})",
         "season": rf"(?P<season>{alternatives(table.seasons)})\b",
         "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,:]\d|%)",

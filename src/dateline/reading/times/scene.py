@@ -25,7 +25,10 @@ AMBIGUOUS = "day and month could stand either way round"
 CLASH = "weekday and date do not fit"
 BEFORE = regex.compile(r"([\w\s]{0,14}?)\s*(?:the\s+)?$")
 
-ASIDE = regex.compile(r"\b(?:until|till|had(?:\s+been)?|planned|scheduled|projected|expected)\b[^.,;:()]*$|\([^)]*$", regex.I)
+ASIDE = regex.compile(
+    r"\b(?:until|till|had(?:\s+been)?|planned|scheduled|projected|expected|compared|than|peak|record|high|low)\b[^.,;:()]*$|\([^)]*$",
+    regex.I,
+)
 """Before a date that a narrative looks back or ahead to, in passing: what it tells next does not go on from there."""
 
 BACKWARDS = regex.compile(r"\b(?:earlier|before|ago|previously|prior)$", regex.I)
