@@ -1,10 +1,10 @@
 """What a name means in a report: the sense with the highest score among the gazetteer's places of that name.
 
-    score = log10(people + 10) - RANK · place in the gazetteer's order
-          + COUNTRY · c + REGION · r + NEAR · n
+    score = log10(people + 10) + CAPITAL (a capital) - UNUSUAL (not the place's usual name)
+          - RANK · place in the gazetteer's order + COUNTRY · c + REGION · r + NEAR · n
 
 `c` and `r` are the shares, 0 to 1, of the report's evidence that lies in the sense's country and first-level region: what
-its other names mean, the peoples it names, and the bodies that only some countries have ("Crown Court", a county). `n`, 0
+its other names mean, the peoples it names, and the bodies that one country alone has ("Crown Court", a sheriff). `n`, 0
 to 1, says how many of its other towns lie around. As the senses of all names depend on each other, they are weighed
 together: each name begins with what its own score makes likely, and a few rounds let the likely senses speak for each
 other (mean field; minimal distance is Leidner's (2007), and so is one sense a report for each name). What the text says
@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from math import cos, exp, log10, radians
 
 from dateline.lexicon.gazetteer import Entry, Gazetteer
+from dateline.lexicon.place_names import plain_key
 from dateline.lexicon.place_words import institutions, peoples
 from dateline.model import Span
 from dateline.reading.document import Sentence
@@ -30,8 +31,11 @@ DOMINATES = 10
 """So is one that outweighs its namesakes this many times."""
 ELSEWHERE = 3.0
 """With this much evidence for other countries, a small place that happens to be spelt so is not meant."""
-RANK, COUNTRY, REGION, NEAR = 0.3, 3.0, 1.0, 2.0
-"""The score's weights; training/README.md says how they were chosen."""
+RANK, COUNTRY, REGION, NEAR = 0.3, 1.5, 5.0, 4.0
+CAPITAL, UNUSUAL = 1.0, 1.0
+"""The score's weights. More for a country pays on local news alone and makes the world's cities their small namesakes."""
+SEAT = 0.3
+"""How much of a town's neighbourhood a capital counts as: its name often means the government."""
 SHARP = 2.5
 """How much surer than its score a sense is taken to be while the senses are weighed together (inverse temperature)."""
 ROUNDS = 3
@@ -59,7 +63,8 @@ class Evidence:
         if entry.country:
             self.countries[entry.country] += weight  # type: ignore[assignment]
             if entry.admin1:
-                self.regions[f"{entry.country}-{entry.admin1}"] += weight  # type: ignore[assignment]
+                part = weight * SEAT if entry.feature == "capital" else weight
+                self.regions[f"{entry.country}-{entry.admin1}"] += part  # type: ignore[assignment]
 
 
 @dataclass
@@ -185,8 +190,16 @@ class Senses:
         if not entries:
             return None
         # The gazetteer's own order counts as far as weights go: another name of a large town weighs less than a town's own.
-        senses = [Sense(e, log10(e.weight + 10) - RANK * min(i, 5)) for i, e in enumerate(entries)]
+        senses = [Sense(e, self._prior(e, group[0].name) - RANK * min(i, 5)) for i, e in enumerate(entries)]
         return Name(senses, min(len(group), 3) * (CERTAIN if told else 1.0))
+
+    def _prior(self, entry: Entry, name: str) -> float:
+        """Return what speaks for a sense in itself: its people, tenfold for a capital, a tenth where the name is not its usual one."""
+        if entry.feature not in ("town", "capital"):
+            return log10(entry.weight + 10)
+        usual = any(plain_key(name) == plain_key(v) for v in self.gazetteer.variants(entry.id))
+        capital = entry.feature == "capital" and entry.weight >= ENOUGH
+        return log10(entry.weight + 10) + CAPITAL * capital - UNUSUAL * (not usual)
 
     def _weighed_together(self) -> Evidence:
         """Settle how likely each sense is, and return what the report as a whole speaks of."""
@@ -208,7 +221,8 @@ class Senses:
             for sense in name.senses:
                 evidence.add(sense.entry, sense.share * name.times * _times(sense.entry))
                 if sense.share > 0.1 and sense.entry.kind in ("settlement", "facility"):
-                    towns.append((key, sense.entry.lat, sense.entry.lon, sense.share))
+                    seat = SEAT if sense.entry.feature == "capital" else 1.0
+                    towns.append((key, sense.entry.lat, sense.entry.lon, seat * sense.share))
         return evidence, towns
 
     def _pull(
@@ -216,10 +230,17 @@ class Senses:
     ) -> float:
         """Return what the rest of the report adds to the score of a sense."""
         own = name.evidence()
-        country, region = sense.entry.country or "", f"{sense.entry.country}-{sense.entry.admin1}"
-        c = _share(country, evidence.countries, own.countries)
-        r = _share(region, evidence.regions, own.regions)
-        return COUNTRY * c + REGION * r + NEAR * _company(sense.entry, key, towns)
+        entry, country = sense.entry, sense.entry.country or ""
+        regions = [f"{country}-{entry.admin1}"]
+        if entry.feature in ("country", "region"):
+            # A report that names one region a lot means another no less, nor the country: both count as the region most named.
+            regions = [r for r in evidence.regions if r.startswith(f"{country}-")]
+        total = sum(evidence.countries.values()) - sum(own.countries.values())
+        if total < 1e-6:
+            return NEAR * _company(entry, key, towns)
+        c = (evidence.countries[country] - own.countries[country]) / total
+        r = max((evidence.regions[region] - own.regions[region] for region in regions), default=0.0) / total
+        return COUNTRY * c + REGION * r + NEAR * _company(entry, key, towns)
 
     def _choose(self, key: str, group: list[Candidate]) -> Entry | None:
         if key in self.told:
@@ -254,12 +275,6 @@ class Senses:
         """Say whether the report speaks of the country of `entry`, the name `key` itself apart."""
         own = self.names[key].evidence() if key in self.names else Evidence()
         return self.evidence.countries[entry.country or ""] - own.countries[entry.country or ""] >= NAMED
-
-
-def _share(key: str, evidence: Counter[str], own: Counter[str]) -> float:
-    """Return from 0 to 1 how much of the evidence that is not a name's own lies in `key`."""
-    total = sum(evidence.values()) - sum(own.values())
-    return (evidence[key] - own[key]) / total if total > 1e-6 else 0.0
 
 
 def _company(entry: Entry, key: str, towns: list[tuple[str, float, float, float]]) -> float:
