@@ -13,6 +13,10 @@ from dateline.reading.nets.protocol import Annotation
 from dateline.reading.tagging import Tag, tags_of
 
 
+ADDRESS = 40
+"""Characters after a verb of speech within which a place is where it was said."""
+
+
 @dataclass(frozen=True)
 class Token:
     """A word or mark with its place in the report's text."""
@@ -99,11 +103,21 @@ class Document:
 
     @cached_property
     def places_of_speakers(self) -> frozenset[Span]:
-        """Places inside the words for a speaker and outside what is said; ask once places and statements are found."""
-        said = [(s.speaker.span, s.content.span) for s in self.statements if s.speaker.span]
+        """Places inside the words for a speaker, or right behind the verb of speech ("told parliament in Athens"), and outside
+        what is said; ask once places and statements are found."""
+        said = [(s.speaker.span, s.cue.span if s.cue else None, s.content.span) for s in self.statements]
         return frozenset(
-            p.span for p in self.places if any(speaker.holds(p.span) and not content.holds(p.span) for speaker, content in said)
+            p.span
+            for p in self.places
+            if any(
+                not content.holds(p.span) and ((speaker and speaker.holds(p.span)) or (cue and self._addressed(cue, p.span)))
+                for speaker, cue, content in said
+            )
         )
+
+    def _addressed(self, cue: Span, place: Span) -> bool:
+        between = self.text[cue.end : place.start] if cue.end <= place.start else "."
+        return len(between) <= ADDRESS and not any(mark in between for mark in ".,;:\"”“")
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the character at `offset`, or None."""

@@ -31,6 +31,8 @@ GIVEN = 0.9
 VETO = 0.8
 """From this score a net's person or body is no place."""
 LOOK_BACK = 4
+IN_BODY = "places/body"
+"""What made a place that stands in a public body's name: the body is of that place, and nothing need have happened there."""
 
 
 @dataclass

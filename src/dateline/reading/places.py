@@ -11,13 +11,11 @@ from dateline.lexicon.place_words import place_words
 from dateline.lexicon.roles import roles
 from dateline.model import Place, PlaceKind
 from dateline.reading.document import Document, Sentence
-from dateline.reading.place_candidates import LARGE, Candidate, Found, scan
+from dateline.reading.place_candidates import IN_BODY, LARGE, Candidate, Found, scan
 from dateline.reading.place_senses import ENOUGH, Senses
 from dateline.reading.sentences import tokenise
 
 MADE_BY = "places"
-IN_BODY = f"{MADE_BY}/body"
-"""What made a place that stands in a public body's name: the body is of that place, and nothing need have happened there."""
 LONGEST_ACRONYM = 5
 MODEST = 30_000
 """A town this large needs no word before it in a report that names its country."""
