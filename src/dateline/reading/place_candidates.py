@@ -379,14 +379,18 @@ class Scanner:
                 c.near = True
             i, skipped = i - 1, skipped + 1
         c.near = c.near or self.low(i) in words.near_words
-        c.firm = self.low(i) in words.firm_locatives
+        # "in the Qzer ward" names no place Qzer, as far as anybody knows.
+        c.firm = self.low(i) in words.firm_locatives and (c.known or self.low(c.first - 1) != "the")
         c.locative = self.low(i) in words.locatives or c.near or c.trusted or c.sentence.block == "dateline"
         after = self.low(c.last)
         if not c.noun and after in words.region_nouns and not self.tokens[c.last].is_capital:
             c.noun = "region"
         elif not c.noun and after in words.settlement_nouns and not c.titled and after not in ("port", "pocket", "capital"):
             c.noun = "settlement"
-        c.locative = c.locative or c.noun in ("settlement", "region") or self._apposed(i)
+        apposed = self._apposed(i)
+        if apposed and not c.known and not c.noun and self.low(i) == "," == after and self.low(i - 1) in words.settlement_nouns:
+            c.noun = "settlement"
+        c.locative = c.locative or c.noun in ("settlement", "region") or apposed
         self._ties(c)
         self._listed(c)
 
