@@ -17,6 +17,10 @@ from dateline.reading.tagging import Tag, tags_of
 T = TypeVar("T")
 
 
+ADDRESS = 40
+"""Characters after a verb of speech within which a place is where it was said."""
+
+
 @dataclass(frozen=True)
 class Token:
     """A word or mark with its place in the report's text."""
@@ -140,16 +144,22 @@ class Document:
 
     @cached_property
     def places_of_speakers(self) -> frozenset[Span]:
-        """Places inside the words for a speaker and outside what is said; ask once places and statements are found."""
-        said = Near(
-            self.sentence_starts,
-            (((s.speaker.span, s.content.span), (s.speaker.span,)) for s in self.statements if s.speaker.span),
-        )
+        """Places inside the words for a speaker, or right behind the verb of speech ("told parliament in Athens"), and outside
+        what is said; ask once places and statements are found."""
+        words = [(s.speaker.span, s.cue.span if s.cue else None, s.content.span) for s in self.statements]
+        said = Near(self.sentence_starts, ((w, w[:2]) for w in words))
         return frozenset(
             p.span
             for p in self.places
-            if any(speaker.holds(p.span) and not content.holds(p.span) for speaker, content in said.about(p.span))
+            if any(
+                not content.holds(p.span) and ((speaker and speaker.holds(p.span)) or (cue and self._addressed(cue, p.span)))
+                for speaker, cue, content in said.about(p.span)
+            )
         )
+
+    def _addressed(self, cue: Span, place: Span) -> bool:
+        between = self.text[cue.end : place.start] if cue.end <= place.start else "."
+        return len(between) <= ADDRESS and not any(mark in between for mark in ".,;:\"”“")
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the character at `offset`, or None."""
