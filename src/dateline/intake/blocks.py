@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dateline.intake import digest, live
+from dateline.intake import digest, heads, live
 from dateline.intake.bylines import author, begins_as_byline, names_in_places, post
 from dateline.intake.closing import taken_off
 from dateline.intake.credits import agency_in, byline_agency, is_names, own_voice, picture_credit, sign_off
-from dateline.intake.dateline import Filed, filed
+from dateline.intake.dateline import filed
 from dateline.intake.dates import FULL, is_stamp, own_day, printed_day
 from dateline.intake.layout import Layout
 from dateline.intake.lines import Line, ends_sentence, is_bullet, is_prose, is_title, lines_of
@@ -70,6 +70,8 @@ class _Walk:
     times: Mapping[int, str]
     told: dict[int, BlockKind] = field(default_factory=dict)  # kinds that the first line's taking apart told
     repeats: frozenset[int] = frozenset()
+    under: int | None = None  # the headline's line, where a menu stands above it
+    noting: BlockKind | None = None  # a note whose words stand under its label
     blocks: list[Block] = field(default_factory=list)
     at: int = 0
     headline: str | None = None
@@ -84,13 +86,14 @@ class _Walk:
     linking: bool = False
     release: bool = False
     live: bool = False
+    replies: bool = False  # a mail that holds another's words behind ">"
 
     def layout(self) -> Layout:
         """Return what the pass found."""
         self.live = live.is_live(self.lines) or len(self.times) > 1
         steps: tuple[Callable[[Line], bool], ...] = (
-            self._is_marked, self._is_clock, self._is_listed, self._is_furniture, self._is_masthead,
-            self._is_headline, self._is_caption, self._is_dated, self._is_byline, self._is_set_off, self._is_pull_quote,
+            self._is_marked, self._is_clock, self._is_note, self._is_listed, self._is_furniture, self._is_masthead,
+            self._is_menu, self._is_headline, self._is_caption, self._is_dated, self._is_byline, self._is_set_off, self._is_pull_quote,
             self._is_section_title, self._is_point, self._is_closing,
         )  # fmt: skip
         self._prepare()
@@ -130,6 +133,8 @@ class _Walk:
             self.lines = (*(piece for piece, _ in pieces), rest, *self.lines[1:])
         self.lines = taken_off(self.lines)
         self.repeats = repeated(self.lines)
+        self.replies = any(is_prose(line.text) and not line.text.startswith(">") for line in self.lines)
+        self.under = heads.headline_at(self.lines) if not self.headline else None
 
     def _without_prefix(self) -> None:
         first = self.lines[0]
@@ -181,14 +186,22 @@ class _Walk:
         self.body = self.body or self.live
         return self._add("kicker", line.span)
 
+    def _is_note(self, line: Line) -> bool:
+        """The words of a correction or a note under its label, and a mail that this one answers."""
+        if self.noting:
+            kind, self.noting = self.noting, None
+            return self._add(kind, line.span)
+        return self.replies and line.text.startswith(">") and self._add("furniture", line.span)
+
     def _is_listed(self, line: Line) -> bool:
         if self.linking and not is_title(line.text) and not is_bullet(line.text):
             self.linking = False
-        return self.linking and self._add("related", line.span)
+        return self.linking and furniture().kind_of(line.text) != "furniture" and self._add("related", line.span)
 
     def _is_furniture(self, line: Line) -> bool:
         kind = "furniture" if is_stamp(line.text) else furniture().kind_of(line.text)
-        if kind is None or (kind == "kicker" and self.body):
+        headed = kind == "correction" and not self.headline and heads.is_headline_notice(line.text)
+        if kind is None or headed or (kind in ("kicker", "opening") and self.body):
             return False
         if kind == "release":
             self.release = True
@@ -196,13 +209,15 @@ class _Walk:
         if kind == "related_list":
             self.linking = True
             return self._add("section_title", line.span)
+        if kind in ("correction", "editor_note") and len(line.text.split()) <= 2:
+            self.noting = kind
         if kind == "credit":
             self._credit(line.text)
         elif kind == "caption":
             self.credits.append(picture_credit(line.text))
-        elif kind == "furniture":
+        elif kind in ("furniture", "opening"):
             self._own_day(line.text)
-        return self._add(kind, line.span)
+        return self._add("furniture" if kind == "opening" else kind, line.span)
 
     def _credit(self, line: str) -> None:
         agency = agency_in(line, bodies=False)
@@ -252,12 +267,18 @@ class _Walk:
         dated = is_stamp(following.text) or furniture().kind_of(following.text) == "furniture" or begins_as_byline(following.text)
         return last in ("byline", "furniture") or (last == "headline" and (dated or len(line.text.split()) > 2))
 
+    def _is_menu(self, line: Line) -> bool:
+        if self.under is None or self.at >= self.under or not heads.is_entry(line.text):
+            return False
+        return self._add("kicker" if self.at == self.under - 1 else "furniture", line.span)
+
     def _is_headline(self, line: Line) -> bool:
         following = self._next()
         if self.body or following is None or filed(line.text):
             return False
-        before_dateline = self._stands_alone(line, filed(following.text))
-        if not is_title(line.text) and not (before_dateline and self.headline is None):
+        untitled = self.headline is None and not is_bullet(line.text)
+        closed = untitled and (heads.stands_alone(line.text, filed(following.text)) or heads.in_title_case(line.text))
+        if not is_title(line.text) and not closed:
             return False
         if self.headline is None:
             if len(line.text.split()) <= 3 and not following.apart and is_title(following.text) and line.text.isupper():
@@ -266,22 +287,12 @@ class _Walk:
             return self._add("headline", line.span)
         return self._is_deck(line)
 
-    @staticmethod
-    def _stands_alone(line: Line, following: Filed | None) -> bool:
-        """Say whether this is one short sentence right before a signed dateline: a headline with its full stop."""
-        single = len(line.text.split()) <= 30 and not re.search(r"[a-z][.!?][\"'”’)]*\s+[A-Z]", line.text)
-        return single and following is not None and following.agency is not None and not is_bullet(line.text)
-
     def _is_deck(self, line: Line) -> bool:
-        """A second line of the headline: right after it, a sentence's length without its full stop."""
+        """A second line of the headline, right after it; or the headline again."""
         last = self.blocks[-1].kind if self.blocks else None
-        repeated = " ".join(line.text.split()) == self.headline
-        soon = self.lines[self.at + 1 : self.at + 5]
-        sized = 6 <= len(line.text.split()) <= 24 and any(is_prose(other.text) for other in soon)
-        other = picture_credit(line.text) or begins_as_byline(line.text) or names_in_places(line.text) or _DATED_TAIL.fullmatch(line.text)
-        if last != "headline" or other or not (repeated or sized):
-            return False
-        return self._add("headline", line.span)
+        again = " ".join(line.text.split()) == self.headline
+        deck = heads.is_deck(line.text, self.lines[self.at + 1 : self.at + 5]) and not _DATED_TAIL.fullmatch(line.text)
+        return last == "headline" and (again or deck) and self._add("headline", line.span)
 
     def _is_caption(self, line: Line) -> bool:
         if not 4 <= len(line.text.split()) <= CAPTION or filed(line.text) or author(line.text):

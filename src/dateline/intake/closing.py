@@ -31,7 +31,8 @@ def taken_off(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _parts(line: Line) -> list[Line]:
-    if picture_credit(line.text) and len(line.text.split()) <= CAPTION:
+    whole = (picture_credit(line.text) and len(line.text.split()) <= CAPTION) or furniture().kind_of(line.text)
+    if whole:
         return [line]
     cuts = [m.span() for m in _CUT.finditer(line.text)][-PIECES:]
     end = len(line.text)

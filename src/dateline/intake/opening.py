@@ -24,7 +24,8 @@ _CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2
 _STAMP = re.compile(
     rf"(?:(?:first |last )?(?:published|posted|updated|issued|modified)(?:\s+on)?\s*:?\s+)?(?i:{FULL}){_CLOCK}(?!\w)", re.IGNORECASE
 )
-_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:[A-Z]\.|de|van|von|al|bin|el))?(?:\s+[A-ZÀ-Þ][\w.'’-]+){1,2}"
+_WORD = r"(?!(?i:published|posted|updated|issued|first|last|the|an?|in|on)\b)[A-ZÀ-Þ][\w'’-]+"
+_NAME = rf"{_WORD}(?:\s+(?:[A-Z]\.|de|van|von|al|bin|el))?(?:\s+{_WORD}){{1,2}}"
 _BY = re.compile(rf"\bB[yY]:?\s+{_NAME}(?:(?:,\s*|\s+and\s+|,\s+and\s+){_NAME}){{0,3}}(?:,?\s+(?:in|for)\s+[A-ZÀ-Þ][\w'’-]+)?")
 _ENDED = re.compile(r"[.!?][\"'”’)]*\s+(?=\S)")
 _CAPITALS = re.compile(r"(?<!\S)(?=[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\b)")

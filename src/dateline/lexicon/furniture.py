@@ -10,7 +10,8 @@ from typing import Literal
 from dateline.lexicon.loader import load_table
 
 LineKind = Literal[
-    "furniture", "related", "related_list", "correction", "credit", "caption", "kicker", "release", "section_title"
+    "furniture", "opening", "related", "related_list", "correction", "editor_note", "credit", "caption", "kicker", "release",
+    "section_title",
 ]
 
 
@@ -18,7 +19,8 @@ LineKind = Literal[
 class LineRule:
     """A kind of line. `pattern` must match the whole line, case ignored; longer lines than `max_words` never match.
 
-    `related_list` opens a list of links that runs to the next sentence, `release` marks the whole text as a release.
+    `opening` is furniture above the report alone (a mail's header, an agency's slug), `related_list` opens a list of
+    links that runs to the next sentence, `release` marks the whole text as a release.
     """
 
     kind: LineKind
