@@ -203,6 +203,9 @@ class _Walk:
         headed = kind == "correction" and not self.headline and heads.is_headline_notice(line.text)
         if kind is None or headed or (kind in ("kicker", "opening") and self.body):
             return False
+        if kind == "furniture" and not self.body and (who := author(line.text)):
+            self._own_day(line.text)
+            return self._byline(line, who)
         if kind == "release":
             self.release = True
             return self._add("furniture", line.span)
@@ -246,6 +249,10 @@ class _Walk:
             self.outlet, self.release = issuer, True
             return self._add("furniture", line.span)
         tail = _DATED_TAIL.fullmatch(line.text) if self.headline else None
+        issue = None if self.headline else _DATED_TAIL.fullmatch(line.text)
+        if issue and "|" in line.text and len(issue["who"].split()) <= 5:  # "The Morning Example | 3 May 2021"
+            self.published = self.published or printed_day(line.text)
+            return self._add("furniture", line.span)
         outlet = outlet_named(tail["who"] if tail else line.text)
         if not outlet or not (tail or self._is_headed(line, following)):
             return False
@@ -291,7 +298,7 @@ class _Walk:
         """A second line of the headline, right after it; or the headline again."""
         last = self.blocks[-1].kind if self.blocks else None
         again = " ".join(line.text.split()) == self.headline
-        deck = heads.is_deck(line.text, self.lines[self.at + 1 : self.at + 5]) and not _DATED_TAIL.fullmatch(line.text)
+        deck = heads.is_deck(line.text, self.lines[self.at + 1 : self.at + 10]) and not _DATED_TAIL.fullmatch(line.text)
         return last == "headline" and (again or deck) and self._add("headline", line.span)
 
     def _is_caption(self, line: Line) -> bool:

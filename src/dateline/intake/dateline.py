@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.intake.credits import agency_named
-from dateline.intake.dates import DAY_MONTH, FULL, MONTH_DAY, PARTIAL, filed_day
+from dateline.intake.dates import DAY_MONTH, FULL, MONTH_DAY, PARTIAL, filed_day, is_stamp
 from dateline.intake.masthead import outlet_named
 from dateline.lexicon.agencies import agencies
 from dateline.lexicon.furniture import furniture
@@ -53,7 +53,7 @@ class Filed:
 
 def filed(line: str) -> Filed | None:
     """Return the dateline that `line` begins with, or None. A dateline alone on its line ends at the line's end."""
-    return _signed(line) or _dated(line) or _unsigned(line)
+    return None if is_stamp(line) else _signed(line) or _dated(line) or _unsigned(line)
 
 
 def _signed(line: str) -> Filed | None:
