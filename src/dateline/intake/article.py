@@ -122,11 +122,11 @@ class _Page:
         for item in self.said.items:
             ends.append(ends[-1] + len(folded(item.body)) + 1)
         for i, word in enumerate(self.words):
-            at = run.find(word) if len(word) >= SHORT else -1
+            place = run.find(word) if len(word) >= SHORT else -1
             if word in heads:
                 found.at[i] = heads[word]
-            elif at >= 0:
-                found.at[i] = self.said.items[bisect_right(ends, at) - 1].at
+            elif place >= 0:
+                found.at[i] = self.said.items[bisect_right(ends, place) - 1].at
         return found
 
     def _is_clock(self, i: int) -> bool:

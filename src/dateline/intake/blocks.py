@@ -284,7 +284,11 @@ class _Walk:
         if self.body or following is None or filed(line.text):
             return False
         untitled = self.headline is None and not is_bullet(line.text)
-        closed = untitled and (heads.stands_alone(line.text, filed(following.text)) or heads.in_title_case(line.text))
+        closed = untitled and (
+            heads.stands_alone(line.text, filed(following.text))
+            or heads.in_title_case(line.text)
+            or heads.in_headline_words(line.text, following.text)
+        )
         if not is_title(line.text) and not closed:
             return False
         if self.headline is None:

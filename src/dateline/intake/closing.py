@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from dateline.intake.credits import picture_credit
-from dateline.intake.lines import Line, is_bullet
+from dateline.intake.lines import Line, is_abbreviation, is_bullet
 from dateline.lexicon.furniture import furniture
-from dateline.lexicon.sentences import sentence_words
 from dateline.model import Span
 
 LAST = 4
@@ -17,7 +16,6 @@ PIECES = 6
 """Sentences at the end of a line that may be something else than news."""
 KINDS = ("credit", "furniture", "correction", "editor_note", "related")
 _CUT = re.compile(r"(?<=[.!?…\"'”’)\]])\s+(?=[(\[©*]*[A-ZÀ-Þ©(\[])")
-_LAST_WORD = re.compile(r"\b(?P<word>\w+)\.$")
 CAPTION = 90
 """Words a caption has at most: it keeps its credit."""
 
@@ -39,7 +37,7 @@ def _parts(line: Line) -> list[Line]:
     tail: list[Line] = []
     for start, after in reversed(cuts):
         words = line.text[after:end]
-        if _is_abbreviation(line.text[max(0, start - 20) : start]) and not words.startswith(("(", "©")):
+        if is_abbreviation(line.text[max(0, start - 20) : start]) and not words.startswith(("(", "©")):
             continue
         if furniture().kind_of(words) not in KINDS:
             break
@@ -47,8 +45,3 @@ def _parts(line: Line) -> list[Line]:
         end = start
     head = line.text[:end].rstrip()
     return [Line(Span(0, len(head)).shift(line.span.start), head, line.apart), *tail] if tail else [line]
-
-
-def _is_abbreviation(before: str) -> bool:
-    last = _LAST_WORD.search(before)
-    return bool(last) and (len(last["word"]) == 1 or last["word"].lower() in sentence_words().before_name)

@@ -22,6 +22,14 @@ SHORT = 14
 """Words of a headline that ends in a full stop, where nothing but its place tells."""
 _SENTENCES = re.compile(r"[a-z][.!?][\"'”’)]*\s+[A-Z]")
 _TELLING = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_WORD = re.compile(r"[\w'’-]+")
+_END = re.compile(r"[.!?][\"'”’)]*\s*$")
+_PREPOSITIONS = frozenset(("from", "with", "over", "into", "after", "amid", "than", "that", "upon", "until", "between", "through"))
+_COMMON = frozenset(("with", "from", "that", "this", "have", "will", "over", "after", "into", "their", "says", "more", "than", "about"))
+HEADLINE = 16
+"""Words of a headline that only its words tell from a sentence."""
+ECHO = 450
+"""Letters of what follows in which a headline's words come again."""
 _PREFIX = re.compile(r"(?:corrected|correction|refile|update(?: \d+)?|wrapup(?: \d+)?|rpt)\s*[-–—:]\s*\S", re.IGNORECASE)
 
 
@@ -59,10 +67,27 @@ def stands_alone(line: str, following: Filed | None) -> bool:
 
 
 def in_title_case(line: str) -> bool:
-    """Say whether `line` is one sentence printed as a title: nearly all of its longer words begin with a capital."""
+    """Say whether `line` is one sentence printed as a title: its longer words begin with capitals, prepositions aside."""
     words = _TELLING.findall(line)[1:]
-    capital = sum(word[0].isupper() for word in words)
-    return len(words) >= LEAST and capital >= 0.8 * len(words) and len(line.split()) <= 30 and not _SENTENCES.search(line)
+    small = [word for word in words if not word[0].isupper() and word not in _PREPOSITIONS]
+    return len(words) - len(small) >= LEAST and not small and len(line.split()) <= 24 and not _SENTENCES.search(line)
+
+
+def in_headline_words(line: str, following: str) -> bool:
+    """Say whether `line` is a headline with its full stop: no article, no auxiliary, and its words come again in what follows.
+
+    Held against titles that corpora record, and against first sentences of bodies (see `evals/blocks.py`).
+    """
+    words = [word.lower() for word in _WORD.findall(line)]
+    table = furniture()
+    if not 3 <= len(words) <= HEADLINE or set(words) & table.not_in_headlines or words[0] in table.not_first_in_headlines:
+        return False
+    said, again = _stems(line), _stems(following[:ECHO])
+    return len(said & again) >= max(2, 0.4 * len(said)) and bool(_END.search(line)) and not _SENTENCES.search(line)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5].lower() for word in _TELLING.findall(text)} - _COMMON
 
 
 def is_deck(line: str, soon: Sequence[Line]) -> bool:

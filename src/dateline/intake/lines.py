@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dateline.lexicon.sentences import sentence_words
 from dateline.model import Span
 
 SPACE = " \t\n\r\u00a0\u200b\ufeff\u3000"
@@ -89,6 +90,7 @@ def is_bullet(line: str) -> bool:
 
 
 _CLOSERS = "\"'”’»)]*"
+_LAST_WORD = re.compile(r"\b(?P<word>\w+)\.$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.){2,}$")
 
 
@@ -96,6 +98,12 @@ def ends_sentence(line: str) -> bool:
     """Say whether `line` ends as a sentence does: a full stop, question or exclamation mark, quotation marks aside."""
     bare = line.rstrip(_CLOSERS + SPACE)
     return bool(bare) and bare[-1] in ".!?…:;" and not _ABBREVIATED.search(bare)
+
+
+def is_abbreviation(before: str) -> bool:
+    """Say whether `before` ends in a full stop that is an abbreviation's or an initial's ("Gen.", "J.")."""
+    last = _LAST_WORD.search(before, max(0, len(before) - 20))
+    return last is not None and (len(last["word"]) == 1 or last["word"].lower() in sentence_words().before_name)
 
 
 def is_prose(line: str) -> bool:

@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dateline.intake.credits import is_names
 from dateline.intake.dateline import filed
 from dateline.intake.dates import FULL
-from dateline.intake.lines import Line, ends_sentence
+from dateline.intake.heads import in_headline_words
+from dateline.intake.lines import Line, ends_sentence, is_abbreviation
 from dateline.model import BlockKind, Span
 
 HEAD = 500
 """Characters of a line in which its head is looked for."""
+POST = 70
+"""Characters between a byline and the printed day in which the reporter's post and paper may stand."""
+LEAST = 3
+"""Words that a headline has at least."""
 TITLE = 30
 """Words that a headline with its second line has at most."""
 LONG = 40
@@ -26,7 +32,7 @@ _STAMP = re.compile(
 )
 _WORD = r"(?!(?i:published|posted|updated|issued|first|last|the|an?|in|on)\b)[A-ZÀ-Þ][\w'’-]+"
 _NAME = rf"{_WORD}(?:\s+(?:[A-Z]\.|de|van|von|al|bin|el))?(?:\s+{_WORD}){{1,2}}"
-_BY = re.compile(rf"\bB[yY]:?\s+{_NAME}(?:(?:,\s*|\s+and\s+|,\s+and\s+){_NAME}){{0,3}}(?:,?\s+(?:in|for)\s+[A-ZÀ-Þ][\w'’-]+)?")
+_BY = re.compile(rf"\b[Bb][yY]:?\s+{_NAME}(?:(?:,\s*|\s+and\s+|,\s+and\s+){_NAME}){{0,3}}(?:,?\s+(?:in|for)\s+[A-ZÀ-Þ][\w'’-]+)?|{_NAME},?\s+[\w.+-]+@[\w-]+\.\w+")
 _ENDED = re.compile(r"[.!?][\"'”’)]*\s+(?=\S)")
 _CAPITALS = re.compile(r"(?<!\S)(?=[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\b)")
 
@@ -36,15 +42,18 @@ def taken_apart(line: Line) -> tuple[list[tuple[Line, BlockKind | None]], Line]:
 
     A kind is None where the piece tells its own (a printed day). No pieces where nothing was found to cut at.
     """
-    if len(line.text.split()) < LONG:
+    if len(line.text.split()) < LONG or filed(line.text):
         return [], line
     for start, end in _marks(line.text[:HEAD]):
         title = line.text[:start].strip()
-        if not 0 < len(title.split()) <= TITLE or not _is_title(title):
+        if not LEAST <= len(title.split()) <= TITLE or not _is_title(title):
             continue
         pieces, rest = _pieces(line, start, end)
         if pieces:
             return pieces, rest
+    first = next((m for m in _ENDED.finditer(line.text[:HEAD]) if not is_abbreviation(line.text[: m.start() + 1])), None)
+    if first and in_headline_words(line.text[: first.end()], line.text[first.end() :]):
+        return [(_part(line, 0, first.end()), "headline")], _part(line, first.end(), len(line.text))
     return [], line
 
 
@@ -60,7 +69,9 @@ def _pieces(line: Line, start: int, end: int) -> tuple[list[tuple[Line, BlockKin
     head: list[tuple[Line, BlockKind | None]] = [(_part(line, 0, start), "headline")]
     told = start < end
     while start < end:
-        head.append((_part(line, start, end), "byline" if _BY.match(line.text, start) else None))
+        signed = _BY.match(line.text, start)
+        end = _posted(line.text, end) if signed else end
+        head.append((_part(line, start, end), "byline" if signed else None))
         start = end + len(line.text[end:]) - len(line.text[end:].lstrip(" |·•–—-"))
         following = _BY.match(line.text, start) or _STAMP.match(line.text, start)
         end = following.end() if following else start
@@ -69,6 +80,13 @@ def _pieces(line: Line, start: int, end: int) -> tuple[list[tuple[Line, BlockKin
     placed = filed(rest)
     sound = placed is not None and (told or placed.agency is not None or _stands_apart(line.text[:start], rest))
     return (head, _part(line, start, len(line.text))) if sound or (told and dated and rest[:1].isupper()) else ([], line)
+
+
+def _posted(text: str, end: int) -> int:
+    """Return where a byline ends that a reporter's post or paper follows: right before the printed day, if one is near."""
+    day = _STAMP.search(text, end, end + POST)
+    between = text[end : day.start()].strip(" ,|•·–—-") if day else ""
+    return day.start() if day and between and is_names(between) else end
 
 
 def _stands_apart(before: str, rest: str) -> bool:

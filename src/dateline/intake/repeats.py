@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dateline.intake.lines import Line, is_bullet
+from dateline.intake.lines import Line, ends_sentence, is_bullet
 
 WITHIN = 200_000
 """Characters of a text in which pulled words are looked for: every line is held against all the others."""
@@ -19,8 +19,8 @@ _SPEAKER = re.compile(r"[\"”’»']\s*[-–—]+\s*[^\"”’»']{2,60}$")
 def repeated(lines: Sequence[Line]) -> frozenset[int]:
     """Return the start offsets of the lines that only repeat: a later copy of a line, or a stretch of a longer one.
 
-    A whole line repeats where it has five words, or is a quotation of twenty letters and more (the speaker after a dash
-    left out). Items of lists and the longer line itself never do; case, marks and white space do not count.
+    A sentence repeats where it has five words, a line that is none where it has ten; of a quotation the speaker after a
+    dash is left out. Items of lists and the longer line itself never do; case, marks and white space do not count.
     """
     folded = [_folded(_SPEAKER.sub("", line.text) if _QUOTED.fullmatch(line.text) else line.text) for line in lines]
     run = " \n ".join(["", *folded, ""])
@@ -28,7 +28,7 @@ def repeated(lines: Sequence[Line]) -> frozenset[int]:
     times, seen = Counter(folded), set()
     found = set()
     for line, words in zip(lines, folded, strict=True):
-        if len(words.split()) < SHORTEST:
+        if len(words.split()) < (SHORTEST if ends_sentence(line.text) or _QUOTED.fullmatch(line.text) else 2 * SHORTEST):
             continue
         held = small and not is_bullet(line.text) and run.count(f" {words} ") > times[words]
         if words in seen or held:

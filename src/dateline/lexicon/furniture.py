@@ -40,12 +40,15 @@ class LineRule:
 
 @dataclass(frozen=True)
 class Furniture:
-    """All kinds of lines, most telling first, the words that mark a picture's credit, the small words of bylines."""
+    """All kinds of lines, most telling first, the words that mark a picture's credit, the small words of bylines,
+    words that are no places in capitals, and words that tell a sentence from a headline."""
 
     line: tuple[LineRule, ...]
     photo_words: tuple[str, ...]
     byline_words: frozenset[str]
     not_places: frozenset[str]
+    not_in_headlines: frozenset[str]
+    not_first_in_headlines: frozenset[str]
 
     def kind_of(self, line: str) -> LineKind | None:
         """Return the kind of the first rule that matches `line`, or None where it is none of these."""
