@@ -75,7 +75,9 @@ def lgl(path: Path) -> dict[str, Pair]:
         right = folded(layout.headline) == folded(row["title"])
         cut += layout.headline is not None
         title = added(title, (float(right), 1.0))
-        named = added(named, read_share(layout, [(t["start"], t["end"]) for t in row["toponyms"]], frozenset({"dateline", "byline"})))
+        named = added(
+            named, read_share(layout, [(t["start"], t["end"]) for t in row["toponyms"]], frozenset({"dateline", "byline"}))
+        )
     return {
         "blocks lgl headline": title,
         "blocks lgl headline precision": (title[0], float(cut)),

@@ -109,7 +109,9 @@ class _Page:
     def times(self, today: date) -> _Times:
         """Return the times of a live page's items: those that its data tell by their words, then those it prints."""
         found = _Times()
-        stamped = [(i, p.time) for i, p in enumerate(self.paragraphs) if self._is_clock(i) and self.body[0] - ABOVE <= i <= self.last]
+        stamped = [
+            (i, p.time) for i, p in enumerate(self.paragraphs) if self._is_clock(i) and self.body[0] - ABOVE <= i <= self.last
+        ]
         if not self.said.live and len(stamped) < live.LEAST:
             return found
         for i, stamp in stamped:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.intake import digest, heads, live
 from dateline.intake.bylines import author, begins_as_byline, names_in_places, post
-from dateline.intake.closing import taken_off
+from dateline.intake.closing import is_signature, taken_off
 from dateline.intake.credits import agency_in, byline_agency, is_names, own_voice, picture_credit, sign_off
 from dateline.intake.dateline import filed
 from dateline.intake.dates import FULL, is_stamp, own_day, printed_day
@@ -24,8 +24,6 @@ from dateline.intake.voice import host_of
 from dateline.lexicon.furniture import furniture
 from dateline.model import BODY, Block, BlockKind, Dateline, Form, Span
 
-CAPTION = 90
-"""Words a caption has at most."""
 LATEST_DATELINE = 5
 """Lines among which a dateline with its agency is looked for although body text seems to have begun."""
 _PREFIX = re.compile(
@@ -33,11 +31,6 @@ _PREFIX = re.compile(
 )
 _DATED_TAIL = re.compile(rf"(?P<who>.{{2,80}}?)\s*[-–—|•,]\s*{FULL}(?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,12}})?")
 _SET_OFF = re.compile(r"[-–—*=]+\s*\S.{0,80}?\S?\s*[-–—*=]+")
-_RELEASE_TITLE = re.compile(
-    r"(?:joint |press |media )?(?:statement|remarks|press release|media advisory|communiqu[eé])\b.{0,40}"
-    r"\b(?:by|of|from|on|attributable)\b.*",
-    re.IGNORECASE,
-)
 
 
 def split(
@@ -93,8 +86,8 @@ class _Walk:
         self.live = live.is_live(self.lines) or len(self.times) > 1
         steps: tuple[Callable[[Line], bool], ...] = (
             self._is_marked, self._is_clock, self._is_note, self._is_listed, self._is_furniture, self._is_masthead,
-            self._is_menu, self._is_headline, self._is_caption, self._is_dated, self._is_byline, self._is_set_off, self._is_pull_quote,
-            self._is_section_title, self._is_point, self._is_closing,
+            self._is_menu, self._is_headline, self._is_caption, self._is_dated, self._is_byline, self._is_set_off,
+            self._is_pull_quote, self._is_section_title, self._is_point, self._is_closing,
         )  # fmt: skip
         self._prepare()
         for at, line in enumerate(self.lines):
@@ -105,7 +98,7 @@ class _Walk:
         order = ("dateline", "byline", "credit", "sign_off", "closing", "copyright")
         agency = next((self.agencies[k] for k in order if k in self.agencies), None) or own_voice(body, self.credits)
         blocks = live.items(self.text, sorted(self.blocks, key=lambda b: b.span), self.times) if self.live else self.blocks
-        form: Form = "live" if self.live else "release" if self.release or self._titled_release() else "report"
+        form: Form = "live" if self.live else "release" if self.release or heads.is_release_title(self.headline) else "report"
         return Layout(
             tuple(sorted(blocks, key=lambda b: b.span)), form, self.headline, self.byline, self.dateline,
             self.published or self.updated, agency, host_of(self.text) or self.outlet,
@@ -306,10 +299,8 @@ class _Walk:
         return last == "headline" and (again or deck) and self._add("headline", line.span)
 
     def _is_caption(self, line: Line) -> bool:
-        if not 4 <= len(line.text.split()) <= CAPTION or filed(line.text) or author(line.text):
-            return False
-        credit = picture_credit(line.text)
-        if not credit or len(line.text) - len(credit) < 10:
+        credit = heads.caption_credit(line.text)
+        if not credit:
             return False
         self.credits.append(credit)
         return self._add("caption", line.span)
@@ -374,17 +365,7 @@ class _Walk:
         return known and not self.live and self._add("pull_quote", line.span)
 
     def _is_section_title(self, line: Line) -> bool:
-        following = self._next()
-        words = len(line.text.split())
-        listed = not self.body and line.text.isupper() and words <= 4 and following is not None and is_bullet(following.text)
-        if listed:  # "HIGHLIGHTS", before a release's first word
-            return self._add("section_title", line.span)
-        if not self.body or following is None or words > 12 or len(line.text) > 80:
-            return False
-        question = line.text.endswith("?") and line.apart and words <= 12
-        if not question and (not is_title(line.text) or ends_sentence(line.text)):
-            return False
-        return self._add("section_title", line.span)
+        return heads.is_section_title(line, self._next(), self.body) and self._add("section_title", line.span)
 
     def _is_point(self, line: Line) -> bool:
         if not is_bullet(line.text) or self.body:
@@ -394,9 +375,7 @@ class _Walk:
 
     def _is_closing(self, line: Line) -> bool:
         """Names under the last paragraph: who wrote it, or whom to ask."""
-        if not self.body or self.at < len(self.lines) - 3 or ends_sentence(line.text) or len(line.text.split()) > 14:
-            return False
-        if not is_names(line.text) or is_bullet(line.text) or re.search(r"\d", line.text):
+        if not self.body or self.at < len(self.lines) - 3 or not is_signature(line.text):
             return False
         agency = agency_in(line.text, bodies=False)
         if agency and not picture_credit(line.text):
@@ -418,6 +397,3 @@ class _Walk:
             self._add("credit", Span(line.span.start + signed[0], line.span.end))
 
     # What the whole says ----------------------------------------------------------------------------------------
-
-    def _titled_release(self) -> bool:
-        return bool(self.headline and _RELEASE_TITLE.match(self.headline))

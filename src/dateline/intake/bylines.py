@@ -10,8 +10,11 @@ from dateline.intake.lines import ends_sentence
 
 WORDS = 18
 """Words a byline has at most."""
+LETTERS = 200
+"""Letters a byline has at most."""
 _BY = re.compile(
-    r"(?:by|story by|words by|written by|report by|reported by|text by|from|author|reporter)\s*:?\s+(?P<who>[A-ZÀ-Þ].*)", re.IGNORECASE
+    r"(?:by|story by|words by|written by|report by|reported by|text by|from|author|reporter)\s*:?\s+(?P<who>[A-ZÀ-Þ].*)",
+    re.IGNORECASE,
 )
 _AFTER_DAY = re.compile(r".{0,60}\d.{0,30}?\b(?:by|BY|By)\s+(?P<who>[A-ZÀ-Þ].*)")
 _CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
@@ -33,7 +36,7 @@ _POST = re.compile(
 
 def author(line: str) -> str | None:
     """Return the names in a line that says itself that it is a byline ("By …", "Posted on May 3, 2021 by …"), or None."""
-    if len(line.split()) > WORDS or ends_sentence(line):
+    if len(line) > LETTERS or len(line.split()) > WORDS or ends_sentence(line):
         return None
     bare = _bare(line)
     found = _BY.fullmatch(bare) or _AFTER_DAY.fullmatch(_HANDLE.sub("", line)) or _BY.fullmatch(_HANDLE.sub("", line))
@@ -43,17 +46,17 @@ def author(line: str) -> str | None:
 
 def begins_as_byline(line: str) -> bool:
     """Say whether `line` begins with "By" and a name, whatever follows."""
-    return bool(_BY.match(line))
+    return len(line) <= LETTERS and bool(_BY.match(line))
 
 
 def names_in_places(line: str) -> bool:
     """Say whether `line` is two or more persons' names, with or without the places they write from."""
-    return bool(_PLACED.fullmatch(line)) and len(line.split()) <= WORDS and is_names(line)
+    return len(line) <= LETTERS and bool(_PLACED.fullmatch(line)) and is_names(line)
 
 
 def post(line: str) -> bool:
     """Say whether `line` is what stands under a reporter's name: "Example Press Staff Writer", "Chief Reporter"."""
-    return len(line.split()) <= 7 and bool(_POST.fullmatch(line)) and not ends_sentence(line)
+    return len(line) <= LETTERS and len(line.split()) <= 7 and bool(_POST.fullmatch(line)) and not ends_sentence(line)
 
 
 def _bare(line: str) -> str:

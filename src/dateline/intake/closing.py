@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.intake.credits import picture_credit
-from dateline.intake.lines import Line, is_abbreviation, is_bullet
+from dateline.intake.credits import is_names, picture_credit
+from dateline.intake.lines import Line, ends_sentence, is_abbreviation, is_bullet
 from dateline.lexicon.furniture import furniture
 from dateline.model import Span
 
@@ -18,6 +18,14 @@ KINDS = ("credit", "furniture", "correction", "editor_note", "related")
 _CUT = re.compile(r"(?<=[.!?…\"'”’)\]])\s+(?=[(\[©*]*[A-ZÀ-Þ©(\[])")
 CAPTION = 90
 """Words a caption has at most: it keeps its credit."""
+
+
+def is_signature(line: str) -> bool:
+    """Say whether `line` is nothing but names, as under the last paragraph: who wrote it, or whom to ask."""
+    words = len(line.split())
+    if words > 14 or (line.isupper() and words > 5) or ends_sentence(line) or is_bullet(line):
+        return False
+    return is_names(line) and not re.search(r"\d", line)
 
 
 def taken_off(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from dateline.intake.credits import agency_named
 from dateline.intake.dates import DAY_MONTH, FULL, MONTH_DAY, PARTIAL, filed_day, is_stamp
+from dateline.intake.lines import is_prose
 from dateline.intake.masthead import outlet_named
 from dateline.lexicon.agencies import agencies
 from dateline.lexicon.furniture import furniture
+from dateline.lexicon.gazetteer import default_gazetteer
 from dateline.model import Span
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢİĶĻŁŃŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ"
@@ -33,6 +35,12 @@ _UNSIGNED = re.compile(
     rf"(?P<place>{_CAPITALS}(?:,\s*{_WORD}(?:\s{_WORD}){{0,2}})?(?:\s*{_COUNTRY})?)(?:,\s*(?P<when>{_WHEN}))?"
     rf"\s*(?P<dash>(?:--+|[–—]|\s-|:)\s|—)\s*{_NOTES}(?=\S)"
 )
+_UNMARKED = re.compile(
+    rf"(?P<place>{_WORD}(?:[ -](?:{_SMALL}[ -])?{_WORD}){{0,2}}(?:,\s*{_WORD}(?:\s{_WORD}){{0,2}})?)"
+    rf"\s*(?P<dash>(?:--+|[–—]|\s-|:)\s|—)\s*(?=[{_UPPER}\"“‘'\d])"
+)
+CITY = 100_000
+"""People in a city that a colon may follow; after a smaller place's name it is a headline's."""
 _DATED = re.compile(rf"(?P<place>{_PLACE})(?:\s*\((?P<by>[^()]{{2,40}})\))?,\s*(?P<when>{FULL})\s*(?P<dash>{_DASH})?\s*")
 
 
@@ -53,7 +61,7 @@ class Filed:
 
 def filed(line: str) -> Filed | None:
     """Return the dateline that `line` begins with, or None. A dateline alone on its line ends at the line's end."""
-    return None if is_stamp(line) else _signed(line) or _dated(line) or _unsigned(line)
+    return None if is_stamp(line) else _signed(line) or _dated(line) or _unsigned(line) or _unmarked(line)
 
 
 def _signed(line: str) -> Filed | None:
@@ -64,6 +72,8 @@ def _signed(line: str) -> Filed | None:
     full = found["place"] and found["when"] and found["dash"]
     outlet = outlet_named(words) if full else None
     agency = agency_named(words) or (words.strip() if full and not outlet and _SOURCE.fullmatch(words.strip()) else None)
+    if agency is None and (found["slashed"] or "").isupper():  # "Testville /EXAMPRESS/": only a dateline is written so
+        agency = words.strip()
     if agency is None and outlet is None:
         return None
     alone = found.end() == len(line)
@@ -97,6 +107,21 @@ def _unsigned(line: str) -> Filed | None:
     ):
         return None
     return Filed(Span(*found.span("place")), found.end(), None, filed_day(found["when"] or ""))
+
+
+def _unmarked(line: str) -> Filed | None:
+    """Read "Cape Town – …" and "Mumbai, India – …": a place that the gazetteer has, and then a dash, or a colon after a city."""
+    found = _UNMARKED.match(line)
+    if not found or len(line.split()) < 12 or not is_prose(line) or found["place"].lower() in furniture().not_places:
+        return None
+    city, _, country = found["place"].partition(",")
+    known = default_gazetteer().find(city.strip())
+    exact = [e for e in known if e.exact and e.kind in ("settlement", "country")]
+    if ":" in found["dash"] and not any(e.feature == "capital" or e.population >= CITY for e in exact if e.kind == "settlement"):
+        return None
+    if not exact and not (country and any(e.exact and e.kind == "country" for e in default_gazetteer().find(country.strip()))):
+        return None
+    return Filed(Span(*found.span("place")), found.end(), None, None)
 
 
 def _begins(rest: str) -> bool:

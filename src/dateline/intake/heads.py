@@ -9,7 +9,7 @@ from dateline.intake.bylines import author, begins_as_byline, names_in_places
 from dateline.intake.credits import picture_credit
 from dateline.intake.dateline import Filed, filed
 from dateline.intake.dates import is_stamp
-from dateline.intake.lines import Line, is_bullet, is_prose, is_title
+from dateline.intake.lines import Line, ends_sentence, is_bullet, is_prose, is_title
 from dateline.lexicon.furniture import furniture
 
 MENU = 3
@@ -24,8 +24,20 @@ _SENTENCES = re.compile(r"[a-z][.!?][\"'”’)]*\s+[A-Z]")
 _TELLING = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _WORD = re.compile(r"[\w'’-]+")
 _END = re.compile(r"[.!?][\"'”’)]*\s*$")
-_PREPOSITIONS = frozenset(("from", "with", "over", "into", "after", "amid", "than", "that", "upon", "until", "between", "through"))
-_COMMON = frozenset(("with", "from", "that", "this", "have", "will", "over", "after", "into", "their", "says", "more", "than", "about"))
+_PREPOSITIONS = frozenset(
+    ("from", "with", "over", "into", "after", "amid", "than", "that", "upon", "until", "between", "through")
+)
+_COMMON = frozenset(
+    ("with", "from", "that", "this", "have", "will", "over", "after", "into", "their", "says", "more", "than", "about")
+)
+_ASKED = re.compile(r"Q[A-Z]|[A-Z][\w. ]{0,30}:|\[")  # an interview's question is no title
+_RELEASE_TITLE = re.compile(
+    r"(?:joint |press |media )?(?:statement|remarks|press release|media advisory|communiqu[eé])\b.{0,40}"
+    r"\b(?:by|of|from|on|attributable)\b.*",
+    re.IGNORECASE,
+)
+CAPTION = 90
+"""Words a caption has at most."""
 HEADLINE = 16
 """Words of a headline that only its words tell from a sentence."""
 ECHO = 450
@@ -94,3 +106,27 @@ def is_deck(line: str, soon: Sequence[Line]) -> bool:
     """Say whether a line under the headline is its second: a sentence's length without its full stop, prose to follow."""
     sized = 6 <= len(line.split()) <= 24 and any(is_prose(other.text) for other in soon)
     return sized and not (picture_credit(line) or begins_as_byline(line) or names_in_places(line))
+
+
+def is_release_title(headline: str | None) -> bool:
+    """Say whether a headline names its text as a release: "Statement by …", "Press release on …"."""
+    return bool(headline and _RELEASE_TITLE.match(headline))
+
+
+def caption_credit(line: str) -> str | None:
+    """Return the credit that a caption's line ends in, None where the line is none: a credit with nothing before it, a byline."""
+    if not 4 <= len(line.split()) <= CAPTION or filed(line) or author(line):
+        return None
+    credit = picture_credit(line)
+    return credit if credit and len(line) - len(credit) >= 10 else None
+
+
+def is_section_title(line: Line, following: Line | None, body: bool) -> bool:
+    """Say whether `line` is a title between paragraphs; before the body only one in capitals over a list ("HIGHLIGHTS")."""
+    words = len(line.text.split())
+    if not body and line.text.isupper() and words <= 4 and following is not None and is_bullet(following.text):
+        return True
+    if not body or following is None or words > 12 or len(line.text) > 80:
+        return False
+    question = line.text.endswith("?") and line.apart and not _ASKED.match(line.text)
+    return question or (is_title(line.text) and not ends_sentence(line.text))

@@ -11,7 +11,8 @@ from dateline.intake.lines import Line
 from dateline.model import Block
 
 _CLOCK = re.compile(
-    r"(?:\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|noon|midnight)(?:\s*\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|local time)\)?)?"
+    r"(?:\d{1,2}[:.h]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?|noon|midnight)"
+    r"(?:\s*\(?(?:[A-Z]{2,5}(?:[+-]\d{1,2})?|local time)\)?)?"
     r"(?:\s*\(\d{1,2}[:.]\d{2}\s*[A-Z]{2,4}\))?",
     re.IGNORECASE,
 )

@@ -28,11 +28,14 @@ LONG = 40
 """Words from which a line is more than a headline or a paragraph's first sentence."""
 _CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
 _STAMP = re.compile(
-    rf"(?:(?:first |last )?(?:published|posted|updated|issued|modified)(?:\s+on)?\s*:?\s+)?(?i:{FULL}){_CLOCK}(?!\w)", re.IGNORECASE
+    rf"(?:(?:first |last )?(?:published|posted|updated|issued|modified)(?:\s+on)?\s*:?\s+)?{FULL}{_CLOCK}(?!\w)", re.IGNORECASE
 )
 _WORD = r"(?!(?i:published|posted|updated|issued|first|last|the|an?|in|on)\b)[A-ZÀ-Þ][\w'’-]+"
 _NAME = rf"{_WORD}(?:\s+(?:[A-Z]\.|de|van|von|al|bin|el))?(?:\s+{_WORD}){{1,2}}"
-_BY = re.compile(rf"\b[Bb][yY]:?\s+{_NAME}(?:(?:,\s*|\s+and\s+|,\s+and\s+){_NAME}){{0,3}}(?:,?\s+(?:in|for)\s+[A-ZÀ-Þ][\w'’-]+)?|{_NAME},?\s+[\w.+-]+@[\w-]+\.\w+")
+_BY = re.compile(
+    rf"\b[Bb][yY]:?\s+{_NAME}(?:(?:,\s*|\s+and\s+|,\s+and\s+){_NAME}){{0,3}}(?:,?\s+(?:in|for)\s+[A-ZÀ-Þ][\w'’-]+)?"
+    rf"|{_NAME},?\s+[\w.+-]+@[\w-]+\.\w+"
+)
 _ENDED = re.compile(r"[.!?][\"'”’)]*\s+(?=\S)")
 _CAPITALS = re.compile(r"(?<!\S)(?=[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+\b)")
 
@@ -68,11 +71,11 @@ def _marks(head: str) -> Iterator[tuple[int, int]]:
 def _pieces(line: Line, start: int, end: int) -> tuple[list[tuple[Line, BlockKind | None]], Line]:
     head: list[tuple[Line, BlockKind | None]] = [(_part(line, 0, start), "headline")]
     told = start < end
-    while start < end:
+    while start < end <= HEAD:
         signed = _BY.match(line.text, start)
         end = _posted(line.text, end) if signed else end
         head.append((_part(line, start, end), "byline" if signed else None))
-        start = end + len(line.text[end:]) - len(line.text[end:].lstrip(" |·•–—-"))
+        start = end + len(line.text[end : 2 * HEAD]) - len(line.text[end : 2 * HEAD].lstrip(" |·•–—-"))
         following = _BY.match(line.text, start) or _STAMP.match(line.text, start)
         end = following.end() if following else start
     dated = any(kind is None for _, kind in head)

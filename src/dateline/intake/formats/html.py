@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+
 from lxml import etree, html
 from lxml.html import HtmlElement
 
