@@ -30,13 +30,13 @@ def as_of(
     """Return the as-of: a time in the clause, else the publication day for what still runs, else None (GUIDELINES of figures)."""
     told = _as_told(document, sentence, quantity, stance)
     if told is not None and (told.resolved or told.reason != "vague"):
-        return open_until(told, document.report.published)
+        return open_until(told, document.day_at(sentence.span.start))
     if whole and whole.when and kind is not None:
         return whole.when
+    day = document.day_at(sentence.span.start)
     running = kind in ("stock", "remaining", "cumulative") or _present(sentence, quantity, by) or told is not None
-    if kind is None or stance == "expected" or not running or document.report.published is None:
+    if kind is None or stance == "expected" or not running or day is None:
         return told
-    day = document.report.published
     return When(day, day, day, "day", "", None, "published", "no time in the clause; a state still running is as of publication")
 
 

@@ -59,6 +59,8 @@ class Sentence:
     text: str
     tokens: tuple[Token, ...]
     annotation: Annotation | None = None
+    day: str | None = None
+    """The ISO day of the live page's item it stands in, where that prints its own; else None."""
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -165,6 +167,11 @@ class Document:
         """Return the sentence that holds the character at `offset`, or None."""
         i = bisect_right(self.sentence_starts, offset) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].span.end else None
+
+    def day_at(self, offset: int) -> str | None:
+        """Return the ISO day that relative words at `offset` count from: the item's own, else that of publication, or None."""
+        sentence = self.sentence_at(offset)
+        return (sentence.day if sentence else None) or self.report.published
 
     def body(self) -> Iterable[Sentence]:
         """Return the sentences of the report's own news: no headline, caption, title or furniture."""

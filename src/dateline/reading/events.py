@@ -119,7 +119,7 @@ class _Telling:
         return [t for t in self._all_times(span) if self._may_date(t)]
 
     def _may_date(self, when: When) -> bool:
-        published, text = self.document.report.published, self.document.text
+        published, text = self.document.day_at(self.sentence.span.start), self.document.text
         if when.span is None or when.reason == REPEATS or any(r.holds(when.span) for r in self.relatives):
             return False
         if self.trigger.rank == AHEAD and not when.span.start >= self.at.end:

@@ -208,7 +208,7 @@ def _is_noun(tags: tuple[Tag, ...], k: int) -> bool:
 
 def _ahead(document: Document, when: When, strict: bool) -> bool:
     """Say whether a time lies ahead of publication by its value, or, unresolved, by its words; `strict`: after that day."""
-    published = document.report.published
+    published = document.day_at(when.span.start) if when.span else document.report.published
     if when.reason == REPEATS:
         return False
     last = when.end or when.start
@@ -325,9 +325,10 @@ def coming(document: Document, when: When, cue: int = 0) -> When | None:
     `cue`: the offset at which the word that foretells begins; a day before it is another clause's.
     What is foretold for a weekday happens on the next one, whatever the tense of the verb beside it.
     """
-    published, words = document.report.published, when.text.lower().split()
+    words = when.text.lower().split()
     if when.span is None or when.span.start < cue or document.text[when.span.end :][:2] in ("'s", "’s"):
         return None
+    published = document.day_at(when.span.start)
     bare = any(w.strip(",.") in WEEKDAYS for w in words) and not {"last", "past", "previous"} & set(words)
     if (
         not bare

@@ -164,7 +164,7 @@ def _has_verb(tags: tuple[Tag, ...], i: int, j: int) -> bool:
 
 def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | None, cue: int) -> When | None:
     """Return the time in the forecast's own words that lies ahead of publication, or is unresolved; None where there is none."""
-    published = document.report.published
+    published = document.day_at(span.start)
     for when in document.times_about(sentence.span):
         if (
             when.span is None
@@ -192,7 +192,7 @@ OVER = regex.compile(r"over\b", regex.I)
 
 def _after_duration(document: Document, span: Span) -> When | None:
     """Return the day by which "it will take three to four days" comes to an end, counted from publication; None without one."""
-    published = document.report.published
+    published = document.day_at(span.start)
     text = span.cut(document.text)
     for number in find_numbers(text):
         upper = number.value.high or number.value.low
@@ -211,7 +211,7 @@ def _after_duration(document: Document, span: Span) -> When | None:
 
 def _tonight(document: Document, sentence: Sentence, span: Span) -> When | None:
     """Return the day of publication for an hour of it: "by nightfall"; None where the forecast names none, or no day is known."""
-    published = document.report.published
+    published = document.day_at(span.start)
     words = forecast_words().words.tonight
     for j, token in enumerate(sentence.tokens):
         if j and token.lower in words and span.holds(token.span) and sentence.tokens[j - 1].lower in ("by", "at", "before"):

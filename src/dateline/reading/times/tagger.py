@@ -162,6 +162,7 @@ def find_expressions(document: Document) -> list[Expression]:
     for sentence in document.sentences:
         scene.text, scene.at, scene.paragraph = sentence.text, sentence.span.start, sentence.paragraph
         scene.side_of = _side_in(sentence)
+        scene.published, scene.anchor = (values.parse_day(sentence.day), "published") if sentence.day else (published, anchor)
         out += _in_sentence(sentence, scene)
     return out
 
