@@ -26,6 +26,8 @@ class FigureWords:
     age_before: tuple[str, ...]
     age_after: tuple[str, ...]
     not_counted: frozenset[str]
+    score_before: frozenset[str]
+    not_figures: frozenset[str]
     ordinal_before: frozenset[str]
     place_nouns: frozenset[str]
     from_first: tuple[str, ...]

@@ -31,6 +31,7 @@ class Bounds:
     plain: tuple[str, ...]
     takes_over: frozenset[str]
     lower_after: tuple[str, ...]
+    upper_after: tuple[str, ...]
     about_after: tuple[str, ...]
 
 
@@ -44,6 +45,7 @@ class NumberWords:
     money_scales: dict[str, float]
     vague: dict[str, Range]
     fractions: dict[str, float]
+    parts: dict[str, int]
     bounds: Bounds
 
 

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
 from dateline.lexicon.numbers import number_words
+from dateline.lexicon.populations import by_noun
 from dateline.lexicon.units import units
 from dateline.model import Span, Value
+from dateline.reading.number_patterns import MARKS, patterns
+from dateline.reading.number_values import plain, spelled_value, value_in_digits
+from dateline.reading.trends import after_change
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number phrase: `span` with its bounds and unit, `core` the number's own words, both in the text searched.
 
-    `estimated` is set by "an estimated"; `further` by "another", "a further", "more"; `share` where a fraction of
-    something is meant ("two-thirds of residents"), then the value is the fraction; `none` where a word of negation counts
-    nothing ("no civilians", "nobody"): a zero only where the caller finds something counted.
+    `said` is the number or the two ends as they are written, without what the bounds make of them, and `bound` the bound: ">"
+    for "more than 40", "<" for "up to 40", "~" for "some 40", else "=". `unit_words` are the unit's own words and `per` those
+    that a rate goes by ("$61 a BARREL"). `estimated` is set by "an estimated"; `further` by "another", "a further", "more"; `share`
+    where a fraction of something is meant ("two-thirds of residents"), then the value is the fraction; `none` where a word of
+    negation counts nothing ("no civilians", "nobody"): a zero only where the caller finds something counted.
     """
 
     span: Span
@@ -31,140 +36,160 @@ class Number:
     share: bool = False
     vague: bool = False
     none: bool = False
+    said: tuple[float, float] = (0.0, 0.0)
+    bound: str = "="
+    unit_words: str | None = None
+    per: str | None = None
+    scale: float = 1.0
 
 
-def _any(words: Iterable[str]) -> str:
-    """Return a pattern for any of the words, longest first; a space matches any white space or a hyphen."""
-    ordered = sorted(set(words), key=lambda w: (-len(w), w))
-    if not ordered:
-        raise ValueError("an empty group would match everything")
-    return "|".join(regex.escape(w).replace(r"\ ", r"[\s\-]+").replace(" ", r"[\s\-]+") for w in ordered)
+def _exact(core: Span, words: str, amount: float, unit: str | None = None, scale: float = 1.0) -> Number:
+    return Number(core, core, Value(amount, amount, False, words), unit, said=(amount, amount), scale=scale)
 
 
-@dataclass(frozen=True)
-class _Patterns:
-    number: regex.Pattern[str]
-    opening: regex.Pattern[str]
-    before: regex.Pattern[str]
-    after: regex.Pattern[str]
-    unit: regex.Pattern[str]
-    unit_codes: dict[str, str]
-    sign_codes: dict[str, str]
+def _in_digits(text: str, match: regex.Match[str], unit: str | None) -> Number | None:
+    """Return the number in digits at `match`: with its scale word, or a letter that multiplies."""
+    table, end, scale = number_words(), match.end(), 1.0
+    amount = value_in_digits(match["digits"])
+    if match["scale"]:
+        for word in plain(match["scale"]).split():
+            scale *= table.scales[word]
+        amount += 0.5 if match["half"] else 0.0
+    elif match["dozen"]:
+        scale = 12.0
+    elif match["money"]:
+        letter = match["money"].lower()
+        scale = table.money_scales[letter] if _multiplies(text, match, unit is not None) else 1.0
+        if scale == 1.0:
+            if letter in ("b", "t"):
+                return None
+            end = match.end("digits")
+    elif unit is None and _dotted_thousands(text, match):
+        amount *= 1000
+    minus = -1 if match["minus"] or match["minus2"] else 1
+    core = Span(match.start(), end)
+    return _exact(core, core.cut(text), minus * amount * scale, unit, scale)
 
 
-@cache
-def _patterns() -> _Patterns:
-    table, every = number_words(), units()
-    signs = {s.lower(): code for code, u in every.items() for s in u.signs}
-    words = {w.lower(): code for code, u in every.items() for w in u.words}
-    scales = _any(table.scales)
-    spelled = rf"(?:{_any(table.cardinals.words)})(?:(?:[\s\-]+and)?[\s\-]+(?:{_any(table.cardinals.words)}))*"
-    # 1,730 · 4 250 (narrow spaces) · 1.5 · 2439; never inside a word, a longer number, a date or a model's name (T-72)
-    # [0-9], not \d: other scripts' digits are more than Python turns into numbers, and no English report counts in them.
-    digits = r"[0-9]{1,3}(?:[,\u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]+(?:\.[0-9]+)?"
-    sized = _any(w for u in every.values() if u.size for w in u.words)
-    number = rf"""
-        (?<![\p{{L}}\p{{N}}.,/:'’]) (?<!\p{{L}}[-–])
-        (?: (?P<sign>{_any(signs)})\s? )?
-        (?:
-            (?P<digits>{digits}) (?: [\s\-]?(?P<scale>{scales})\b | (?P<money>[kmbKMB])\b(?!\w) )?
-            (?: (?=[CF]\b) | (?![\p{{L}}\p{{N}}]|[.,:/]\d|%\w) )
-          | (?P<vague>{_any(table.vague)})\b
-          | (?P<fraction>{_any(table.fractions)})\b (?= [\s\-]+(?:of\b|a\b|an\b|the\b|{sized}))
-          | (?P<spelled>{spelled})\b
-          | (?P<none>{_any(table.none.words)})\b (?!\s+(?:fewer|less|more)\b)
-        )
-    """
-    first_words = {w.split()[0] for w in (*table.cardinals.words, *table.vague, *table.fractions, *table.none.words)}
-    opening = rf"[0-9]|(?<![\p{{L}}\p{{N}}])(?:{_any(first_words)})\b|{_any(signs)}"
-    bounds = table.bounds
-    kinds = (f"(?P<{kind}>{_any(getattr(bounds, kind))})" for kind in ("lower", "upper", "about", "plain"))
-    before = rf"(?:{'|'.join(kinds)})\s+$"
-    after = rf"\s+(?:(?P<lower>{_any(bounds.lower_after)})|(?P<about>{_any(bounds.about_after)}))\b"
-    unit = rf"(?:[\s\-]*(?:of[\s]+)?(?:an?[\s]+|the[\s]+)?)(?P<unit>{_any(words)})(?![\p{{L}}\p{{N}}])"
-    flags = regex.I | regex.V1
-    return _Patterns(
-        regex.compile(number, flags | regex.X),
-        regex.compile(opening, flags),
-        regex.compile(before, flags),
-        regex.compile(after, flags),
-        regex.compile(unit, flags),
-        words,
-        signs,
-    )
+PLURAL = regex.compile(r"\s(?!(?:across|is|was|as|has|this|less|plus)\b)(?:\p{Ll}+[\s\-])?(?:\p{Ll}{2,}s|people|men|women|children)\b", regex.V1)
 
 
-def _plain(words: str) -> str:
-    return " ".join(words.lower().replace("-", " ").split())
+def _multiplies(text: str, match: regex.Match[str], money: bool) -> bool:
+    """Say whether the letter that touches the digits multiplies them ("$3m", "1.2m homes") or is a unit ("a 12m wave")."""
+    letter, end = match["money"], match.end("money")
+    if letter in "kK" or money:
+        return True
+    return letter in "mMbB" and bool(patterns().money_follows.match(text, end) or PLURAL.match(text, end))
 
 
-def _spelled(words: str) -> float | None:
-    """Return the value of a spelled cardinal, by text2num; None where the words are no one number ("one two")."""
-    from text_to_num import text2num
-
-    plain = _plain(words)
-    if plain.startswith(("hundred", "thousand", "million", "billion", "trillion")):
-        plain = f"one {plain}"
-    try:
-        return float(text2num(plain, "en"))
-    except ValueError:
-        return None
+WORD = regex.compile(r"\s+(\p{L}+)")
 
 
-THOUSANDS = str.maketrans("", "", ",\u00a0\u202f")
+def _dotted_thousands(text: str, match: regex.Match[str]) -> bool:
+    """Say whether "2.310" means thousands: three decimals before something that is counted whole ("2.310 houses")."""
+    if not regex.fullmatch(r"[1-9][0-9]{0,2}\.[0-9]{3}", match["digits"]):
+        return False
+    word = WORD.match(text, match.end())
+    return word is not None and word.group(1).lower() in by_noun()
 
 
-def _digits(words: str, scale: str | None) -> float:
-    bare = words.translate(THOUSANDS)
-    if bare.count(".") > 1:  # 1.234.567: the thousands marks of another convention
-        bare = bare.replace(".", "")
-    return float(bare) * (number_words().scales[scale.lower()] if scale else 1)
-
-
-def _read(match: regex.Match[str]) -> Number | None:
+def _read(text: str, match: regex.Match[str]) -> Number | None:
     """Return the bare number at `match`, without bounds and units."""
     table, core = number_words(), Span(*match.span())
-    words, sign = match.group(), match.group("sign")
-    unit = _patterns().sign_codes[sign.lower()] if sign else None
-    if match.group("digits"):
-        if match.group("money") and not sign:
-            return None
-        amount = _digits(match.group("digits"), match.group("scale"))
-        if match.group("money"):
-            amount *= table.money_scales[match.group("money").lower()]
-        return Number(core, core, Value(amount, amount, False, words), unit)
-    if match.group("vague"):
-        reach = table.vague[_plain(match.group("vague"))]
-        return Number(core, core, Value(reach.low, reach.high, False, words), unit, vague=True)
-    if match.group("fraction"):
-        part = table.fractions[_plain(match.group("fraction"))]
-        return Number(core, core, Value(part, part, False, words), unit, share=True)
-    if match.group("none"):
+    words, sign = match.group(), match["sign"]
+    unit = patterns().sign_codes[sign.lower()] if sign else None
+    if match["digits"]:
+        return _in_digits(text, match, unit)
+    if match["vague"]:
+        reach = table.vague[plain(match["vague"])]
+        low = reach.low or 0.0
+        high = low if reach.high is None else reach.high
+        bound = ">" if reach.high is None else "="
+        return Number(core, core, Value(reach.low, reach.high, False, words), unit, vague=True, said=(low, high), bound=bound)
+    if match["fraction"]:
+        return replace(_exact(core, words, table.fractions[plain(match["fraction"])], unit), share=True)
+    if match["share"]:
+        above, _, part = plain(match["share"]).rpartition(" ")
+        over = spelled_value("one" if above in ("a", "an") else above)
+        return None if over is None else replace(_exact(core, words, over / table.parts[part], unit), share=True)
+    if match["none"]:
         return Number(core, core, Value(0.0, 0.0, False, words), none=True)
-    amount_ = _spelled(match.group("spelled"))
-    return Number(core, core, Value(amount_, amount_, False, words), unit) if amount_ is not None else None
+    amount = spelled_value(match["spelled"])
+    if amount is None:
+        return None
+    if match["plus"]:
+        last = plain(match["spelled"]).split()[-1]
+        amount += spelled_value_of_part(match["plus"]) * (table.scales.get(last, 1.0) if last in table.scales else 1.0)
+    scale = 1.0
+    for word in plain(match["times"] or "").split():
+        scale *= 12.0 if word == "dozen" else table.scales[word]
+    return _exact(core, words, (-1 if match["minus"] else 1) * amount * scale, unit, scale)
 
 
-def _unit_key(words: str) -> str:
-    """Return a unit's words as the table has them: "square-mile" and "percentage-point" are "square mile" and so on."""
-    codes = _patterns().unit_codes
-    return next(key for key in (words.lower(), _plain(words)) if key in codes)
+def spelled_value_of_part(words: str) -> float:
+    """Return the fraction in "and a half", "and three quarters"."""
+    *above, part = plain(words).removeprefix("and ").split()
+    count = spelled_value(" ".join(above)) if above and above[0] not in ("a", "an") else 1.0
+    return (count or 1.0) / number_words().parts[part]
+
+
+ARTICLE = regex.compile(r"\b(?:an?|the)\b", regex.I)
 
 
 def _with_unit(text: str, number: Number) -> Number:
-    """Return the number with the unit that follows it."""
-    match = _patterns().unit.match(text, number.span.end)
-    if not match:
+    """Return the number with the unit that follows it, and what it is a rate by."""
+    match = patterns().unit.match(text, number.span.end)
+    if match:
+        glue, words = text[number.span.end : match.start("unit")], match["unit"]
+        takes_article = number.share or plain(number.value.words).startswith("half")
+        code = _code(text, number, match)
+        if code is None or (("of" in glue.split() or ARTICLE.search(glue)) and not (takes_article or number.vague)):
+            match = None
+        elif number.vague and ARTICLE.search(glue):
+            match = None
+        else:
+            share = number.share and units()[code].size is None
+            span = Span(number.span.start, match.end())
+            number = replace(number, span=span, unit=number.unit or code, share=share, unit_words=words)
+    if number.unit is None:
         return number
-    glue = text[number.span.end : match.start("unit")]
-    takes_article = number.share or _plain(number.value.words).startswith("half")
-    if ("of" in glue.split() or regex.search(r"\b(?:an?|the)\b", glue)) and not takes_article:
+    rate = patterns().per.match(text, number.span.end)
+    if rate is None or units()[number.unit].family in ("share", "points", "duration") and "day" not in rate["per"]:
         return number
-    code = _patterns().unit_codes[_unit_key(match.group("unit"))]
-    if len(match.group("unit")) == 1 and glue == "" and code in ("m", "g", "L"):
-        return number
-    share = number.share and units()[code].size is None
-    return replace(number, span=Span(number.span.start, match.end()), unit=number.unit or code, share=share)
+    return replace(number, span=Span(number.span.start, rate.end()), per=rate["per"])
+
+
+HEAVY = regex.compile(r"\s+(?:of\b|heavier|lighter|in weight|overweight|each)", regex.I)
+WEIGHING = regex.compile(r"\b(?:weigh(?:s|ed|ing|t)?|weights?|shed|lost)\b[^.;]{0,30}$", regex.I)
+SEAT_OF_WON = regex.compile(r"\s+(?:the|a|an|his|her|their|seats?|votes?|gold|medals?|more|by|and|in|over|at)\b", regex.I)
+
+
+def _code(text: str, number: Number, match: regex.Match[str]) -> str | None:
+    """Return the code of the unit at `match`, or None where the word is something else here."""
+    words, table = match["unit"], patterns()
+    code = table.symbol_codes.get(words)
+    if code is None:
+        key = next((key for key in (words.lower(), plain(words)) if key in table.unit_codes), None)
+        code = table.unit_codes[key] if key else None
+    if code is None:
+        return None
+    family, sign = units()[code].family, number.unit
+    if sign is not None and family not in ("money", "coins"):
+        return None  # "$3 a day" has its unit, "$40 million barrels" is no amount of oil
+    low = words.lower()
+    if low in ("pound", "pounds") and number.scale == 1.0:
+        weighed = HEAVY.match(text, match.end()) or WEIGHING.search(text, max(0, number.span.start - 50), number.span.start)
+        hyphen = low == "pound" and "-" in text[number.span.end : match.start("unit")]
+        return "lb" if weighed or hyphen else "GBP"
+    if low in ("won", "real", "lei", "p", "c", "f", "won", "sec") and SEAT_OF_WON.match(text, match.end()):
+        return None
+    if low in ("won", "real", "dong") and number.said[1] < 100:
+        return None
+    if low == "second" and (number.said[1] != 1 and "-" not in text[number.span.end : match.start("unit")]):
+        return None
+    if low == "foot" and regex.match(r"\s+(?:soldiers?|patrols?|bridge|path)", text[match.end() : match.end() + 12]):
+        return None
+    return code
 
 
 def _is_particle(text: str, match: regex.Match[str]) -> bool:
@@ -176,6 +201,7 @@ def _is_particle(text: str, match: regex.Match[str]) -> bool:
 
 
 MORE = regex.compile(r"\s+more\b(?!\s+than)")
+BOUND_MARKS = {"lower": ">", "upper": "<", "about": "~"}
 
 
 def _with_bounds(text: str, number: Number) -> Number:
@@ -183,81 +209,110 @@ def _with_bounds(text: str, number: Number) -> Number:
     value, start, estimated, further = number.value, number.span.start, False, False
     kinds: list[str] = []
     for _ in range(3):
-        match = _patterns().before.search(text, max(0, start - 40), start)
+        match = patterns().before.search(text, max(0, start - 40), start)
         if match and _is_particle(text, match):
             break
-        if not match or (match.start() > 0 and (text[match.start() - 1].isalnum())):
+        if not match or (match.start() > 0 and match.group()[0].isalpha() and text[match.start() - 1].isalnum()):
             break
-        words = _plain(match.group())
+        words = plain(match.group())
         kinds.append(match.lastgroup or "")
         estimated |= "estimated" in words
         further |= words in ("another", "a further", "an additional")
         start = match.start()
     end = number.span.end
-    tail = _patterns().after.match(text, end)
+    tail = patterns().after.match(text, end)
     if tail:
         kinds.append(tail.lastgroup or "")
         end = tail.end()
+        if number.unit is None:
+            number = _with_unit(text, replace(number, span=Span(start, end)))
+            end = number.span.end
     further |= MORE.match(text, end) is not None
     low, high, about = value.low, value.high, value.approximate
     if "lower" in kinds:
         high = None
     elif "upper" in kinds:
-        low, high = 0.0, value.high if value.high is not None else value.low
+        low, high = min(0.0, low or 0.0), value.high if value.high is not None else value.low
     elif "about" in kinds and not (estimated and kinds.count("about") == 1):
         about = True
+    bound = next((BOUND_MARKS[k] for k in ("lower", "upper", "about") if k in kinds), number.bound)
     return replace(
         number,
         span=Span(start, end),
         value=Value(low, high, about, text[start:end]),
         estimated=estimated,
         further=further,
+        bound=bound,
     )
 
 
-RANGE = regex.compile(r"\s*(?:to|and|or|[-–—])\s*", regex.I)
+RANGE = regex.compile(r"\s*(?:to|and|or|through|[-–—])\s*", regex.I)
 BETWEEN = regex.compile(r"(?:between|from|anywhere from|anything from)\s+(?:about\s+|around\s+)?$", regex.I)
+
+
+def _joinable(a: Number, b: Number) -> bool:
+    parted = any(n.vague or n.none or n.share for n in (a, b)) or a.value.low is None or b.value.high is None
+    return not parted and not (a.unit and b.unit and a.unit != b.unit)
+
+
+def _ends(a: Number, b: Number) -> tuple[float, float]:
+    """Return both ends of a range, the first at the second's scale: "1-2 million", "$2-3bn", "3-4,000"."""
+    low, high = a.value.low or 0.0, b.value.high or 0.0
+    if b.scale > 1 and a.scale == 1 and low < b.scale <= high:
+        low *= b.scale
+    elif a.scale == 1 and low < 100 and high % 1000 == 0 and low * 1000 < high < 20 * low * 1000:
+        low *= 1000 if any(mark in b.value.words for mark in MARKS) else 1
+    return low, high
 
 
 def _joined(text: str, a: Number, b: Number) -> Number | None:
     """Return one number for "10 to 15", "10-15", "between 10 and 15"; None where the two are apart."""
     glue = text[a.span.end : b.core.start]
-    if (
-        not RANGE.fullmatch(glue)
-        or a.vague
-        or b.vague
-        or a.none
-        or b.none
-        or a.share
-        or b.share
-        or a.value.low is None
-        or b.value.high is None
-    ):
+    if not RANGE.fullmatch(glue) or not _joinable(a, b):
         return None
     opener = BETWEEN.search(text, max(0, a.span.start - 16), a.span.start)
-    if glue.strip() in ("and", "or") and not opener:
+    low, high = _ends(a, b)
+    word = glue.strip().lower()
+    near = word == "or" and high <= 2 * low + 1 and a.unit is None and a.bound == "="
+    if word in ("and", "or") and not opener and not near:
         return None
-    low, high = a.value.low, b.value.high
-    scale = regex.search(r"(thousand|million|billion)", b.value.words, regex.I)
-    if scale and low < 1000 <= high:
-        low *= number_words().scales[scale.group().lower()]
-    if low >= high or (glue.strip() not in ("to", "and", "or") and (" " in glue.strip() or high > 20 * max(low, 1))):
+    if word == "to" and not opener and a.unit is not None and after_change(text, a.span.start):
+        return None  # "rose $12 to $1,934": by how much, and to what
+    if low >= high or (word not in ("to", "and", "or", "through") and (" " in word or high > 20 * max(abs(low), 1))):
         return None
     start = opener.start() if opener else a.span.start
     span = Span(start, b.span.end)
+    about = a.value.approximate or a.bound == "~"
+    value = Value(low, high, a.value.approximate, span.cut(text))
+    unit, words = (b.unit, b.unit_words) if b.unit else (a.unit, a.unit_words)
     return Number(
-        span, Span(a.core.start, b.core.end), Value(low, high, a.value.approximate, span.cut(text)), b.unit or a.unit, a.estimated
-    )
+        span, Span(a.core.start, b.core.end), value, unit, a.estimated, said=(low, high), bound="~" if about else "=",
+        unit_words=words, per=b.per or a.per, scale=b.scale,
+    )  # fmt: skip
 
 
-def _matches(text: str) -> Iterator[regex.Match[str]]:
+def _chance(text: str, match: regex.Match[str]) -> Number | None:
+    """Return the share that "one in five" and "nine out of ten" come to; None for "five in two"."""
+    part, whole = (spelled_value(g) if g[0].isalpha() else float(g.replace(",", "")) for g in match.group("part", "whole"))
+    if part is None or whole is None or part >= whole or (part > 1 and whole > 100):
+        return None
+    return replace(_exact(Span(*match.span()), match.group(), part / whole), share=True)
+
+
+def _bare(text: str) -> Iterator[Number]:
     """Yield the numbers in form, left to right. The whole pattern is tried only where a digit, sign or word can open a number."""
-    patterns, at = _patterns(), 0
-    while (opening := patterns.opening.search(text, at)) is not None:
-        match = patterns.number.match(text, opening.start())
-        if match is not None:
-            yield match
-        at = match.end() if match is not None else opening.start() + 1
+    known, at = patterns(), 0
+    while (opening := known.opening.search(text, at)) is not None:
+        start = opening.start()
+        chance = known.chance.match(text, start)
+        number = _chance(text, chance) if chance is not None else None
+        if number is None:
+            match = known.number.match(text, start)
+            number = _read(text, match) if match is not None else None
+            at = max(match.end() if match is not None and number is None else 0, start + 1)
+        if number is not None:
+            at = number.core.end
+            yield number
 
 
 def find_numbers(text: str) -> list[Number]:
@@ -266,10 +321,11 @@ def find_numbers(text: str) -> list[Number]:
     Everything that is a number in form is returned, dates and ages too: which of them are figures is decided by the
     caller. Values follow the house convention for vague words (R5).
     """
-    bare = [n for n in (_read(m) for m in _matches(text)) if n is not None]
-    full = [n if n.none else _with_bounds(text, _with_unit(text, n)) for n in bare]
+    full = [n if n.none else _with_bounds(text, _with_unit(text, n)) for n in _bare(text)]
     result: list[Number] = []
     for number in full:
+        if result and number.core.start < result[-1].span.end:
+            continue  # inside a rate: "3 in every 100,000", "40 per 1,000"
         joined = _joined(text, result[-1], number) if result else None
         if joined:
             result[-1] = _with_bounds(text, joined) if joined.span.start == result[-1].span.start else joined

@@ -1,0 +1,156 @@
+"""What a number in form is: an amount or a count, an age, a duration, or none of them: a date, an ordinal, a score, part of a name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import regex
+
+from dateline.lexicon.figures import figure_words
+from dateline.lexicon.populations import by_noun
+from dateline.reading.document import Document, Sentence
+from dateline.reading.numbers import Number
+from dateline.reading.tagging import Tag
+
+Kind = Literal["amount", "none", "duration", "age", "date", "ordinal", "score", "label", "pronoun"]
+"""amount: a count, measure, share or sum. none: a word of negation that tells a zero. label: a number in a name, an address, a telephone
+number. pronoun: "one of them", "no one", a "no" that tells no zero."""
+FIGURE_KINDS: frozenset[Kind] = frozenset({"amount", "none"})
+
+WORD_BEFORE = regex.compile(r"([\p{L}.&]+(?:\s+of)?)$")
+GOES_ON = regex.compile(r"[-–:]\d|st\b|nd\b|rd\b|th\b|:\d")
+GOES_BEFORE = regex.compile(r"\d[-–:]$")
+AGE_OF = regex.compile(r"\b(?:man|woman|boy|girl|baby|child|men|women|youth|teenager|person) of (?:about |only |just )?$")
+STREET = regex.compile(r"(?:\s\p{Lu}[\p{L}'’]+){1,3}\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd|Drive|Square|Terrace|Crescent|Close|Court|Place|Way|Row|Parade|Quay)\b")
+PHONE = regex.compile(r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[\s.\-][0-9]{2,5}){2,}(?![\w,]|\.\d)|(?<![\w.,])\+?[0-9]{3,4}-[0-9]{3,4}(?![\w,\-]|\.\d)")
+SCORE = regex.compile(r"[0-9]{1,3}\s?[-–]\s?[0-9]{1,3}")
+GROUP = regex.compile(r"\b(?:Group|Big|Gang|Council|Committee) of $")
+
+
+def kind_of(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Kind:
+    """Return the kind of a number, whose places are the report's; `document` has its times found."""
+    text = document.text
+    if number.none:
+        return "none" if _counts_none(sentence, number) else "pronoun"
+    before = text[max(sentence.span.start, number.span.start - 24) : number.span.start].lower().rstrip()
+    if _age(text, before, number):
+        return "age"
+    if number.unit == "duration":
+        return "duration"
+    if any(t.span and t.span.overlaps(number.core) for t in document.times):
+        return "date"
+    word_before = WORD_BEFORE.search(before)
+    if word_before and word_before.group(1) in figure_words().ordinal_before:
+        return "ordinal"
+    if _year(sentence, tags, number):
+        return "date"
+    if _score(document, sentence, tags, number):
+        return "score"
+    if _one(sentence, tags, number):
+        return "pronoun"
+    if _in_name(sentence, tags, number) or _address(text, sentence, number):
+        return "label"
+    return "amount"
+
+
+def _age(text: str, before: str, number: Number) -> bool:
+    """Say whether the number is an age: "aged 61", "61-year-old", ", 24," after a name, "a man of 61"."""
+    table = figure_words()
+    if number.unit not in (None, "duration"):
+        return False
+    tails = {text[number.core.end : number.core.end + 16].lower(), text[number.span.end : number.span.end + 16].lower()}
+    if any(tail.lstrip(" -").startswith(w.lstrip("-")) for w in (*table.age_after, "old", "of age") for tail in tails):
+        return True
+    if number.unit == "duration":
+        return False
+    if any(f" {before}".endswith(f" {w}") for w in table.age_before) or AGE_OF.search(f"{before} "):
+        return True
+    words, after = number.value.words, text[number.span.end : number.span.end + 3]
+    return words.isdigit() and before.endswith(",") and regex.match(r"\s*,", after) is not None and len(words) <= 2
+
+
+def _year(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
+    words = number.value.words
+    return (
+        words.isdigit()
+        and len(words) == 4
+        and words[:2] in ("19", "20")
+        and number.unit is None
+        and not _counted_after(sentence, tags, number)
+    )
+
+
+def _score(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
+    """Say whether the number is one side of a result ("3-1", "beat them 1-3", "63 to 35") or goes on as a clock time does."""
+    text, core = document.text, number.core
+    if GOES_ON.match(text[core.end : core.end + 3]) or GOES_BEFORE.search(text[max(0, core.start - 2) : core.start]):
+        return number.value.low == number.value.high
+    if number.unit is not None:
+        return False
+    if SCORE.fullmatch(number.value.words) and not _counted_after(sentence, tags, number):
+        told = text[max(sentence.span.start, core.start - 40) : core.start].lower().split()[-4:]
+        return any(w.strip(",;:") in figure_words().score_before for w in told)
+    if number.value.low is None or number.value.low != number.value.high:
+        return False
+    after = regex.match(r" to ([0-9]{1,3})\b(?![.,]?\d|\s?%|\s?(?:per\s?cent|million|billion))", text[core.end : core.end + 8])
+    earlier = regex.search(r"(\S+)\s([0-9]{1,3}) to $", text[max(0, core.start - 24) : core.start])
+    return bool(after and float(after[1]) < number.value.low and not regex.search(r"\bfrom\s$", text[max(0, core.start - 6) : core.start])) or bool(
+        earlier and float(earlier[2]) > number.value.low and earlier[1].lower() != "from"
+    )
+
+
+def _counts_none(sentence: Sentence, number: Number) -> bool:
+    """Say whether a "no", "nobody" tells a zero (R8): "no civilians were killed", "there were no injuries", not "no other way".
+
+    The verb must tell a fact that is over or stands; whether it is one that is told as a zero its measure decides.
+    """
+    tokens, table = sentence.tokens, figure_words()
+    first, k = sentence.token_at(number.core.start), sentence.token_at(number.core.end - 1) + 1
+    if number.value.words.lower() == "no":
+        k = next((j + 1 for j in range(k, min(k + 3, len(tokens))) if tokens[j].lower in by_noun()), 0)
+        if not k or any(tokens[j].lower in table.none_left for j in range(first + 1, k)):
+            return False
+    behind, ahead = (tokens[k].lower if k < len(tokens) else ""), (tokens[first - 1].lower if first else "")
+    return behind in table.none_behind or ahead in table.none_ahead
+
+
+def _counted_after(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
+    k = sentence.token_at(number.span.end - 1) + 1
+    return k < len(tags) and tags[k].kind in ("noun", "name") and sentence.tokens[k].lower not in ("and",)
+
+
+def _one(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
+    """Say whether "one" is a pronoun or an article ("one of them", "no one", "one day"): only "one person" counts one."""
+    words = number.value.words.lower()
+    if words not in ("one", "zero") and not (number.unit == "point" and words.split()[0] == "one"):
+        return False
+    k = sentence.token_at(number.core.start) + 1
+    if k > 1 and (tags[k - 2].kind in ("neg", "det", "pron") or sentence.tokens[k - 2].lower in ("no", "last", "next", "any", "every")):
+        return True  # "not one bus crossed", "the one", "this one"
+    if k >= len(tags) or number.unit == "point":
+        return True
+    following = sentence.tokens[k].lower
+    return following not in by_noun() and (tags[k].kind not in ("noun", "name") or following in figure_words().not_counted)
+
+
+def _in_name(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
+    """Say whether the number belongs to a name: "Group of 20", "Channel 4", "Kh-22"."""
+    k = sentence.token_at(number.core.start)
+    start = number.core.start - sentence.span.start
+    if GROUP.search(sentence.text, max(0, start - 16), start):
+        return True
+    capital_word = k > 0 and tags[k - 1].kind == "name" and sentence.tokens[k - 1].span.end == number.core.start - 1
+    nothing_counted = not _counted_after(sentence, tags, number) and number.unit is None
+    follows_end = k + 1 >= len(tags) or tags[k + 1].kind in ("mark",)
+    return capital_word and nothing_counted and follows_end and number.span.start == number.core.start
+
+
+def _address(text: str, sentence: Sentence, number: Number) -> bool:
+    """Say whether the number is a house's ("14 Elm Street") or stands in a telephone number."""
+    if STREET.match(text, number.core.end, sentence.span.end):
+        return True
+    near = range(max(sentence.span.start, number.core.start - 24), min(sentence.span.end, number.core.end + 24))
+    return any(
+        m.start() <= number.core.start and number.core.end <= m.end() and sum(c.isdigit() for c in m.group()) >= 7
+        for m in PHONE.finditer(text, near.start, near.stop)
+    )

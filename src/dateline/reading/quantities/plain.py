@@ -1,0 +1,175 @@
+"""All quantities of a plain text, whether or not they are of any measure: value or range, unit, bound, trend, what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from dateline.lexicon.units import units
+from dateline.model import Report, Span, Value
+from dateline.reading.document import Document, Sentence
+from dateline.reading.nets.protocol import Net
+from dateline.reading.number_patterns import patterns
+from dateline.reading.numbers import Number, find_numbers
+from dateline.reading.quantities.counted import counted_quantity, moved_by
+from dateline.reading.quantities.kinds import Kind, kind_of
+from dateline.reading.sentences import make_document
+from dateline.reading.tagging import Tag, tag
+from dateline.reading.times import find_times
+from dateline.reading.trends import Trend, trend_of
+
+Change = Literal["=", "~", ">", "<", "up", "down"]
+TOLD: frozenset[Kind] = frozenset({"amount", "none", "duration", "age"})
+"""Kinds that tell an amount; the others are numbers in form."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainQuantity:
+    """One quantity of a text.
+
+    `span` and `text` are the whole phrase with its bound and unit ("more than $61.05 a barrel"). `value` is the number as told,
+    or both ends of a range, without what the bound makes of it; `range` is what a reader may take it to be (house convention R5:
+    "dozens" at least 24, "up to 40" from 0 to 40). `unit` is a code of `lexicon/units.toml` or None for counts, `unit_name` its
+    plain name in the singular ("US dollar", "square kilometre", "day"); `per` what a rate goes by, as a plain name ("barrel").
+    `counted` is the noun that is counted, as written ("people"), or None. `bound` is "=", "~" (about), ">" (more than, at least) or
+    "<" (less than, up to); `trend` "up" or "down" where the words say that it rose or fell. `kind` is "amount", "duration", "age",
+    "none" (a "no" or "nobody" that tells a zero) or, where all numbers were asked for, what else the number is. `share` marks a
+    fraction of something ("two-thirds of"), `vague` a vague word ("dozens"), `estimated` "an estimated".
+    """
+
+    span: Span
+    text: str
+    value: float | tuple[float, float]
+    range: Value
+    unit: str | None
+    unit_name: str | None
+    per: str | None
+    counted: str | None
+    bound: Literal["=", "~", ">", "<"]
+    trend: Trend | None
+    kind: Kind
+    share: bool = False
+    vague: bool = False
+    estimated: bool = False
+
+    @property
+    def change(self) -> Change:
+        """The bound, or where there is none the trend, as one sign: "=", "~", ">", "<", "up" or "down"."""
+        return self.bound if self.bound != "=" or self.trend is None else self.trend
+
+    @property
+    def unit_or_counted(self) -> str | None:
+        """The unit's plain name, with what it goes by ("US dollar per barrel"), else the counted noun."""
+        name = self.unit_name or self.counted
+        return f"{name} per {self.per}" if name and self.per else name
+
+
+def find_quantities(
+    text: str, published: str | None = None, net: Net | None = None, every: bool = False
+) -> list[PlainQuantity]:
+    """Return the quantities of a text of any length, in order; spans are half-open, in code points of `text`.
+
+    Counts, measures, money, shares, points, durations and ages are given; dates, clock times, ordinals, scores, addresses and
+    numbers in names only with `every`, by their `kind`. `published` (ISO day) helps to tell dates apart; `net` tags the words where
+    one is at hand, else the shallow tagger does. No text raises; one without quantities gives an empty list. Linear in the text.
+    """
+    document = make_document(Report("text", text, published=published), net)
+    document.times = find_times(document)
+    found = [q for sentence in document.sentences for q in _in_sentence(document, sentence)]
+    return found if every else [q for q in found if q.kind in TOLD]
+
+
+def _in_sentence(document: Document, sentence: Sentence) -> Iterator[PlainQuantity]:
+    tags = tag(sentence)
+    before: PlainQuantity | None = None
+    floor = sentence.span.start
+    for number in find_numbers(sentence.text):
+        moved = moved_by(number, sentence.span.start)
+        made = _plain(document, sentence, tags, moved, before, floor)
+        yield made
+        before, floor = (made if made.kind in TOLD else before), moved.span.end
+
+
+EXCEEDS = regex.compile(r"\b(?:exceed(?:s|ed|ing)?|topp?(?:s|ed|ing)|surpass(?:es|ed|ing)?|outnumber(?:s|ed))\s+(?:the\s+)?$", regex.I)
+AT_LEAST = regex.compile(r"\b(?:as|by)\s+(?P<way>much|many|high|few|little|low)\s+as\s+$", regex.I)
+MAGNITUDE_BEFORE = regex.compile(r"\bmagnitude[\s\-]+(?:of\s+)?(?:(?:about|around)\s+)?$", regex.I)
+MAGNITUDE_AFTER = regex.compile(r"[\s\-]+magnitude\b", regex.I)
+
+
+def _plain(
+    document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number, before: PlainQuantity | None, floor: int
+) -> PlainQuantity:
+    text, kind = document.text, kind_of(document, sentence, tags, number)
+    quantity = counted_quantity(sentence, tags, number)
+    unit, name = number.unit, _unit_name(number, kind)
+    family = units()[unit].family if unit else None
+    counted = quantity.counted if unit is None and kind != "age" else None
+    trend = trend_of(text, number.span.start, number.span.end, family, counted is not None, floor) if kind == "amount" else None
+    if unit is None and kind == "amount":
+        at = number.span
+        if MAGNITUDE_BEFORE.search(text, max(floor, at.start - 30), at.start) or MAGNITUDE_AFTER.match(text, at.end):
+            name, counted = "magnitude", None
+        elif before is not None and _takes_unit(before, number, counted, trend):
+            unit, name = before.unit, before.unit_name
+            trend = trend or trend_of(text, at.start, at.end, units()[before.unit or ""].family, False, floor)
+    bound = number.bound
+    if bound == "=" and EXCEEDS.search(text, max(floor, number.span.start - 24), number.span.start):
+        bound = ">"
+    if bound == "=" and number.estimated:
+        bound = "~"
+    low, high = number.said
+    return PlainQuantity(
+        span=number.span,
+        text=number.span.cut(text),
+        value=low if low == high else (low, high),
+        range=number.value,
+        unit=unit,
+        unit_name=name,
+        per=_plain_name(number.per) if number.per else _rate_of(text, quantity.span.end) if counted else None,
+        counted=counted,
+        bound=bound,  # type: ignore[arg-type]
+        trend=trend,
+        kind=kind,
+        share=number.share,
+        vague=number.vague,
+        estimated=number.estimated,
+    )
+
+
+def _takes_unit(before: PlainQuantity, number: Number, counted: str | None, trend: Trend | None) -> bool:
+    """Say whether a bare number has the unit of the amount before it: "fell 0.4 percent, while the other gained 0.1"."""
+    if counted is not None or before.unit is None or units()[before.unit].family not in ("share", "points"):
+        return False
+    return number.said[0] != int(number.said[0])
+
+
+def _rate_of(text: str, at: int) -> str | None:
+    """Return what a count goes by, where it stands right behind the counted noun: "150 patients a DAY"."""
+    match = patterns().per.match(text, at)
+    return _plain_name(match["per"]) if match else None
+
+
+def _unit_name(number: Number, kind: Kind) -> str | None:
+    """Return the plain name of the unit; of durations the one that is written, of ages years where nothing is."""
+    if number.unit == "duration" and number.unit_words:
+        return _plain_name(number.unit_words)
+    if number.unit is None:
+        return "year" if kind == "age" else None
+    return units()[number.unit].name
+
+
+SINGULARS = {"centuries": "century", "feet": "foot", "min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour", "sec": "second", "secs": "second", "yr": "year", "yrs": "year"}
+
+
+def _plain_name(words: str) -> str:
+    """Return the plain singular name of a unit as it is written: "km" is "kilometre", "days" is "day", "capita" stays."""
+    table, low = patterns(), " ".join(words.lower().replace("-", " ").split())
+    code = table.symbol_codes.get(words) or table.unit_codes.get(words.lower()) or table.unit_codes.get(low)
+    if code is not None and code != "duration":
+        return units()[code].name
+    if low in SINGULARS:
+        return SINGULARS[low]
+    return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us")) else low
