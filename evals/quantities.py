@@ -24,7 +24,15 @@ SENTENCES = Path(__file__).with_suffix(".toml")
 Value = float | tuple[float, float]
 Gold = tuple[Value, str, str]
 Rows = dict[str, tuple[float, float]]
-IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "staff": "staff", "buses": "bus", "lives": "life"}
+IRREGULAR = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "staff": "staff",
+    "buses": "bus",
+    "lives": "life",
+}
 
 
 def singular(noun: str) -> str:
@@ -87,7 +95,9 @@ def own(part: str, misses: list[str] | None = None) -> Rows:
         whole = len(paired) == len(gold) == len(found) and all(u and c for u, c in right)
         exact += whole
         if misses is not None and not whole:
-            ours = [f"{q.value} | {q.unit_name or q.counted}{'/' + q.per if q.per else ''} | {q.change} ({q.kind})" for q in found]
+            ours = [
+                f"{q.value} | {q.unit_name or q.counted}{'/' + q.per if q.per else ''} | {q.change} ({q.kind})" for q in found
+            ]
             misses.append(f"{text}\n    told  {told}\n    found {ours}")
     return {
         f"{part}: value F1": (2.0 * value, total),
@@ -115,15 +125,13 @@ SUITES = {
 }
 THEIR_UNITS = {
     "dollar": "us dollar", "united states dollar": "us dollar", "british pound": "pound sterling", "pound": "pound sterling", "rupee": "indian rupee",
-    "c": "degree celsius", "f": "degree fahrenheit", "meter": "metre", "kilometer": "kilometre", "centimeter": "centimetre", "millimeter": "millimetre",
-    "liter": "litre", "milliliter": "millilitre", "metric ton": "tonne", "ton": "tonne", "square kilometer": "square kilometre", "square meter": "square metre",
-    "cubic meter": "cubic metre", "pence": "penny", "square centimeter": "square centimetre",
+    "c": "degree celsius", "f": "degree fahrenheit", "liter": "litre", "milliliter": "millilitre", "metric ton": "tonne", "ton": "tonne", "pence": "penny", "kilometer per hour": "kilometre per hour",
 }  # fmt: skip
 
 
-def _unit_of_theirs(name: str) -> str:
-    low = name.lower().replace(" per ", "/").partition("/")[0]
-    return singular(THEIR_UNITS.get(low, low))
+def _unit_of_theirs(name: str, suite: str) -> str:
+    low = name.lower().replace("meter", "metre")
+    return singular(THEIR_UNITS.get(low, low) if suite != "NumberWithUnit/DimensionModel" or low != "pound" else low)
 
 
 def recognizers(path: Path, misses: list[str] | None = None) -> Rows:
@@ -145,7 +153,9 @@ def recognizers(path: Path, misses: list[str] | None = None) -> Rows:
             right = any(_right(q, suite, str(wanted), resolution) for q in here)
             hit[suite] += right
             if misses is not None and not right:
-                misses.append(f"{suite} {row['Input'][:140]!r} wants {result['Text']!r} = {resolution}; found {[(q.text, q.value, q.unit_name) for q in here]}")
+                misses.append(
+                    f"{suite} {row['Input'][:140]!r} wants {result['Text']!r} = {resolution}; found {[(q.text, q.value, q.unit_name) for q in here]}"
+                )
     return {f"recognizers: {name}": (hit[suite], total[suite]) for suite, name in SUITES.items()}
 
 
@@ -156,9 +166,11 @@ def _right(found: PlainQuantity, suite: str, wanted: str, resolution: dict[str, 
         mine = ends[0] if low else None, ends[1] if high else None
         return mine == (float(low) if low else None, float(high) if high else None)
     value = found.value if isinstance(found.value, float) else None
-    if value is None or not isclose(value, float(wanted.rstrip("%")) / (100 if found.share and wanted.endswith("%") else 1), rel_tol=1e-5, abs_tol=1e-9):
+    if value is None or not isclose(
+        value, float(wanted.rstrip("%")) / (100 if found.share and wanted.endswith("%") else 1), rel_tol=1e-5, abs_tol=1e-9
+    ):
         return False
-    return "unit" not in resolution or _unit_of_theirs(resolution["unit"]) == singular(found.unit_name or "")
+    return "unit" not in resolution or _unit_of_theirs(resolution["unit"], suite) == singular(found.unit_name or "")
 
 
 def measeval(path: Path) -> Rows:
@@ -173,7 +185,9 @@ def measeval(path: Path) -> Rows:
         gold_n += len(gold)
         ours_n += sum(q.kind in ("amount", "duration", "age") for q in found)
         for a in gold:
-            at = next((k for k, q in enumerate(found) if k not in taken and q.span.start < a["end"] and a["start"] < q.span.end), None)
+            at = next(
+                (k for k, q in enumerate(found) if k not in taken and q.span.start < a["end"] and a["start"] < q.span.end), None
+            )
             if at is None:
                 continue
             taken.add(at)

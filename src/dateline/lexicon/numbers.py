@@ -39,6 +39,7 @@ class Bounds:
 class NumberWords:
     """The table `numbers.toml`; all words in lower case with hyphens as spaces."""
 
+    no_scores_after: tuple[str, ...]
     cardinals: _Words
     none: _Words
     scales: dict[str, float]

@@ -14,6 +14,7 @@ class Way:
 
     verbs: tuple[str, ...]
     by_or_to: tuple[str, ...]
+    of_counts: tuple[str, ...]
     of_shares: tuple[str, ...]
     nouns: tuple[str, ...]
     after: tuple[str, ...]
@@ -24,6 +25,7 @@ class Way:
 class Trends:
     """The table `trends.toml`."""
 
+    no_trend_before: tuple[str, ...]
     up: Way
     down: Way
 

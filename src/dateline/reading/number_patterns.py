@@ -73,28 +73,31 @@ def _number(signs: Iterable[str]) -> str:
     table, every = number_words(), units()
     scales = rf"(?:{any_of(table.scales)})(?:[\s\-]+(?:{any_of(table.scales)}))?"
     cardinal = any_of(table.cardinals.words)
-    big = any_of([w for w in table.cardinals.words if w in table.scales])
-    more = rf"(?:(?:[\s\-]+and)?[\s\-]+(?:{cardinal}))*"
+    big = f"(?:{any_of([w for w in table.cardinals.words if w in table.scales])})"
+    part = any_of(table.parts)
+    more = rf"(?:(?!\s+and\s+(?:{cardinal})[\s\-]+(?:{part})\b)(?:[\s\-]+and)?[\s\-]+(?:{cardinal})\b)*"
     spelled = rf"(?:an?[\s\-]+(?={big})|(?=\p{{L}}))(?:{cardinal})\b{more}(?:[\s\-]+point(?:[\s\-]+(?:{cardinal}|nought|oh))+)?"
-    parts = any_of(table.parts)
     sized = any_of([*(w for u in every.values() if u.size for w in u.words), *(w for w in table.scales if len(w) > 2)])
     glued = any_of(symbol_codes())
     of_whole = rf"[\s\-]+(?:of\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|all\b|{sized})"
-    ends = r"\s*[.,;:)!?]|\s*$|\s+(?:more|less|fewer|higher|lower|smaller|larger|are|were|is|was|have|had|has|in|since|on|from|to|and|or|by)\b"
+    ends = r"\s*[.,;:)!?]|\s*$|\s+(?:more|less|fewer|higher|lower|smaller|larger)\b"
+    goes_on = r"\s+(?:are|were|have|in|since|on|from|to|and|or|by)\b"
+    usual = "half|halves|thirds?|quarters?|fourths|fifths|sixths|sevenths|eighths|ninths|tenths"
     return rf"""
-        (?<![\p{{L}}\p{{N}}.,/:_]) (?<![\p{{L}}\p{{N}}]['’]) (?<!['’](?=[0-9]{{2}}(?:s\b|\b(?!\s*\p{{Ll}})))) (?<!\p{{L}}[-–])
+        (?<![\p{{L}}\p{{N}}.,/:_]) (?<![\p{{L}}\p{{N}}]['’]) (?<!['’](?=[0-9]{{2}}(?:s\b|\b(?!\s*\p{{Ll}})))) (?<!(?<![0-9]\p{{L}}{{0,5}})\p{{L}}[-–])
         (?: (?P<minus>(?<![\p{{L}}\p{{N}})]\s?)[-−](?=[^\s])|(?:minus|negative)\s+) )?
         (?: (?P<sign>{any_of(signs)})\s? (?P<minus2>[-−](?=[0-9]))? )?
         (?:
             (?P<digits>{_digits()})
-            (?: [\s\-]?(?P<scale>{scales})\b (?P<half>\s+and\s+a\s+half\b)? | (?P<dozen>\s+dozen)\b | (?P<money>[kmbtKMBT])\b(?!\w) )?
+            (?: [\s\-]?(?P<scale>{scales})\b (?P<half>\s+and\s+an?\s+(?:half|quarter|third)\b)? | (?P<dozen>\s+dozens?)\b | (?P<money>[ ]?[kmbtKMBT])\b(?!\w|[\-.]\p{{L}}) )?
             (?: (?=(?-i:{glued})(?![\p{{L}}\p{{N}}])) | (?![\p{{L}}\p{{N}}_]|[.,:/]\d|%\w) )
-          | (?P<fraction>{any_of(table.fractions)})\b (?= {of_whole} | {ends} )
-          | (?P<share>(?:an?|{cardinal})[\s\-]+(?:{parts}))\b (?= {of_whole} | {ends} )
-          | (?P<vague>{any_of(table.vague)})\b (?! (?:[\s\-]+and)? [\s\-]+ (?:{cardinal})\b )
+          | (?:(?P<fraction>{any_of(table.fractions)}|quarter(?=[\s\-]+{big}\b))|(?P<share>(?:an?|{cardinal})[\s\-]+(?:{part})))
+            (?: [\s\-]+(?:of\s+)?(?:an?\s+)?(?P<big>dozen|{big})\b | \b(?= {of_whole} | {ends} | (?<=\b(?:{usual})){goes_on} ) )
+          | (?P<vague>{any_of(table.vague)})\b (?<!(?:\b(?:{any_of(table.no_scores_after)})|['’]s?)\s(?:\p{{L}}+\s)?scores(?!\s+of\s+(?:\p{{Ll}}+\s)?\p{{Ll}}+s\b)) (?! (?:[\s\-]+and)? [\s\-]+ (?:{cardinal})\b )
           | (?P<spelled>{spelled})\b
-            (?P<plus>\s+and\s+(?:an?\s+|one[\s\-]+|two[\s\-]+|three[\s\-]+)?(?:{parts})\b)?
-            (?: [\s\-]+(?P<times>(?:{any_of([*table.scales, "dozen"])})(?:[\s\-]+(?:{any_of(table.scales)}))?)\b )?
+            (?P<plus>\s+and\s+(?:an?\s+|(?:{cardinal})[\s\-]+)?(?:{part})\b)?
+            (?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)
+            (?: [\s\-]+(?P<times>(?:{any_of([*table.scales, "dozen", "dozens"])})(?:[\s\-]+(?:{any_of(table.scales)}))?)\b )?
           | (?P<none>{any_of(table.none.words)})\b (?!\s+(?:fewer|less|more)\b)
         )
     """
@@ -105,7 +108,7 @@ def _chance() -> str:
     cardinal = any_of(number_words().cardinals.words)
     return (
         rf"(?P<part>one|two|three|four|five|six|seven|eight|nine|[1-9])\s+(?:in|out\s+of)\s+(?:every\s+)?(?!(?:19|20)[0-9]{{2}}\b)"
-        rf"(?P<whole>{cardinal}|[0-9]{{1,3}}(?:,?[0-9]{{3}})*)\b(?![.,:/\-–]?\d|\s?%|\s+(?:{cardinal})\b)"
+        rf"(?P<whole>(?:{cardinal})(?:[\s\-]+(?:{cardinal}))*|[0-9]{{1,3}}(?:,?[0-9]{{3}})*)\b(?![.,:/\-–]?\d|\s?%)"
         rf"(?!\s+(?:{any_of(units()['duration'].words)})\b)"
     )
 
@@ -119,7 +122,7 @@ def _bounds() -> tuple[str, str]:
     before = rf"(?:(?:{'|'.join(words)})\s+|(?:{'|'.join(marks)})\s*)$"
     after = (
         rf"(?P<lower>\+(?![\d\w]))|[\s\-]+(?:(?P<lower>{any_of(bounds.lower_after)})|(?P<upper>{any_of(bounds.upper_after)})"
-        rf"|(?P<about>{any_of(bounds.about_after)}))\b(?!-)"
+        rf"|(?P<about>{any_of(bounds.about_after)}))\b(?!-|\s+(?:than\b|or\b|an?\b|[$€£]?[0-9]))"
     )
     return before, after
 
@@ -132,7 +135,7 @@ def patterns() -> Patterns:
     words = {w.lower(): code for code, u in every.items() for w in u.words}
     symbols = symbol_codes()
     heads = {w.split()[0] for w in (*table.cardinals.words, *table.vague, *table.fractions, *table.none.words)}
-    heads |= {"a", "an", "minus", "negative"}
+    heads |= {"a", "an", "quarter", "minus", "negative"}
     opening = rf"(?<![\p{{L}}\p{{N}}])(?:(?:{any_of(heads)})\b|[-−]?(?:{any_of(signs)})(?=\s?[-−]?[0-9.])|[-−](?=[.0-9])|\.(?=[0-9]))|[0-9{''.join(SMALL_FRACTIONS)}]"
     spoken = f"(?:{any_of(words)})|(?-i:{any_of(symbols)})"
     unit = rf"(?:[\s\-]*(?:of[\s]+)?(?:an?[\s]+|the[\s]+)?)(?P<unit>{spoken})(?![\p{{L}}\p{{N}}])"

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import regex
 
+from dateline.lexicon.numbers import number_words
 from dateline.reading.number_patterns import MARKS, SMALL_FRACTIONS
 
 THOUSANDS = str.maketrans("", "", MARKS + " ")
-MIXED = regex.compile(r"(?P<whole>[0-9].*?)?(?:[\s\-]|\sand\s)*(?:(?P<small>\p{No})|(?P<over>[0-9]+)\s?/\s?(?P<under>[0-9]+))$", regex.V1)
+MIXED = regex.compile(
+    r"(?P<whole>[0-9].*?)?(?:[\s\-]|\sand\s)*(?:(?P<small>\p{No})|(?P<over>[0-9]+)\s?/\s?(?P<under>[0-9]+))$", regex.V1
+)
 WHOLE_DIGITS = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine".split())} | {
     "nought": "0",
     "oh": "0",
@@ -42,9 +45,22 @@ def spelled_value(words: str) -> float | None:
         whole = f"one {whole.split(' ', 1)[1]}"
     if whole.startswith(("hundred", "thousand", "million", "billion", "trillion")):
         whole = f"one {whole}"
+    above, trillions, whole = whole.rpartition(" trillion")
     try:
-        value = float(text2num(whole, "en"))
+        value = float(text2num(whole.strip().removeprefix("and "), "en")) if whole.strip() else 0.0
+        value += 1e12 * float(text2num(above, "en")) if trillions else 0.0
     except ValueError:
         return None
     digits = "".join(WHOLE_DIGITS.get(w, "x") for w in decimals.split())
     return value + float(f"0.{digits}") if digits.isdigit() else value if not decimals else None
+
+
+def part_value(words: str) -> float:
+    """Return the fraction in "half", "a third", "two-fifths", "and three quarters"."""
+    table = number_words()
+    known = table.fractions.get(plain(words))
+    if known is not None:
+        return known
+    *above, part = plain(words).removeprefix("and ").split()
+    count = spelled_value(" ".join(above)) if above and above[0] not in ("a", "an") else 1.0
+    return (count or 1.0) / table.parts[part]

@@ -12,7 +12,7 @@ from dateline.lexicon.populations import by_noun
 from dateline.lexicon.units import units
 from dateline.model import Span, Value
 from dateline.reading.number_patterns import MARKS, patterns
-from dateline.reading.number_values import plain, spelled_value, value_in_digits
+from dateline.reading.number_values import part_value, plain, spelled_value, value_in_digits
 from dateline.reading.trends import after_change
 
 
@@ -54,14 +54,14 @@ def _in_digits(text: str, match: regex.Match[str], unit: str | None) -> Number |
     if match["scale"]:
         for word in plain(match["scale"]).split():
             scale *= table.scales[word]
-        amount += 0.5 if match["half"] else 0.0
+        amount += part_value(match["half"]) if match["half"] else 0.0
     elif match["dozen"]:
         scale = 12.0
     elif match["money"]:
-        letter = match["money"].lower()
+        letter = match["money"].strip().lower()
         scale = table.money_scales[letter] if _multiplies(text, match, unit is not None) else 1.0
         if scale == 1.0:
-            if letter in ("b", "t"):
+            if letter in ("b", "t") and match["money"][0] != " ":
                 return None
             end = match.end("digits")
     elif unit is None and _dotted_thousands(text, match):
@@ -71,15 +71,21 @@ def _in_digits(text: str, match: regex.Match[str], unit: str | None) -> Number |
     return _exact(core, core.cut(text), minus * amount * scale, unit, scale)
 
 
-PLURAL = regex.compile(r"\s(?!(?:across|is|was|as|has|this|less|plus)\b)(?:\p{Ll}+[\s\-])?(?:\p{Ll}{2,}s|people|men|women|children)\b", regex.V1)
+PLURAL = regex.compile(
+    r"\s(?!(?:across|is|was|as|has|this|less|plus)\b)(?:\p{Ll}+[\s\-])?(?:\p{Ll}{2,}s|people|men|women|children)\b", regex.V1
+)
 
 
 def _multiplies(text: str, match: regex.Match[str], money: bool) -> bool:
     """Say whether the letter that touches the digits multiplies them ("$3m", "1.2m homes") or is a unit ("a 12m wave")."""
     letter, end = match["money"], match.end("money")
-    if letter in "kK" or money:
+    if money or letter[0] == " ":
+        return money and letter.strip() in "mbk"
+    if letter in "kK":
         return True
-    return letter in "mMbB" and bool(patterns().money_follows.match(text, end) or PLURAL.match(text, end))
+    if letter in "MB":
+        return True
+    return letter in "mb" and bool(patterns().money_follows.match(text, end) or PLURAL.match(text, end))
 
 
 WORD = regex.compile(r"\s+(\p{L}+)")
@@ -93,11 +99,17 @@ def _dotted_thousands(text: str, match: regex.Match[str]) -> bool:
     return word is not None and word.group(1).lower() in by_noun()
 
 
+LETTER_SIGNS = frozenset({"R", "N", "P", "K", "r", "n", "p", "k"})
+SUM = regex.compile(r"[ ,.\u00a0]|[0-9]{3}")  # a rand of "R92" may be a road; "R50 000", "R7.20" and "R350" are sums
+
+
 def _read(text: str, match: regex.Match[str]) -> Number | None:
     """Return the bare number at `match`, without bounds and units."""
     table, core = number_words(), Span(*match.span())
     words, sign = match.group(), match["sign"]
     unit = patterns().sign_codes[sign.lower()] if sign else None
+    if sign in LETTER_SIGNS and not (match["scale"] or (sign == "R" and SUM.search(match["digits"]))):
+        return None
     if match["digits"]:
         return _in_digits(text, match, unit)
     if match["vague"]:
@@ -106,31 +118,43 @@ def _read(text: str, match: regex.Match[str]) -> Number | None:
         high = low if reach.high is None else reach.high
         bound = ">" if reach.high is None else "="
         return Number(core, core, Value(reach.low, reach.high, False, words), unit, vague=True, said=(low, high), bound=bound)
-    if match["fraction"]:
-        return replace(_exact(core, words, table.fractions[plain(match["fraction"])], unit), share=True)
-    if match["share"]:
-        above, _, part = plain(match["share"]).rpartition(" ")
-        over = spelled_value("one" if above in ("a", "an") else above)
-        return None if over is None else replace(_exact(core, words, over / table.parts[part], unit), share=True)
+    if match["fraction"] or match["share"]:
+        scale = 12.0 if match["big"] == "dozen" else table.scales[match["big"].lower()] if match["big"] else 1.0
+        amount = part_value(match["fraction"] or match["share"]) * scale
+        return replace(_exact(core, words, amount, unit, scale), share=scale == 1.0)
     if match["none"]:
         return Number(core, core, Value(0.0, 0.0, False, words), none=True)
-    amount = spelled_value(match["spelled"])
+    return _spelled(text, match, unit)
+
+
+OPENS_SCALE = regex.compile(
+    r"\b(?:the|per|every|each|this|that|one|by|an?)[\s\-]$", regex.I
+)  # no number in "multi-million", "K92 million"
+WORDS = regex.compile(r"\p{L}+")
+
+
+def _spelled(text: str, match: regex.Match[str], unit: str | None) -> Number | None:
+    """Return the spelled number at `match`, or the longest one that it begins with ("ten" of "ten and fifteen")."""
+    table, start = number_words(), match.start("spelled")
+    ends = [w.end() for w in WORDS.finditer(text, start, match.end("spelled"))]
+    known = ((end, spelled_value(text[start:end])) for end in reversed(ends))
+    end, amount = next(((end, value) for end, value in known if value is not None), (start, None))
     if amount is None:
         return None
-    if match["plus"]:
-        last = plain(match["spelled"]).split()[-1]
-        amount += spelled_value_of_part(match["plus"]) * (table.scales.get(last, 1.0) if last in table.scales else 1.0)
     scale = 1.0
-    for word in plain(match["times"] or "").split():
-        scale *= 12.0 if word == "dozen" else table.scales[word]
-    return _exact(core, words, (-1 if match["minus"] else 1) * amount * scale, unit, scale)
-
-
-def spelled_value_of_part(words: str) -> float:
-    """Return the fraction in "and a half", "and three quarters"."""
-    *above, part = plain(words).removeprefix("and ").split()
-    count = spelled_value(" ".join(above)) if above and above[0] not in ("a", "an") else 1.0
-    return (count or 1.0) / number_words().parts[part]
+    if text[start:end].lower() in table.scales and not OPENS_SCALE.search(text, max(0, start - 8), start):
+        return None
+    if end == match.end("spelled"):
+        last, end = plain(match["spelled"]).split()[-1], match.end()
+        if match["plus"]:
+            amount += part_value(match["plus"]) * table.scales.get(last, 1.0)
+        if match["times"] and not (match["plus"] and last in table.scales):
+            for word in plain(match["times"]).split():
+                scale *= 12.0 if word.startswith("dozen") else table.scales[word]
+        elif match["times"]:
+            end = match.end("plus")
+    core = Span(match.start(), end)
+    return _exact(core, core.cut(text), (-1 if match["minus"] else 1) * amount * scale, unit, scale)
 
 
 ARTICLE = regex.compile(r"\b(?:an?|the)\b", regex.I)
@@ -160,7 +184,9 @@ def _with_unit(text: str, number: Number) -> Number:
 
 
 HEAVY = regex.compile(r"\s+(?:of\b|heavier|lighter|in weight|overweight|each)", regex.I)
-WEIGHING = regex.compile(r"\b(?:weigh(?:s|ed|ing|t)?|weights?|shed|lost)\b[^.;]{0,30}$", regex.I)
+WEIGHING = regex.compile(r"\b(?:weigh(?:s|ed|ing|t)?|weights?|shed|lost|foot|feet)\b[^.;]{0,30}$", regex.I)
+AMOUNT = regex.compile(r"\s?[0-9]")
+NAME = regex.compile(r"\s\p{Lu}\p{Ll}", regex.V1)
 SEAT_OF_WON = regex.compile(r"\s+(?:the|a|an|his|her|their|seats?|votes?|gold|medals?|more|by|and|in|over|at)\b", regex.I)
 
 
@@ -174,14 +200,20 @@ def _code(text: str, number: Number, match: regex.Match[str]) -> str | None:
     if code is None:
         return None
     family, sign = units()[code].family, number.unit
+    if words.lower() in table.sign_codes and AMOUNT.match(text, match.end()):
+        return None  # "$20,000 $37,305": the sign of the next amount
     if sign is not None and family not in ("money", "coins"):
         return None  # "$3 a day" has its unit, "$40 million barrels" is no amount of oil
     low = words.lower()
+    if words.istitle() and len(words) > 2 and NAME.match(text, match.end()):
+        return None  # "seven Kilo Class submarines"
     if low in ("pound", "pounds") and number.scale == 1.0:
         weighed = HEAVY.match(text, match.end()) or WEIGHING.search(text, max(0, number.span.start - 50), number.span.start)
         hyphen = low == "pound" and "-" in text[number.span.end : match.start("unit")]
         return "lb" if weighed or hyphen else "GBP"
-    if low in ("won", "real", "lei", "p", "c", "f", "won", "sec") and SEAT_OF_WON.match(text, match.end()):
+    if low in ("won", "real", "lei", "p", "sec") and SEAT_OF_WON.match(text, match.end()):
+        return None
+    if low == "p" and text.startswith(".m", match.end()):
         return None
     if low in ("won", "real", "dong") and number.said[1] < 100:
         return None
@@ -250,6 +282,10 @@ RANGE = regex.compile(r"\s*(?:to|and|or|through|[-–—])\s*", regex.I)
 BETWEEN = regex.compile(r"(?:between|from|anywhere from|anything from)\s+(?:about\s+|around\s+)?$", regex.I)
 
 
+BOTH = regex.compile(r",?\s*(?:and|but)\s*", regex.I)
+TOGETHER = regex.compile(r",?\s(?:and\s)?", regex.I)
+
+
 def _joinable(a: Number, b: Number) -> bool:
     parted = any(n.vague or n.none or n.share for n in (a, b)) or a.value.low is None or b.value.high is None
     return not parted and not (a.unit and b.unit and a.unit != b.unit)
@@ -265,15 +301,44 @@ def _ends(a: Number, b: Number) -> tuple[float, float]:
     return low, high
 
 
+def _bounded(text: str, a: Number, b: Number) -> Number | None:
+    """Return one number for "more than 10 and less than 40"; None where the two do not meet."""
+    lower, upper = (a, b) if a.bound == ">" else (b, a)
+    low, high = lower.said[0], upper.said[1]
+    if low >= high or not BOTH.fullmatch(text[a.span.end : b.span.start]) or (a.unit and a.unit != b.unit):
+        return None
+    span = Span(a.span.start, b.span.end)
+    value = Value(low, high, False, span.cut(text))
+    return replace(b, span=span, core=Span(a.core.start, b.core.end), value=value, said=(low, high), bound="=")
+
+
+SMALLER = {("ft", "in"): 12, ("lb", "oz"): 16, ("USD", "cent"): 100, ("EUR", "cent"): 100, ("GBP", "penny"): 100}
+"""How many of the second unit go into one of the first, where news writes both together: "6 feet 2 inches"."""
+
+
+def _compound(text: str, a: Number, b: Number) -> Number | None:
+    """Return one number for "6 feet 2 inches", "3 dollars and 50 cents"."""
+    times = SMALLER.get((a.unit or "", b.unit or ""))
+    if times is None or a.said[0] != a.said[1] or b.said[1] >= times or not TOGETHER.fullmatch(text[a.span.end : b.span.start]):
+        return None
+    amount, span = a.said[0] + b.said[0] / times, Span(a.span.start, b.span.end)
+    core = Span(a.core.start, b.core.end)
+    return replace(
+        a, span=span, core=core, value=Value(amount, amount, a.value.approximate, span.cut(text)), said=(amount, amount)
+    )
+
+
 def _joined(text: str, a: Number, b: Number) -> Number | None:
     """Return one number for "10 to 15", "10-15", "between 10 and 15"; None where the two are apart."""
     glue = text[a.span.end : b.core.start]
+    if {a.bound, b.bound} == {"<", ">"} and not a.vague and not b.vague:
+        return _bounded(text, a, b)
     if not RANGE.fullmatch(glue) or not _joinable(a, b):
         return None
     opener = BETWEEN.search(text, max(0, a.span.start - 16), a.span.start)
     low, high = _ends(a, b)
     word = glue.strip().lower()
-    near = word == "or" and high <= 2 * low + 1 and a.unit is None and a.bound == "="
+    near = word == "or" and high <= 2 * low + 1 and a.unit is None and a.bound in "=~"
     if word in ("and", "or") and not opener and not near:
         return None
     if word == "to" and not opener and a.unit is not None and after_change(text, a.span.start):
@@ -326,7 +391,7 @@ def find_numbers(text: str) -> list[Number]:
     for number in full:
         if result and number.core.start < result[-1].span.end:
             continue  # inside a rate: "3 in every 100,000", "40 per 1,000"
-        joined = _joined(text, result[-1], number) if result else None
+        joined = (_joined(text, result[-1], number) or _compound(text, result[-1], number)) if result else None
         if joined:
             result[-1] = _with_bounds(text, joined) if joined.span.start == result[-1].span.start else joined
         else:

@@ -15,7 +15,7 @@ Trend = Literal["up", "down"]
 REACH = 80  # characters before the amount in which its verb stands
 HALFWAY = r"(?:\p{L}+ly\s+|further\s+|back\s+|again\s+|even\s+|just\s+|another\s+|a\s+further\s+|in\s+\p{L}+\s+|sharply\s+)*+"
 # Between verb and "by" or "to" stands its object, no other clause.
-OBJECT = r"(?:(?!(?:and|or|was|were|is|are|has|had|have|who|which|that|after|before|when|while|but|as)\b)[^\s,.;:()]+,?\s+){0,8}?"
+OBJECT = r"(?:(?!(?:and|or|was|were|is|are|has|had|have|who|which|that|after|before|when|while|but|as|if|compared|relative|due|according|contrary|thanks|next|close)\b)[^\s,.;:()]+,?\s+){0,8}?"
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class _Patterns:
     verb: regex.Pattern[str]
     verb_by: regex.Pattern[str]
     of_shares: regex.Pattern[str]
+    of_counts: regex.Pattern[str]
     noun: regex.Pattern[str]
     before: regex.Pattern[str]
     after: regex.Pattern[str]
@@ -41,11 +42,12 @@ def _patterns() -> _Patterns:
     return _Patterns(
         regex.compile(rf"\b(?:{named('verbs')})\s+{HALFWAY}$", flags),
         regex.compile(
-            rf"\b(?:{named('verbs', 'by_or_to', 'of_shares')})(?:,?\s+{OBJECT}by|\s+{OBJECT}to)\s+(?:an?\s+|the\s+|as\s+)?$", flags
+            rf"\b(?:{named('verbs', 'by_or_to', 'of_shares')})(?:,?\s+{OBJECT}by|\s+{OBJECT}to|\s+at\s+an?\s+(?:[\p{{L}}\-]+\s+){{0,3}}(?:rate|pace)\s+of)\s+(?:an?\s+|the\s+|as\s+)?$", flags
         ),
         regex.compile(rf"\b(?:{named('of_shares')})\s+{HALFWAY}$", flags),
+        regex.compile(rf"\b(?:{named('of_counts')})\s+{HALFWAY}$", flags),
         regex.compile(rf"\b(?:{named('nouns')})\s+(?:of|by|to)\s+(?:an?\s+)?$", flags),
-        regex.compile(rf"(?:(?P<lead>[,(]|\b(?:was|were|is|are|be|been|stands|stood|ended|closed))\s*)?\b(?:{named('before')})\s+(?P<from>from\s+(?:an?\s+|the\s+)?)?$", flags),
+        regex.compile(rf"(?:(?P<lead>[,(]|\b(?:was|were|is|are|be|been|stands|stood|ended|closed))\s*)?\b(?<!\b(?:{any_of(words.no_trend_before)})\s)(?:{named('before')})\s+(?P<from>from\s+(?:an?\s+|the\s+)?)?$", flags),
         regex.compile(rf"[\s\-]+(?:(?!of\b)\p{{Ll}}+[\s\-]+)?(?:{named('after')})\b", flags),
     )  # fmt: skip
 
@@ -57,7 +59,7 @@ def _way(match: regex.Match[str]) -> Trend:
 def after_change(text: str, at: int) -> bool:
     """Say whether a verb of rising or falling stands right before offset `at`: what follows is by how much."""
     window = (text, max(0, at - REACH), at)
-    return _patterns().verb.search(*window) is not None or _patterns().of_shares.search(*window) is not None
+    return any(p.search(*window) for p in (_patterns().verb, _patterns().of_shares, _patterns().verb_by))
 
 
 def trend_of(text: str, start: int, end: int, family: str | None, counted: bool, floor: int = 0) -> Trend | None:
@@ -73,11 +75,13 @@ def trend_of(text: str, start: int, end: int, family: str | None, counted: bool,
         match = table.verb.search(text, begin, start)
     if match is None and shares:
         match = table.of_shares.search(text, begin, start)
+    if match is None and counted and family is None:
+        match = table.of_counts.search(text, begin, start)
     if match is None:
         match = table.noun.search(text, begin, start)
     if match is None:
         found = table.before.search(text, begin, start)
         match = found if found and (shares or found["lead"] or found["from"]) else None
-    if match is None and (shares or family in ("length", "temperature")):
+    if match is None and shares:
         match = table.after.match(text, end)
     return _way(match) if match is not None else None

@@ -21,7 +21,8 @@ class Quantity:
     """A number with what it counts, in one sentence.
 
     `number` has offsets in the report's text; `first` and `last` are the half-open token range of the whole phrase, `head` the
-    token of the counted noun or None; `adjectives` the words between number and noun; `of` the part counted.
+    token of the counted noun or None; `adjectives` the words between number and noun; `of` the part counted; `begin`
+    the token where what is counted begins.
     """
 
     number: Number
@@ -34,6 +35,7 @@ class Quantity:
     families: frozenset[str]
     of: str | None
     anaphoric: bool
+    begin: int = 0
 
 
 def quantities(document: Document, sentence: Sentence) -> list[Quantity]:
@@ -117,7 +119,7 @@ def counted_quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) 
     stop = head if head is not None else (words[-1] if words else start)
     adjectives = tuple(t.lower for t in tokens[start:stop])
     span = Span(number.span.start, max(tokens[max(end - 1, first)].span.end, number.span.end))
-    return Quantity(number, span, first, max(end, first + 1), head, noun, adjectives, families, of, anaphoric)
+    return Quantity(number, span, first, max(end, first + 1), head, noun, adjectives, families, of, anaphoric, start)
 
 
 def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple[int, bool]:

@@ -21,9 +21,21 @@ WORD_BEFORE = regex.compile(r"([\p{L}.&]+(?:\s+of)?)$")
 GOES_ON = regex.compile(r"[-–:]\d|st\b|nd\b|rd\b|th\b|:\d")
 GOES_BEFORE = regex.compile(r"\d[-–:]$")
 AGE_OF = regex.compile(r"\b(?:man|woman|boy|girl|baby|child|men|women|youth|teenager|person) of (?:about |only |just )?$")
-STREET = regex.compile(r"(?:\s\p{Lu}[\p{L}'’]+){1,3}\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd|Drive|Square|Terrace|Crescent|Close|Court|Place|Way|Row|Parade|Quay)\b")
-PHONE = regex.compile(r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[\s.\-][0-9]{2,5}){2,}(?![\w,]|\.\d)|(?<![\w.,])\+?[0-9]{3,4}-[0-9]{3,4}(?![\w,\-]|\.\d)")
+AGE_OF_PERSON = regex.compile(r"\b(?:he|she|who)(?:'s|’s|\s(?:was|is|were))\s(?:only\s|just\s|about\s|then\s|now\s)?$", regex.I)
+STOPS = regex.compile(r"\s*[.,;)]|\s(?:when|and|at|but|years)\b|\s*$")
+AFTER_NAME = regex.compile(r"\p{Lu}[\p{L}'’]+,\s$", regex.V1)
+AGE_STOPS = regex.compile(r"\s*[;)]|\s(?:and|who)\s(?:\p{Lu}|was|were|is)", regex.V1)
+CLOCK = regex.compile(r"\s?(?:GMT|UTC|BST|EST|EDT|CST|CDT|PST|PDT|CET|CEST|IST|WAT|EAT|SAST|AEST|JST|local time|hours? local)\b")
+STREET = regex.compile(
+    r"(?:\s(?:\p{Lu}[\p{L}'’]+|[0-9]+(?:st|nd|rd|th))){1,3}\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd|Drive|Square|Terrace|Crescent|Close|Court|Place|Way|Row|Parade|Quay)\b"
+)
+PHONE = regex.compile(
+    r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[\s.\-][0-9]{2,5}){2,}(?![\w,]|\.\d)|(?<![\w.,])\+?[0-9]{3,4}-[0-9]{3,4}(?![\w,\-]|\.\d)"
+)
+AREA_CODE = regex.compile(r"\b0[0-9]{2,5}\s$")
 SCORE = regex.compile(r"[0-9]{1,3}\s?[-–]\s?[0-9]{1,3}")
+HALF_OF_TIME = regex.compile(r"\b(?:first|second|third|fourth|latter|last|other|final|early|late|each|previous|next|opening)$")
+ITEM = regex.compile(r"\(?[0-9]{1,2}[.)](?:\s|\)|$)")
 GROUP = regex.compile(r"\b(?:Group|Big|Gang|Council|Committee) of $")
 
 
@@ -37,10 +49,13 @@ def kind_of(document: Document, sentence: Sentence, tags: tuple[Tag, ...], numbe
         return "age"
     if number.unit == "duration":
         return "duration"
-    if any(t.span and t.span.overlaps(number.core) for t in document.times):
+    if any(t.span and t.span.overlaps(number.core) for t in document.times) or CLOCK.match(text, number.core.end):
         return "date"
     word_before = WORD_BEFORE.search(before)
-    if word_before and word_before.group(1) in figure_words().ordinal_before:
+    alone = number.unit is None and number.scale == 1.0 and number.span.start == number.core.start
+    if alone and word_before and word_before.group(1) in figure_words().ordinal_before:
+        return "ordinal"
+    if number.share and HALF_OF_TIME.search(before):
         return "ordinal"
     if _year(sentence, tags, number):
         return "date"
@@ -65,8 +80,15 @@ def _age(text: str, before: str, number: Number) -> bool:
         return False
     if any(f" {before}".endswith(f" {w}") for w in table.age_before) or AGE_OF.search(f"{before} "):
         return True
-    words, after = number.value.words, text[number.span.end : number.span.end + 3]
-    return words.isdigit() and before.endswith(",") and regex.match(r"\s*,", after) is not None and len(words) <= 2
+    words = number.value.words
+    if not words.isdigit() or len(words) > 2:
+        return False
+    at, end = number.span.start, number.span.end
+    if before.endswith(",") and regex.match(r"\s*,", text[end : end + 3]):
+        return True
+    if AGE_OF_PERSON.search(text, max(0, at - 24), at) and STOPS.match(text, end):
+        return True
+    return AFTER_NAME.search(text, max(0, at - 24), at) is not None and AGE_STOPS.match(text, end) is not None
 
 
 def _year(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
@@ -87,6 +109,8 @@ def _score(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number
         return number.value.low == number.value.high
     if number.unit is not None:
         return False
+    if SCORE.fullmatch(number.value.words) and text[core.start - 1 : core.start] + text[core.end : core.end + 1] == "()":
+        return True  # a team's wins and losses
     if SCORE.fullmatch(number.value.words) and not _counted_after(sentence, tags, number):
         told = text[max(sentence.span.start, core.start - 40) : core.start].lower().split()[-4:]
         return any(w.strip(",;:") in figure_words().score_before for w in told)
@@ -94,9 +118,9 @@ def _score(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number
         return False
     after = regex.match(r" to ([0-9]{1,3})\b(?![.,]?\d|\s?%|\s?(?:per\s?cent|million|billion))", text[core.end : core.end + 8])
     earlier = regex.search(r"(\S+)\s([0-9]{1,3}) to $", text[max(0, core.start - 24) : core.start])
-    return bool(after and float(after[1]) < number.value.low and not regex.search(r"\bfrom\s$", text[max(0, core.start - 6) : core.start])) or bool(
-        earlier and float(earlier[2]) > number.value.low and earlier[1].lower() != "from"
-    )
+    return bool(
+        after and float(after[1]) < number.value.low and not regex.search(r"\bfrom\s$", text[max(0, core.start - 6) : core.start])
+    ) or bool(earlier and float(earlier[2]) > number.value.low and earlier[1].lower() != "from")
 
 
 def _counts_none(sentence: Sentence, number: Number) -> bool:
@@ -125,7 +149,9 @@ def _one(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
     if words not in ("one", "zero") and not (number.unit == "point" and words.split()[0] == "one"):
         return False
     k = sentence.token_at(number.core.start) + 1
-    if k > 1 and (tags[k - 2].kind in ("neg", "det", "pron") or sentence.tokens[k - 2].lower in ("no", "last", "next", "any", "every")):
+    if k > 1 and (
+        tags[k - 2].kind in ("neg", "det", "pron") or sentence.tokens[k - 2].lower in ("no", "last", "next", "any", "every")
+    ):
         return True  # "not one bus crossed", "the one", "this one"
     if k >= len(tags) or number.unit == "point":
         return True
@@ -137,17 +163,30 @@ def _in_name(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
     """Say whether the number belongs to a name: "Group of 20", "Channel 4", "Kh-22"."""
     k = sentence.token_at(number.core.start)
     start = number.core.start - sentence.span.start
+    if start <= 1 and len(sentence.text) > number.core.length + 3 and ITEM.match(sentence.text):
+        return True  # "7. A name": an item of a list
     if GROUP.search(sentence.text, max(0, start - 16), start):
         return True
-    capital_word = k > 0 and tags[k - 1].kind == "name" and sentence.tokens[k - 1].span.end == number.core.start - 1
-    nothing_counted = not _counted_after(sentence, tags, number) and number.unit is None
-    follows_end = k + 1 >= len(tags) or tags[k + 1].kind in ("mark",)
-    return capital_word and nothing_counted and follows_end and number.span.start == number.core.start
+    if k < 1 or number.span.start != number.core.start or number.unit is not None or number.scale != 1.0:
+        return False
+    word = sentence.tokens[k - 1]
+    if word.span.end != number.core.start - 1 or _counted_after(sentence, tags, number):
+        return False
+    if any(c.isupper() for c in word.text[1:]) and word.text[0].islower():
+        return True  # "iPhone 4 will"
+    return tags[k - 1].kind == "name" and (k + 1 >= len(tags) or tags[k + 1].kind in ("mark", "modal"))
 
 
 def _address(text: str, sentence: Sentence, number: Number) -> bool:
     """Say whether the number is a house's ("14 Elm Street") or stands in a telephone number."""
     if STREET.match(text, number.core.end, sentence.span.end):
+        return True
+    words = number.value.words
+    if (
+        words.isdigit()
+        and len(words) > 2
+        and (words[0] == "0" or AREA_CODE.search(text, max(0, number.core.start - 8), number.core.start))
+    ):
         return True
     near = range(max(sentence.span.start, number.core.start - 24), min(sentence.span.end, number.core.end + 24))
     return any(

@@ -8,13 +8,14 @@ from typing import Literal
 
 import regex
 
+from dateline.lexicon.populations import by_noun
 from dateline.lexicon.units import units
 from dateline.model import Report, Span, Value
 from dateline.reading.document import Document, Sentence
 from dateline.reading.nets.protocol import Net
 from dateline.reading.number_patterns import patterns
 from dateline.reading.numbers import Number, find_numbers
-from dateline.reading.quantities.counted import counted_quantity, moved_by
+from dateline.reading.quantities.counted import Quantity, counted_quantity, moved_by
 from dateline.reading.quantities.kinds import Kind, kind_of
 from dateline.reading.sentences import make_document
 from dateline.reading.tagging import Tag, tag
@@ -67,9 +68,7 @@ class PlainQuantity:
         return f"{name} per {self.per}" if name and self.per else name
 
 
-def find_quantities(
-    text: str, published: str | None = None, net: Net | None = None, every: bool = False
-) -> list[PlainQuantity]:
+def find_quantities(text: str, published: str | None = None, net: Net | None = None, every: bool = False) -> list[PlainQuantity]:
     """Return the quantities of a text of any length, in order; spans are half-open, in code points of `text`.
 
     Counts, measures, money, shares, points, durations and ages are given; dates, clock times, ordinals, scores, addresses and
@@ -93,8 +92,13 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[PlainQuanti
         before, floor = (made if made.kind in TOLD else before), moved.span.end
 
 
-EXCEEDS = regex.compile(r"\b(?:exceed(?:s|ed|ing)?|topp?(?:s|ed|ing)|surpass(?:es|ed|ing)?|outnumber(?:s|ed))\s+(?:the\s+)?$", regex.I)
-AT_LEAST = regex.compile(r"\b(?:as|by)\s+(?P<way>much|many|high|few|little|low)\s+as\s+$", regex.I)
+EXCEEDS = regex.compile(
+    r"\b(?:exceed(?:s|ed|ing)?|topp?(?:s|ed|ing)|surpass(?:es|ed|ing)?|outnumber(?:s|ed))\s+(?:the\s+)?$", regex.I
+)
+IN_OTHER_WORDS = regex.compile(r"\s*(?:,\s*(?:or|that is)|\(|or)\s*(?:by\s+)?", regex.I)
+LASTING = regex.compile(
+    r"\b(?:for|after|lasts?|lasted|lasting|takes?|took|taken|taking|is|was|were|are|of|in|spent|waited|served|than)\s+$", regex.I
+)
 MAGNITUDE_BEFORE = regex.compile(r"\bmagnitude[\s\-]+(?:of\s+)?(?:(?:about|around)\s+)?$", regex.I)
 MAGNITUDE_AFTER = regex.compile(r"[\s\-]+magnitude\b", regex.I)
 
@@ -106,16 +110,26 @@ def _plain(
     quantity = counted_quantity(sentence, tags, number)
     unit, name = number.unit, _unit_name(number, kind)
     family = units()[unit].family if unit else None
-    counted = quantity.counted if unit is None and kind != "age" else None
+    counted = _noun(sentence, tags, quantity) if unit is None and kind != "age" else None
+    rate = number.per or (_rate_of(text, number.span.end) if unit is None else None)
+    if rate is not None and unit is None:
+        counted = None  # "fell below 1,000 a day"
     trend = trend_of(text, number.span.start, number.span.end, family, counted is not None, floor) if kind == "amount" else None
     if unit is None and kind == "amount":
         at = number.span
         if MAGNITUDE_BEFORE.search(text, max(floor, at.start - 30), at.start) or MAGNITUDE_AFTER.match(text, at.end):
             name, counted = "magnitude", None
-        elif before is not None and _takes_unit(before, number, counted, trend):
+        elif before is not None and _takes_unit(before, number, counted):
             unit, name = before.unit, before.unit_name
             trend = trend or trend_of(text, at.start, at.end, units()[before.unit or ""].family, False, floor)
-    bound = number.bound
+    if (
+        trend is None
+        and before is not None
+        and before.trend
+        and IN_OTHER_WORDS.fullmatch(text[before.span.end : number.span.start])
+    ):
+        trend = before.trend
+    bound = "=" if kind == "duration" and _throughout(text, number) else number.bound
     if bound == "=" and EXCEEDS.search(text, max(floor, number.span.start - 24), number.span.start):
         bound = ">"
     if bound == "=" and number.estimated:
@@ -128,7 +142,7 @@ def _plain(
         range=number.value,
         unit=unit,
         unit_name=name,
-        per=_plain_name(number.per) if number.per else _rate_of(text, quantity.span.end) if counted else None,
+        per=_plain_name(rate or (_rate_of(text, quantity.span.end) if counted else None)),
         counted=counted,
         bound=bound,  # type: ignore[arg-type]
         trend=trend,
@@ -139,17 +153,83 @@ def _plain(
     )
 
 
-def _takes_unit(before: PlainQuantity, number: Number, counted: str | None, trend: Trend | None) -> bool:
+def _noun(sentence: Sentence, tags: tuple[Tag, ...], quantity: Quantity) -> str | None:
+    """Return the noun that is counted, as written: the first plural after a number other than one, else what the reading takes it for."""
+    if quantity.anaphoric:
+        return None
+    tokens, k = sentence.tokens, quantity.begin
+    if quantity.number.said == (1.0, 1.0) or quantity.number.share:
+        return quantity.counted
+    for j in range(k, min(k + 6, len(tokens))):
+        word = tokens[j]
+        if word.lower in PASSED_OVER:
+            continue
+        if (
+            not word.is_word
+            and word.text != "-"
+            or tags[j].kind in CLOSED
+            or (word.is_capital and j > k and not tokens[j - 1].is_capital)
+        ):
+            break
+        if _plural(word.lower):
+            behind = (
+                j + 1 < len(tokens)
+                and tags[j + 1].kind == "noun"
+                and tokens[j + 1].lower.endswith("s")
+                and _plural(tokens[j + 1].lower)
+            )
+            return tokens[j + 1].text if behind else word.text
+    taken = (quantity.counted or "").lower()
+    return None if taken.endswith(("ed", "ing")) and taken not in by_noun() else quantity.counted
+
+
+PASSED_OVER = frozenset({"other", "more", "such", "different", "further", "additional", "-", "'", "“", '"', "‘"})
+CLOSED: frozenset[str] = frozenset(
+    {"det", "pron", "prep", "conj", "sub", "be", "have", "do", "modal", "neg", "to", "mark", "num"}
+)
+
+
+def _plural(word: str) -> bool:
+    return word in IRREGULAR or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")))
+
+
+IRREGULAR = frozenset(
+    {
+        "people",
+        "men",
+        "women",
+        "children",
+        "police",
+        "staff",
+        "personnel",
+        "cattle",
+        "sheep",
+        "aircraft",
+        "crew",
+        "dead",
+        "wounded",
+        "injured",
+    }
+)
+
+
+def _throughout(text: str, number: Number) -> bool:
+    """Say whether "over" is no bound but the time something took: "over five years", not "for over five years"."""
+    lasting = LASTING.search(text, max(0, number.span.start - 12), number.span.start)
+    return number.value.words.lower().startswith("over ") and lasting is None
+
+
+def _takes_unit(before: PlainQuantity, number: Number, counted: str | None) -> bool:
     """Say whether a bare number has the unit of the amount before it: "fell 0.4 percent, while the other gained 0.1"."""
     if counted is not None or before.unit is None or units()[before.unit].family not in ("share", "points"):
         return False
-    return number.said[0] != int(number.said[0])
+    return number.said[0] != int(number.said[0]) and number.said[1] < 100
 
 
 def _rate_of(text: str, at: int) -> str | None:
-    """Return what a count goes by, where it stands right behind the counted noun: "150 patients a DAY"."""
+    """Return what a count goes by, where it stands right at `at`, behind the counted noun: "150 patients a DAY"."""
     match = patterns().per.match(text, at)
-    return _plain_name(match["per"]) if match else None
+    return match["per"] if match else None
 
 
 def _unit_name(number: Number, kind: Kind) -> str | None:
@@ -161,11 +241,24 @@ def _unit_name(number: Number, kind: Kind) -> str | None:
     return units()[number.unit].name
 
 
-SINGULARS = {"centuries": "century", "feet": "foot", "min": "minute", "mins": "minute", "hr": "hour", "hrs": "hour", "sec": "second", "secs": "second", "yr": "year", "yrs": "year"}
+SINGULARS = {
+    "centuries": "century",
+    "feet": "foot",
+    "min": "minute",
+    "mins": "minute",
+    "hr": "hour",
+    "hrs": "hour",
+    "sec": "second",
+    "secs": "second",
+    "yr": "year",
+    "yrs": "year",
+}
 
 
-def _plain_name(words: str) -> str:
+def _plain_name(words: str | None) -> str | None:
     """Return the plain singular name of a unit as it is written: "km" is "kilometre", "days" is "day", "capita" stays."""
+    if words is None:
+        return None
     table, low = patterns(), " ".join(words.lower().replace("-", " ").split())
     code = table.symbol_codes.get(words) or table.unit_codes.get(words.lower()) or table.unit_codes.get(low)
     if code is not None and code != "duration":
