@@ -13,14 +13,14 @@ from dateline.lexicon.units import units
 from dateline.model import Report, Span, Value
 from dateline.reading.document import Document, Sentence
 from dateline.reading.nets.protocol import Net
-from dateline.reading.number_patterns import patterns
 from dateline.reading.numbers import Number, find_numbers
+from dateline.reading.numbers.patterns import patterns
+from dateline.reading.numbers.trends import Trend, trend_of
 from dateline.reading.quantities.counted import Quantity, counted_quantity, moved_by
 from dateline.reading.quantities.kinds import Kind, kind_of
 from dateline.reading.sentences import make_document
 from dateline.reading.tagging import Tag, tag
 from dateline.reading.times import find_times
-from dateline.reading.trends import Trend, trend_of
 
 Change = Literal["=", "~", ">", "<", "up", "down"]
 TOLD: frozenset[Kind] = frozenset({"amount", "none", "duration", "age"})
@@ -165,8 +165,8 @@ def _noun(sentence: Sentence, tags: tuple[Tag, ...], quantity: Quantity) -> str 
         if word.lower in PASSED_OVER:
             continue
         if (
-            not word.is_word
-            and word.text != "-"
+            (not word.is_word
+            and word.text != "-")
             or tags[j].kind in CLOSED
             or (word.is_capital and j > k and not tokens[j - 1].is_capital)
         ):

@@ -9,7 +9,7 @@ from typing import Literal
 import regex
 
 from dateline.lexicon.trends import Way, trend_words
-from dateline.reading.number_patterns import any_of
+from dateline.reading.numbers.patterns import any_of
 
 Trend = Literal["up", "down"]
 REACH = 80  # characters before the amount in which its verb stands

@@ -5,13 +5,13 @@ from __future__ import annotations
 import regex
 
 from dateline.lexicon.numbers import number_words
-from dateline.reading.number_patterns import MARKS, SMALL_FRACTIONS
+from dateline.reading.numbers.patterns import MARKS, SMALL_FRACTIONS
 
 THOUSANDS = str.maketrans("", "", MARKS + " ")
 MIXED = regex.compile(
     r"(?P<whole>[0-9].*?)?(?:[\s\-]|\sand\s)*(?:(?P<small>\p{No})|(?P<over>[0-9]+)\s?/\s?(?P<under>[0-9]+))$", regex.V1
 )
-WHOLE_DIGITS = {w: str(n) for n, w in enumerate("zero one two three four five six seven eight nine".split())} | {
+WHOLE_DIGITS = {w: str(n) for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])} | {
     "nought": "0",
     "oh": "0",
 }

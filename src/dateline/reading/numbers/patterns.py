@@ -75,7 +75,7 @@ def _number(signs: Iterable[str]) -> str:
     cardinal = any_of(table.cardinals.words)
     big = f"(?:{any_of([w for w in table.cardinals.words if w in table.scales])})"
     part = any_of(table.parts)
-    more = rf"(?:(?!\s+and\s+(?:{cardinal})[\s\-]+(?:{part})\b)(?:[\s\-]+and)?[\s\-]+(?:{cardinal})\b)*"
+    more = rf"(?:(?!\s+and\s+(?:{cardinal})[\s\-]+(?:{part})\b)(?:[\s\-]+and)?[\s\-]+(?:{cardinal})\b){{0,12}}"
     spelled = rf"(?:an?[\s\-]+(?={big})|(?=\p{{L}}))(?:{cardinal})\b{more}(?:[\s\-]+point(?:[\s\-]+(?:{cardinal}|nought|oh))+)?"
     sized = any_of([*(w for u in every.values() if u.size for w in u.words), *(w for w in table.scales if len(w) > 2)])
     glued = any_of(symbol_codes())
@@ -114,17 +114,23 @@ def _chance() -> str:
 
 
 def _bounds() -> tuple[str, str]:
-    """Return the patterns of bounds before a number and behind it, with groups named lower, upper, about and plain."""
+    """Return the patterns of bounds before a number, read backwards from it, and behind it, with groups lower, upper and about."""
     bounds = number_words().bounds
-    kinds = ("lower", "upper", "about", "plain")
-    words = (f"(?P<{k}>{any_of(w for w in getattr(bounds, k) if w[0].isalpha())})" for k in kinds)
-    marks = (f"(?P<{k}>{any_of(w for w in getattr(bounds, k) if not w[0].isalpha())})" for k in kinds[:3])
-    before = rf"(?:(?:{'|'.join(words)})\s+|(?:{'|'.join(marks)})\s*)$"
+    known = bound_kinds()
+    words, marks = any_of(w for w in known if w[0].isalpha()), any_of(w for w in known if not w[0].isalpha())
+    before = rf"(?r)(?:(?<![\p{{L}}\p{{N}}])(?P<words>{words})\s+|(?P<words>{marks})\s*)$"
     after = (
         rf"(?P<lower>\+(?![\d\w]))|[\s\-]+(?:(?P<lower>{any_of(bounds.lower_after)})|(?P<upper>{any_of(bounds.upper_after)})"
         rf"|(?P<about>{any_of(bounds.about_after)}))\b(?!-|\s+(?:than\b|or\b|an?\b|[$€£]?[0-9]))"
     )
     return before, after
+
+
+@cache
+def bound_kinds() -> dict[str, str]:
+    """Return the kind of each bound that stands before a number: lower, upper, about or plain."""
+    bounds = number_words().bounds
+    return {w: kind for kind in ("plain", "about", "upper", "lower") for w in getattr(bounds, kind)}
 
 
 @cache
