@@ -2,9 +2,10 @@
 
 usage: python -m evals.quantities [SHARED] [--misses]     --misses lists those of the development half, not of the check
 
-A quantity of our sentences is right by value (relative tolerance 1e-5, both ends of a range), by value and unit, by value and change;
-system and gold are matched one to one, so that one too many costs as much as one too few: rows are F1. Of Recognizers a case counts
-that gives a number, by its values in order (with unit where the suite has one). MeasEval is by overlap of spans, each gold once.
+A quantity of our sentences is right by value (relative tolerance 1e-5, both ends of a range), by value and unit, by value and
+change; system and gold are matched one to one, so that one too many costs as much as one too few: rows are F1. Of Recognizers
+each quantity counts that has a value, found where it stands (with its unit where the suite has one). MeasEval is by overlap of
+spans.
 """
 
 from __future__ import annotations
@@ -124,8 +125,9 @@ SUITES = {
     "NumberWithUnit/AgeModel": "age",
 }
 THEIR_UNITS = {
-    "dollar": "us dollar", "united states dollar": "us dollar", "british pound": "pound sterling", "pound": "pound sterling", "rupee": "indian rupee",
-    "c": "degree celsius", "f": "degree fahrenheit", "liter": "litre", "milliliter": "millilitre", "metric ton": "tonne", "ton": "tonne", "pence": "penny", "kilometer per hour": "kilometre per hour",
+    "dollar": "us dollar", "united states dollar": "us dollar", "british pound": "pound sterling", "pound": "pound sterling",
+    "rupee": "indian rupee", "c": "degree celsius", "f": "degree fahrenheit", "liter": "litre", "milliliter": "millilitre",
+    "metric ton": "tonne", "ton": "tonne", "pence": "penny", "kilometer per hour": "kilometre per hour",
 }  # fmt: skip
 
 
@@ -153,9 +155,8 @@ def recognizers(path: Path, misses: list[str] | None = None) -> Rows:
             right = any(_right(q, suite, str(wanted), resolution) for q in here)
             hit[suite] += right
             if misses is not None and not right:
-                misses.append(
-                    f"{suite} {row['Input'][:140]!r} wants {result['Text']!r} = {resolution}; found {[(q.text, q.value, q.unit_name) for q in here]}"
-                )
+                ours = [(q.text, q.value, q.unit_name) for q in here]
+                misses.append(f"{suite} {row['Input'][:140]!r} wants {result['Text']!r} = {resolution}; found {ours}")
     return {f"recognizers: {name}": (hit[suite], total[suite]) for suite, name in SUITES.items()}
 
 

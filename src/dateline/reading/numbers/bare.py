@@ -10,7 +10,7 @@ import regex
 from dateline.lexicon.numbers import number_words
 from dateline.lexicon.populations import by_noun
 from dateline.model import Span, Value
-from dateline.reading.numbers.number import Number, exact
+from dateline.reading.numbers.number import Bound, Number, exact
 from dateline.reading.numbers.patterns import patterns
 from dateline.reading.numbers.values import part_value, plain, spelled_value, value_in_digits
 
@@ -84,7 +84,7 @@ def _read(text: str, match: regex.Match[str]) -> Number | None:
         reach = table.vague[plain(match["vague"])]
         low = reach.low or 0.0
         high = low if reach.high is None else reach.high
-        bound = ">" if reach.high is None else "="
+        bound: Bound = ">" if reach.high is None else "="
         return Number(core, core, Value(reach.low, reach.high, False, words), unit, vague=True, said=(low, high), bound=bound)
     if match["fraction"] or match["share"]:
         scale = 12.0 if match["big"] == "dozen" else table.scales[match["big"].lower()] if match["big"] else 1.0
@@ -115,7 +115,7 @@ def _spelled(text: str, match: regex.Match[str], unit: str | None) -> Number | N
     if end == match.end("spelled"):
         last, end = plain(match["spelled"]).split()[-1], match.end()
         if match["plus"]:
-            amount += part_value(match["plus"]) * table.scales.get(last, 1.0)
+            amount += part_value(match["plus"]) * max(table.scales.get(last, 1.0) // 1e6 * 1e6, 1.0)
         if match["times"] and not (match["plus"] and last in table.scales):
             for word in plain(match["times"]).split():
                 scale *= 12.0 if word.startswith("dozen") else table.scales[word]

@@ -9,7 +9,7 @@ import regex
 from dateline.lexicon.numbers import number_words
 from dateline.model import Span, Value
 from dateline.reading.numbers.measured import with_unit
-from dateline.reading.numbers.number import Number
+from dateline.reading.numbers.number import Bound, Number
 from dateline.reading.numbers.patterns import bound_kinds, patterns
 from dateline.reading.numbers.values import plain
 
@@ -23,7 +23,7 @@ def _is_particle(text: str, match: regex.Match[str]) -> bool:
 
 
 MORE = regex.compile(r"\s+more\b(?!\s+than)")
-BOUND_MARKS = {"lower": ">", "upper": "<", "about": "~"}
+BOUND_MARKS: dict[str, Bound] = {"lower": ">", "upper": "<", "about": "~"}
 
 
 def with_bounds(text: str, number: Number) -> Number:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import regex
 
+from dateline.lexicon.doubtful_units import doubtful_units
 from dateline.lexicon.units import units
 from dateline.model import Span
 from dateline.reading.numbers.number import Number
@@ -21,10 +22,9 @@ def with_unit(text: str, number: Number) -> Number:
     if match:
         glue, words = text[number.span.end : match.start("unit")], match["unit"]
         takes_article = number.share or plain(number.value.words).startswith("half")
-        code = _code(text, number, match)
-        if code is None or (("of" in glue.split() or ARTICLE.search(glue)) and not (takes_article or number.vague)) or (number.vague and ARTICLE.search(glue)):
-            match = None
-        else:
+        of_or_article = ARTICLE.search(glue) is not None or ("of" in glue.split() and not number.vague)
+        code = _code(text, number, match) if takes_article or not of_or_article else None
+        if code is not None:
             share = number.share and units()[code].size is None
             span = Span(number.span.start, match.end())
             number = replace(number, span=span, unit=number.unit or code, share=share, unit_words=words)
@@ -40,38 +40,33 @@ HEAVY = regex.compile(r"\s+(?:of\b|heavier|lighter|in weight|overweight|each)", 
 WEIGHING = regex.compile(r"\b(?:weigh(?:s|ed|ing|t)?|weights?|shed|lost|foot|feet)\b[^.;]{0,30}$", regex.I)
 AMOUNT = regex.compile(r"\s?[0-9]")
 NAME = regex.compile(r"\s\p{Lu}\p{Ll}", regex.V1)
-SEAT_OF_WON = regex.compile(r"\s+(?:the|a|an|his|her|their|seats?|votes?|gold|medals?|more|by|and|in|over|at)\b", regex.I)
+NEXT_WORD = regex.compile(r"\s*([.]?\p{L}+)")
 
 
 def _code(text: str, number: Number, match: regex.Match[str]) -> str | None:
     """Return the code of the unit at `match`, or None where the word is something else here."""
     words, table = match["unit"], patterns()
-    code = table.symbol_codes.get(words)
-    if code is None:
-        key = next((key for key in (words.lower(), plain(words)) if key in table.unit_codes), None)
-        code = table.unit_codes[key] if key else None
-    if code is None:
+    key = next((key for key in (words.lower(), plain(words)) if key in table.unit_codes), "")
+    code = table.symbol_codes.get(words) or table.unit_codes.get(key)
+    if code is None or _is_name(text, match):
         return None
-    family, sign = units()[code].family, number.unit
-    if words.lower() in table.sign_codes and AMOUNT.match(text, match.end()):
-        return None  # "$20,000 $37,305": the sign of the next amount
-    if sign is not None and family not in ("money", "coins"):
+    if number.unit is not None and units()[code].family not in ("money", "coins"):
         return None  # "$3 a day" has its unit, "$40 million barrels" is no amount of oil
-    low = words.lower()
-    if words.istitle() and len(words) > 2 and NAME.match(text, match.end()):
-        return None  # "seven Kilo Class submarines"
-    if low in ("pound", "pounds") and number.scale == 1.0:
+    glue = text[number.span.end : match.start("unit")]
+    if words.lower() in ("pound", "pounds") and number.scale == 1.0:
         weighed = HEAVY.match(text, match.end()) or WEIGHING.search(text, max(0, number.span.start - 50), number.span.start)
-        hyphen = low == "pound" and "-" in text[number.span.end : match.start("unit")]
-        return "lb" if weighed or hyphen else "GBP"
-    if low in ("won", "real", "lei", "p", "sec") and SEAT_OF_WON.match(text, match.end()):
-        return None
-    if low == "p" and text.startswith(".m", match.end()):
-        return None
-    if low in ("won", "real", "dong") and number.said[1] < 100:
-        return None
-    if low == "second" and (number.said[1] != 1 and "-" not in text[number.span.end : match.start("unit")]):
-        return None
-    if low == "foot" and regex.match(r"\s+(?:soldiers?|patrols?|bridge|path)", text[match.end() : match.end() + 12]):
-        return None
-    return code
+        return "lb" if weighed or (words.lower() == "pound" and "-" in glue) else "GBP"
+    doubt = doubtful_units().get(words.lower())
+    if doubt is None:
+        return code
+    following = NEXT_WORD.match(text, match.end())
+    spoken_against = following is not None and following.group(1).lower() in doubt.not_before
+    unhyphened = doubt.hyphen and "-" not in glue and number.said[1] != 1
+    return None if spoken_against or unhyphened or number.said[1] < doubt.at_least else code
+
+
+def _is_name(text: str, match: regex.Match[str]) -> bool:
+    """Say whether the word is part of a name ("seven Kilo Class submarines") or the sign of the next amount ("$20 $37")."""
+    words = match["unit"]
+    sign = words.lower() in patterns().sign_codes and AMOUNT.match(text, match.end()) is not None
+    return sign or (words.istitle() and len(words) > 2 and NAME.match(text, match.end()) is not None)

@@ -1,4 +1,7 @@
-"""The patterns of numbers, compiled once from the tables. None can run away: what may follow a number is looked for from its end."""
+"""The patterns of numbers, compiled once from the tables.
+
+None can run away: what may stand round a number is looked for from its ends, within a few words.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ SMALL_FRACTIONS = {
     "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5,
     "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
+
+ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def symbol_codes() -> dict[str, str]:
 
 
 def _digits() -> str:
-    """Return the pattern of a number in digits. [0-9], not \\d: no English report counts in the digits of other scripts."""
+    """Return the pattern of a number in digits: those of 0 to 9 alone, no English report counts in other scripts."""
     groups = (
         rf"[0-9]{{1,3}}(?:[{MARKS}][0-9]{{3}})+(?:\.[0-9]+)?(?![{MARKS}]?[0-9])",
         r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?:\.[0-9]+)?(?!,?[0-9])",  # 12,50,000 counts in lakhs
@@ -82,21 +87,25 @@ def _number(signs: Iterable[str]) -> str:
     of_whole = rf"[\s\-]+(?:of\b|a\b|an\b|the\b|its\b|his\b|her\b|their\b|our\b|all\b|{sized})"
     ends = r"\s*[.,;:)!?]|\s*$|\s+(?:more|less|fewer|higher|lower|smaller|larger)\b"
     goes_on = r"\s+(?:are|were|have|in|since|on|from|to|and|or|by)\b"
-    usual = "half|halves|thirds?|quarters?|fourths|fifths|sixths|sevenths|eighths|ninths|tenths"
+    usual = any_of(w for w in table.parts if w.endswith("s") or w in ("half", "third", "quarter"))
+    scores = rf"(?:\b(?:{any_of(table.no_scores_after)})|['’]s?)\s(?:\p{{L}}+\s)?scores(?!\s+of\s+(?:\p{{Ll}}+\s)?\p{{Ll}}+s\b)"
     return rf"""
-        (?<![\p{{L}}\p{{N}}.,/:_]) (?<![\p{{L}}\p{{N}}]['’]) (?<!['’](?=[0-9]{{2}}(?:s\b|\b(?!\s*\p{{Ll}})))) (?<!(?<![0-9]\p{{L}}{{0,5}})\p{{L}}[-–])
+        (?<![\p{{L}}\p{{N}}.,/:_]) (?<![\p{{L}}\p{{N}}]['’])
+        (?<!['’](?=[0-9]{{2}}(?:s\b|\b(?!\s*\p{{Ll}})))) (?<!(?<![0-9]\p{{L}}{{0,5}})\p{{L}}[-–])
         (?: (?P<minus>(?<![\p{{L}}\p{{N}})]\s?)[-−](?=[^\s])|(?:minus|negative)\s+) )?
         (?: (?P<sign>{any_of(signs)})\s? (?P<minus2>[-−](?=[0-9]))? )?
         (?:
             (?P<digits>{_digits()})
-            (?: [\s\-]?(?P<scale>{scales})\b (?P<half>\s+and\s+an?\s+(?:half|quarter|third)\b)? | (?P<dozen>\s+dozens?)\b | (?P<money>[ ]?[kmbtKMBT])\b(?!\w|[\-.]\p{{L}}) )?
+            (?: [\s\-]?(?P<scale>{scales})\b (?P<half>\s+and\s+an?\s+(?:half|quarter|third)\b)?
+              | (?P<dozen>\s+dozens?)\b
+              | (?P<money>[ ]?[kmbtKMBT])\b(?!\w|[\-.]\p{{L}}) )?
             (?: (?=(?-i:{glued})(?![\p{{L}}\p{{N}}])) | (?![\p{{L}}\p{{N}}_]|[.,:/]\d|%\w) )
           | (?:(?P<fraction>{any_of(table.fractions)}|quarter(?=[\s\-]+{big}\b))|(?P<share>(?:an?|{cardinal})[\s\-]+(?:{part})))
             (?: [\s\-]+(?:of\s+)?(?:an?\s+)?(?P<big>dozen|{big})\b | \b(?= {of_whole} | {ends} | (?<=\b(?:{usual})){goes_on} ) )
-          | (?P<vague>{any_of(table.vague)})\b (?<!(?:\b(?:{any_of(table.no_scores_after)})|['’]s?)\s(?:\p{{L}}+\s)?scores(?!\s+of\s+(?:\p{{Ll}}+\s)?\p{{Ll}}+s\b)) (?! (?:[\s\-]+and)? [\s\-]+ (?:{cardinal})\b )
+          | (?P<vague>{any_of(table.vague)})\b (?<!{scores}) (?! (?:[\s\-]+and)? [\s\-]+ (?:{cardinal})\b )
           | (?P<spelled>{spelled})\b
             (?P<plus>\s+and\s+(?:an?\s+|(?:{cardinal})[\s\-]+)?(?:{part})\b)?
-            (?!-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b)
+            (?!-(?:{ORDINALS})\b)
             (?: [\s\-]+(?P<times>(?:{any_of([*table.scales, "dozen", "dozens"])})(?:[\s\-]+(?:{any_of(table.scales)}))?)\b )?
           | (?P<none>{any_of(table.none.words)})\b (?!\s+(?:fewer|less|more)\b)
         )
@@ -114,7 +123,7 @@ def _chance() -> str:
 
 
 def _bounds() -> tuple[str, str]:
-    """Return the patterns of bounds before a number, read backwards from it, and behind it, with groups lower, upper and about."""
+    """Return the patterns of bounds before a number, read backwards from it, and behind it, with a group for each kind."""
     bounds = number_words().bounds
     known = bound_kinds()
     words, marks = any_of(w for w in known if w[0].isalpha()), any_of(w for w in known if not w[0].isalpha())
@@ -142,14 +151,18 @@ def patterns() -> Patterns:
     symbols = symbol_codes()
     heads = {w.split()[0] for w in (*table.cardinals.words, *table.vague, *table.fractions, *table.none.words)}
     heads |= {"a", "an", "quarter", "minus", "negative"}
-    opening = rf"(?<![\p{{L}}\p{{N}}])(?:(?:{any_of(heads)})\b|[-−]?(?:{any_of(signs)})(?=\s?[-−]?[0-9.])|[-−](?=[.0-9])|\.(?=[0-9]))|[0-9{''.join(SMALL_FRACTIONS)}]"
+    opening = (
+        rf"(?<![\p{{L}}\p{{N}}])(?:(?:{any_of(heads)})\b|[-−]?(?:{any_of(signs)})(?=\s?[-−]?[0-9.])|[-−](?=[.0-9])|\.(?=[0-9]))"
+        rf"|[0-9{''.join(SMALL_FRACTIONS)}]"
+    )
     spoken = f"(?:{any_of(words)})|(?-i:{any_of(symbols)})"
     unit = rf"(?:[\s\-]*(?:of[\s]+)?(?:an?[\s]+|the[\s]+)?)(?P<unit>{spoken})(?![\p{{L}}\p{{N}}])"
     rates = [w for u in every.values() if u.family not in ("money", "coins", "points", "share") for w in u.words]
     nouns = "share|head|person|piece|household|seat|vote|ticket|unit|copy|passenger|capita|round|inning|fight|night|hour|weekend"
     per = (
-        rf"(?:\s*/\s*|\s+per\s+)(?P<per>{any_of([*rates, *words])}|(?-i:{any_of(symbols)})|(?:[0-9][0-9,]*\s+)?\p{{L}}[\p{{L}}\-]*)(?![\p{{L}}\p{{N}}])"
-        rf"|[\s\-](?:an?|each|every)[\s\-](?P<per>{any_of(rates)}|{nouns})(?![\p{{L}}\p{{N}}\-])"
+        rf"(?:\s*/\s*|\s+per\s+)(?P<per>{any_of([*rates, *words])}|(?-i:{any_of(symbols)})"
+        rf"|(?:[0-9][0-9,]*\s+)?\p{{L}}[\p{{L}}\-]*)(?![\p{{L}}\p{{N}}])"
+        rf"|[\s\-](?:an?|each|every)[\s\-](?P<per>{any_of(rates)}|{nouns})(?![\p{{L}}\p{{N}}\-]|\s+(?:earlier|ago|before|later|since|after|old)\b)"
     )
     money = [w for u in every.values() if u.family == "money" for w in u.words if w[0].isalpha()]
     before, after = _bounds()

@@ -1,4 +1,4 @@
-"""Whether an amount rose or fell, by the words right around it: "fell 3 percent", "cut its rate by", "up 40 cents", "a 5 percent rise"."""
+"""Whether an amount rose or fell, by the words around it: "fell 3 percent", "cut its rate by", "up 40 cents"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ Trend = Literal["up", "down"]
 REACH = 80  # characters before the amount in which its verb stands
 HALFWAY = r"(?:\p{L}+ly\s+|further\s+|back\s+|again\s+|even\s+|just\s+|another\s+|a\s+further\s+|in\s+\p{L}+\s+|sharply\s+)*+"
 # Between verb and "by" or "to" stands its object, no other clause.
-OBJECT = r"(?:(?!(?:and|or|was|were|is|are|has|had|have|who|which|that|after|before|when|while|but|as|if|compared|relative|due|according|contrary|thanks|next|close)\b)[^\s,.;:()]+,?\s+){0,8}?"
+APART = "and|or|was|were|is|are|has|had|have|who|which|that|after|before|when|while|but|as|if|compared|relative|due|according"
+OBJECT = rf"(?:(?!(?:{APART}|contrary|thanks|next|close)\b)[^\s,.;:()]+,?\s+){{0,8}}?"
+PACE = r"at\s+an?\s+(?:[\p{L}\-]+\s+){0,3}(?:rate|pace)\s+of"
+ARTICLE = r"\s+(?:an?\s+|the\s+|as\s+)?"
+LEADS = r"(?:(?P<lead>[,(]|\b(?:was|were|is|are|be|been|stands|stood|ended|closed))\s*)?"
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,15 @@ def _patterns() -> _Patterns:
     return _Patterns(
         regex.compile(rf"\b(?:{named('verbs')})\s+{HALFWAY}$", flags),
         regex.compile(
-            rf"\b(?:{named('verbs', 'by_or_to', 'of_shares')})(?:,?\s+{OBJECT}by|\s+{OBJECT}to|\s+at\s+an?\s+(?:[\p{{L}}\-]+\s+){{0,3}}(?:rate|pace)\s+of)\s+(?:an?\s+|the\s+|as\s+)?$", flags
+            rf"\b(?:{named('verbs', 'by_or_to', 'of_shares')})(?:,?\s+{OBJECT}by|\s+{OBJECT}to|\s+{PACE}){ARTICLE}$",
+            flags,
         ),
         regex.compile(rf"\b(?:{named('of_shares')})\s+{HALFWAY}$", flags),
         regex.compile(rf"\b(?:{named('of_counts')})\s+{HALFWAY}$", flags),
         regex.compile(rf"\b(?:{named('nouns')})\s+(?:of|by|to)\s+(?:an?\s+)?$", flags),
-        regex.compile(rf"(?:(?P<lead>[,(]|\b(?:was|were|is|are|be|been|stands|stood|ended|closed))\s*)?\b(?<!\b(?:{any_of(words.no_trend_before)})\s)(?:{named('before')})\s+(?P<from>from\s+(?:an?\s+|the\s+)?)?$", flags),
+        regex.compile(
+            rf"{LEADS}\b(?<!\b(?:{any_of(words.no_trend_before)})\s)(?:{named('before')})(?P<from>\s+from)?{ARTICLE}$", flags
+        ),
         regex.compile(rf"[\s\-]+(?:(?!of\b)\p{{Ll}}+[\s\-]+)?(?:{named('after')})\b", flags),
     )  # fmt: skip
 

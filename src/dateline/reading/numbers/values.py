@@ -11,10 +11,6 @@ THOUSANDS = str.maketrans("", "", MARKS + " ")
 MIXED = regex.compile(
     r"(?P<whole>[0-9].*?)?(?:[\s\-]|\sand\s)*(?:(?P<small>\p{No})|(?P<over>[0-9]+)\s?/\s?(?P<under>[0-9]+))$", regex.V1
 )
-WHOLE_DIGITS = {w: str(n) for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])} | {
-    "nought": "0",
-    "oh": "0",
-}
 
 
 def plain(words: str) -> str:
@@ -51,7 +47,8 @@ def spelled_value(words: str) -> float | None:
         value += 1e12 * float(text2num(above, "en")) if trillions else 0.0
     except ValueError:
         return None
-    digits = "".join(WHOLE_DIGITS.get(w, "x") for w in decimals.split())
+    ones = {w: str(n) for n, w in enumerate(number_words().cardinals.words[:10])} | {"nought": "0", "oh": "0"}
+    digits = "".join(ones.get(w, "x") for w in decimals.split())
     return value + float(f"0.{digits}") if digits.isdigit() else value if not decimals else None
 
 

@@ -1,4 +1,4 @@
-"""What a number in form is: an amount or a count, an age, a duration, or none of them: a date, an ordinal, a score, part of a name."""
+"""What a number in form is: an amount, an age, a duration, or none of them: a date, an ordinal, a score, part of a name."""
 
 from __future__ import annotations
 
@@ -10,24 +10,25 @@ from dateline.lexicon.figures import figure_words
 from dateline.lexicon.populations import by_noun
 from dateline.reading.document import Document, Sentence
 from dateline.reading.numbers import Number
+from dateline.reading.numbers.patterns import any_of
 from dateline.reading.tagging import Tag
 
 Kind = Literal["amount", "none", "duration", "age", "date", "ordinal", "score", "label", "pronoun"]
-"""amount: a count, measure, share or sum. none: a word of negation that tells a zero. label: a number in a name, an address, a telephone
-number. pronoun: "one of them", "no one", a "no" that tells no zero."""
+"""amount: a count, measure, share or sum. none: a word of negation that tells a zero. label: a number in a name, an address, a
+telephone number. pronoun: "one of them", "no one", a "no" that tells no zero."""
 FIGURE_KINDS: frozenset[Kind] = frozenset({"amount", "none"})
 
 WORD_BEFORE = regex.compile(r"([\p{L}.&]+(?:\s+of)?)$")
 GOES_ON = regex.compile(r"[-–:]\d|st\b|nd\b|rd\b|th\b|:\d")
 GOES_BEFORE = regex.compile(r"\d[-–:]$")
-AGE_OF = regex.compile(r"\b(?:man|woman|boy|girl|baby|child|men|women|youth|teenager|person) of (?:about |only |just )?$")
+AGE_OF = regex.compile(rf"\b(?:{any_of(figure_words().aged)}) of (?:about |only |just )?$")
 AGE_OF_PERSON = regex.compile(r"\b(?:he|she|who)(?:'s|’s|\s(?:was|is|were))\s(?:only\s|just\s|about\s|then\s|now\s)?$", regex.I)
 STOPS = regex.compile(r"\s*[.,;)]|\s(?:when|and|at|but|years)\b|\s*$")
 AFTER_NAME = regex.compile(r"\p{Lu}[\p{L}'’]+,\s$", regex.V1)
 AGE_STOPS = regex.compile(r"\s*[;)]|\s(?:and|who)\s(?:\p{Lu}|was|were|is)", regex.V1)
-CLOCK = regex.compile(r"\s?(?:GMT|UTC|BST|EST|EDT|CST|CDT|PST|PDT|CET|CEST|IST|WAT|EAT|SAST|AEST|JST|local time|hours? local)\b")
+CLOCK = regex.compile(rf"\s?(?:{any_of(figure_words().clock_after)})\b")
 STREET = regex.compile(
-    r"(?:\s(?:\p{Lu}[\p{L}'’]+|[0-9]+(?:st|nd|rd|th))){1,3}\s(?:Street|St|Road|Rd|Avenue|Ave|Lane|Boulevard|Blvd|Drive|Square|Terrace|Crescent|Close|Court|Place|Way|Row|Parade|Quay)\b"
+    rf"(?:\s(?:\p{{Lu}}[\p{{L}}'’]+|[0-9]+(?:st|nd|rd|th))){{1,3}}\s(?:{any_of(figure_words().streets)})\b", regex.V1
 )
 PHONE = regex.compile(
     r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[\s.\-][0-9]{2,5}){2,}(?![\w,]|\.\d)|(?<![\w.,])\+?[0-9]{3,4}-[0-9]{3,4}(?![\w,\-]|\.\d)"
@@ -51,21 +52,21 @@ def kind_of(document: Document, sentence: Sentence, tags: tuple[Tag, ...], numbe
         return "duration"
     if any(t.span and t.span.overlaps(number.core) for t in document.times) or CLOCK.match(text, number.core.end):
         return "date"
-    word_before = WORD_BEFORE.search(before)
     alone = number.unit is None and number.scale == 1.0 and number.span.start == number.core.start
-    if alone and word_before and word_before.group(1) in figure_words().ordinal_before:
+    if alone and (word := WORD_BEFORE.search(before)) and word.group(1) in figure_words().ordinal_before:
         return "ordinal"
     if number.share and HALF_OF_TIME.search(before):
         return "ordinal"
-    if _year(sentence, tags, number):
-        return "date"
+    return "date" if _year(sentence, tags, number) else _no_amount(document, sentence, tags, number) or "amount"
+
+
+def _no_amount(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Kind | None:
+    """Return what a number is that tells no amount, by its company; None where it does."""
     if _score(document, sentence, tags, number):
         return "score"
     if _one(sentence, tags, number):
         return "pronoun"
-    if _in_name(sentence, tags, number) or _address(text, sentence, number):
-        return "label"
-    return "amount"
+    return "label" if _in_name(sentence, tags, number) or _address(document.text, sentence, number) else None
 
 
 def _age(text: str, before: str, number: Number) -> bool:

@@ -13,7 +13,7 @@ from dateline.lexicon.units import units
 from dateline.model import Report, Span, Value
 from dateline.reading.document import Document, Sentence
 from dateline.reading.nets.protocol import Net
-from dateline.reading.numbers import Number, find_numbers
+from dateline.reading.numbers import Bound, Number, find_numbers
 from dateline.reading.numbers.patterns import patterns
 from dateline.reading.numbers.trends import Trend, trend_of
 from dateline.reading.quantities.counted import Quantity, counted_quantity, moved_by
@@ -35,10 +35,10 @@ class PlainQuantity:
     or both ends of a range, without what the bound makes of it; `range` is what a reader may take it to be (house convention R5:
     "dozens" at least 24, "up to 40" from 0 to 40). `unit` is a code of `lexicon/units.toml` or None for counts, `unit_name` its
     plain name in the singular ("US dollar", "square kilometre", "day"); `per` what a rate goes by, as a plain name ("barrel").
-    `counted` is the noun that is counted, as written ("people"), or None. `bound` is "=", "~" (about), ">" (more than, at least) or
-    "<" (less than, up to); `trend` "up" or "down" where the words say that it rose or fell. `kind` is "amount", "duration", "age",
-    "none" (a "no" or "nobody" that tells a zero) or, where all numbers were asked for, what else the number is. `share` marks a
-    fraction of something ("two-thirds of"), `vague` a vague word ("dozens"), `estimated` "an estimated".
+    `counted` is the noun that is counted, as written ("people"), or None. `bound` is "=", "~" (about), ">" (more than, at
+    least) or "<" (less than, up to); `trend` "up" or "down" where the words say that it rose or fell. `kind` is "amount",
+    "duration", "age", "none" (a "no" or "nobody" that tells a zero) or, where all numbers were asked for, what else the number
+    is. `share` marks a fraction of something ("two-thirds of"), `vague` a vague word ("dozens"), `estimated` "an estimated".
     """
 
     span: Span
@@ -49,7 +49,7 @@ class PlainQuantity:
     unit_name: str | None
     per: str | None
     counted: str | None
-    bound: Literal["=", "~", ">", "<"]
+    bound: Bound
     trend: Trend | None
     kind: Kind
     share: bool = False
@@ -72,8 +72,9 @@ def find_quantities(text: str, published: str | None = None, net: Net | None = N
     """Return the quantities of a text of any length, in order; spans are half-open, in code points of `text`.
 
     Counts, measures, money, shares, points, durations and ages are given; dates, clock times, ordinals, scores, addresses and
-    numbers in names only with `every`, by their `kind`. `published` (ISO day) helps to tell dates apart; `net` tags the words where
-    one is at hand, else the shallow tagger does. No text raises; one without quantities gives an empty list. Linear in the text.
+    numbers in names only with `every`, by their `kind`. `published` (ISO day) helps to tell dates apart; `net` tags the words
+    where one is at hand, else the shallow tagger does. No text raises; one without quantities gives an empty list. The time it
+    takes grows with the length of the text.
     """
     document = make_document(Report("text", text, published=published), net)
     document.times = find_times(document)
@@ -129,11 +130,6 @@ def _plain(
         and IN_OTHER_WORDS.fullmatch(text[before.span.end : number.span.start])
     ):
         trend = before.trend
-    bound = "=" if kind == "duration" and _throughout(text, number) else number.bound
-    if bound == "=" and EXCEEDS.search(text, max(floor, number.span.start - 24), number.span.start):
-        bound = ">"
-    if bound == "=" and number.estimated:
-        bound = "~"
     low, high = number.said
     return PlainQuantity(
         span=number.span,
@@ -144,7 +140,7 @@ def _plain(
         unit_name=name,
         per=_plain_name(rate or (_rate_of(text, quantity.span.end) if counted else None)),
         counted=counted,
-        bound=bound,  # type: ignore[arg-type]
+        bound=_bound(text, number, kind, floor),
         trend=trend,
         kind=kind,
         share=number.share,
@@ -154,31 +150,28 @@ def _plain(
 
 
 def _noun(sentence: Sentence, tags: tuple[Tag, ...], quantity: Quantity) -> str | None:
-    """Return the noun that is counted, as written: the first plural after a number other than one, else what the reading takes it for."""
-    if quantity.anaphoric:
+    """Return the noun that is counted, as written: the first plural behind a number, else what the reading takes it for."""
+    tokens = sentence.tokens
+    if quantity.anaphoric or (quantity.begin < len(tokens) and tokens[quantity.begin].lower in ("a", "an")):
         return None
-    tokens, k = sentence.tokens, quantity.begin
     if quantity.number.said == (1.0, 1.0) or quantity.number.share:
         return quantity.counted
-    for j in range(k, min(k + 6, len(tokens))):
+    stop, j = min(quantity.begin + 7, len(tokens)), quantity.begin
+    while j < stop:
         word = tokens[j]
-        if word.lower in PASSED_OVER:
+        if tags[j].kind == "num" and j + 2 < stop and tokens[j + 1].text == "-":
+            j += 3  # "four 250-pound PUMPS"
             continue
-        if (
-            (not word.is_word
-            and word.text != "-")
-            or tags[j].kind in CLOSED
-            or (word.is_capital and j > k and not tokens[j - 1].is_capital)
-        ):
+        if word.lower in PASSED_OVER:
+            j += 1
+            continue
+        apart = word.is_capital and j > quantity.begin and not tokens[j - 1].is_capital
+        if not word.is_word or tags[j].kind in CLOSED or apart:
             break
         if _plural(word.lower):
-            behind = (
-                j + 1 < len(tokens)
-                and tags[j + 1].kind == "noun"
-                and tokens[j + 1].lower.endswith("s")
-                and _plural(tokens[j + 1].lower)
-            )
-            return tokens[j + 1].text if behind else word.text
+            behind = tokens[j + 1].text if j + 1 < len(tokens) and tags[j + 1].kind == "noun" else ""
+            return behind if behind.endswith("s") and _plural(behind.lower()) else word.text
+        j += 1
     taken = (quantity.counted or "").lower()
     return None if taken.endswith(("ed", "ing")) and taken not in by_noun() else quantity.counted
 
@@ -211,6 +204,15 @@ IRREGULAR = frozenset(
         "injured",
     }
 )
+
+
+def _bound(text: str, number: Number, kind: Kind, floor: int) -> Bound:
+    """Return the bound of a number by its own words, by a verb before it ("exceeds 40") or because it is estimated."""
+    if kind == "duration" and _throughout(text, number):
+        return "="
+    if number.bound == "=" and EXCEEDS.search(text, max(floor, number.span.start - 24), number.span.start):
+        return ">"
+    return "~" if number.bound == "=" and number.estimated else number.bound
 
 
 def _throughout(text: str, number: Number) -> bool:
