@@ -52,6 +52,7 @@ TOLD = [
     ("He sold four 250-pound pumps and 30 pounds of nails.", [(4, "pumps", "="), (250, "pound", "="), (30, "pound", "=")]),
     ("The boy, 14, and a 60-year-old man walked for three days.", [(14, "year", "="), (60, "year", "="), (3, "day", "=")]),
     ("The work ran over five years; he waited for over two weeks.", [(5, "year", "="), (2, "week", ">")]),
+    ("Some 4,000 dead wild birds and 23 dead.", [(4000, "birds", "~"), (23, "dead", "=")]),
     ("One farmer died.", [(1, "farmer", "=")]),
 ]
 
@@ -69,6 +70,8 @@ NO_QUANTITY = [
     ("Roads shut at 1630 GMT.", "date"),
     ("It fell in the first half of the game.", "ordinal"),
     ("7. Jon Arden", "label"),
+    ("The dam broke.[3]", "label"),
+    ("The shop is open 24/7.", None),
     ("Their test scores fell.", None),
     ("It was the twenty-first such flight.", None),
     ("A T-72 tank and an A320 stood by.", None),

@@ -21,6 +21,7 @@ SMALL_FRACTIONS = {
     "⅙": 1 / 6, "⅚": 5 / 6, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
 }  # fmt: skip
 
+UNDER = "(?:2|3|4|5|6|8|10|12|16|20|32|64|100)"  # no fraction in "24/7", "9/11"
 ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 
 
@@ -69,8 +70,8 @@ def _digits() -> str:
         r"[0-9]+(?:\.[0-9]+)?|\.[0-9]+",
     )
     small = "".join(SMALL_FRACTIONS)
-    mixed = rf"(?:[\s\-]?[{small}]|(?:\s|-|\sand\s)[1-9]\s?/\s?[1-9][0-9]?(?![\d/]))"
-    return rf"(?:{'|'.join(groups)}){mixed}?|[{small}]|[1-9][0-9]?/[1-9][0-9]{{0,2}}(?![\d/])"
+    mixed = rf"(?:[\s\-]?[{small}]|(?:\s|-|\sand\s)[1-9]\s?/\s?{UNDER}(?![\d/]))"
+    return rf"(?:{'|'.join(groups)}){mixed}?|[{small}]|[1-9][0-9]?/{UNDER}(?![\d/])"
 
 
 def _number(signs: Iterable[str]) -> str:

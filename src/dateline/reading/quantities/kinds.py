@@ -34,6 +34,7 @@ PHONE = regex.compile(
     r"(?<![\w.,])\+?\(?[0-9]{1,4}\)?(?:[\s.\-][0-9]{2,5}){2,}(?![\w,]|\.\d)|(?<![\w.,])\+?[0-9]{3,4}-[0-9]{3,4}(?![\w,\-]|\.\d)"
 )
 AREA_CODE = regex.compile(r"\b0[0-9]{2,5}\s$")
+MINUTES = regex.compile(r"[°º′″]")
 SCORE = regex.compile(r"[0-9]{1,3}\s?[-–]\s?[0-9]{1,3}")
 HALF_OF_TIME = regex.compile(r"\b(?:first|second|third|fourth|latter|last|other|final|early|late|each|previous|next|opening)$")
 ITEM = regex.compile(r"\(?[0-9]{1,2}[.)](?:\s|\)|$)")
@@ -175,22 +176,18 @@ def _in_name(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
         return False
     if any(c.isupper() for c in word.text[1:]) and word.text[0].islower():
         return True  # "iPhone 4 will"
-    return tags[k - 1].kind == "name" and (k + 1 >= len(tags) or tags[k + 1].kind in ("mark", "modal"))
+    ends = ("mark", "modal", "conj", "prep") if word.text.isupper() and len(word.text) > 1 else ("mark", "modal")
+    return tags[k - 1].kind == "name" and (k + 1 >= len(tags) or tags[k + 1].kind in ends)
 
 
 def _address(text: str, sentence: Sentence, number: Number) -> bool:
-    """Say whether the number is a house's ("14 Elm Street") or stands in a telephone number."""
-    if STREET.match(text, number.core.end, sentence.span.end):
+    """Say whether the number is a house's ("14 Elm Street"), a note's ("[3]") or stands in a telephone number or coordinates."""
+    words, start, end = number.value.words, number.core.start, number.core.end
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    if beside == "[]" or (number.unit is None and MINUTES.search(beside)) or STREET.match(text, end, sentence.span.end):
         return True
-    words = number.value.words
-    if (
-        words.isdigit()
-        and len(words) > 2
-        and (words[0] == "0" or AREA_CODE.search(text, max(0, number.core.start - 8), number.core.start))
-    ):
+    zero = words[:1] == "0" or AREA_CODE.search(text, max(0, start - 8), start) is not None
+    if zero and words.isdigit() and len(words) > 2:
         return True
-    near = range(max(sentence.span.start, number.core.start - 24), min(sentence.span.end, number.core.end + 24))
-    return any(
-        m.start() <= number.core.start and number.core.end <= m.end() and sum(c.isdigit() for c in m.group()) >= 7
-        for m in PHONE.finditer(text, near.start, near.stop)
-    )
+    near = PHONE.finditer(text, max(sentence.span.start, start - 24), min(sentence.span.end, end + 24))
+    return any(m.start() <= start and end <= m.end() and sum(c.isdigit() for c in m.group()) >= 7 for m in near)

@@ -187,22 +187,7 @@ def _plural(word: str) -> bool:
 
 
 IRREGULAR = frozenset(
-    {
-        "people",
-        "men",
-        "women",
-        "children",
-        "police",
-        "staff",
-        "personnel",
-        "cattle",
-        "sheep",
-        "aircraft",
-        "crew",
-        "dead",
-        "wounded",
-        "injured",
-    }
+    {"people", "men", "women", "children", "police", "staff", "personnel", "cattle", "sheep", "aircraft", "crew"}
 )
 
 
