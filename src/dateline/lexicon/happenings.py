@@ -33,6 +33,11 @@ class Happenings:
     where: frozenset[str]
     sites: frozenset[str]
     daytimes: frozenset[str]
+    against: frozenset[str]
+    undergone: frozenset[str]
+    alleged: frozenset[str]
+    claiming: frozenset[str]
+    hollow: frozenset[str]
 
 
 @cache

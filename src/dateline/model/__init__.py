@@ -17,6 +17,7 @@ from dateline.model.plain import plain
 from dateline.model.reading import (
     READING_SCHEMA,
     Event,
+    EventStatus,
     Figure,
     FigureKind,
     Forecast,
@@ -76,7 +77,8 @@ from dateline.model.when import Precision, When, first_day, last_day
 
 __all__ = [
     "BODY", "READ", "READING_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief", "BriefLine", "Chart",
-    "ChartPoint", "Claim", "Coverage", "Dateline", "DatelineError", "Digest", "Dispute", "Edge", "Event", "EvidenceError",
+    "ChartPoint", "Claim", "Coverage", "Dateline", "DatelineError", "Digest", "Dispute", "Edge", "Event",
+    "EventStatus", "EvidenceError",
     "Figure", "FigureKind", "FlowLeg", "Forecast", "ForecastRecord", "Form", "Gap", "Headline", "Identities", "Identity",
     "IdentityKind", "IntakeError", "LexiconError",
     "Line", "Modality", "Named", "NotFoundError", "Observation", "Organisation", "Person", "Place", "PlaceKind", "Precision",

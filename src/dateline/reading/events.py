@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from dateline.lexicon.event_codes import codes_of
 from dateline.lexicon.happenings import happenings
 from dateline.lexicon.roles import roles
 from dateline.model import BODY, Event, Place, Span, Speaker, Statement, When, content_id, first_day
 from dateline.reading.document import Document, Sentence
+from dateline.reading.event_parties import Parties, parties_of
 from dateline.reading.event_scenes import Days, local, told_before
+from dateline.reading.event_status import is_background, status_of, with_retellings
 from dateline.reading.event_words import AHEAD, MARKED, NOUN, PLAIN, UNLISTED, Trigger, find_triggers
 from dateline.reading.tagging import tag
 from dateline.reading.times import time_for
@@ -37,14 +40,15 @@ def find_events(document: Document) -> list[Event]:
             told = _Telling(document, sentence, trigger, tuple(relatives))
             event = told.event(_carried(before, sentence))
             if event and not any(e.span.overlaps(event.span) for e in here):
-                here.append(replace(event, when=days.when(sentence, event, trigger.rank == PLAIN and trigger.plain_past)))
+                when = days.when(sentence, event, trigger.rank == PLAIN and trigger.plain_past)
+                here.append(replace(event, when=when, background=is_background(when, document.report.published)))
                 relatives += [event.span] if trigger.rank == AHEAD else []
         dated = [e for e in here if e.when and e.when.span and sentence.span.holds(e.when.span)]
         before = (sentence, min(dated, key=lambda e: e.span)) if dated else None
         found.extend(here)
         days.tell(sentence, here)
     found.extend(e for e in _announcements(document) if not any(e.span.overlaps(f.span) for f in found))
-    return sorted(found, key=lambda e: (e.span, e.id))
+    return with_retellings(sorted(found, key=lambda e: (e.span, e.id)))
 
 
 def _carried(before: tuple[Sentence, Event] | None, sentence: Sentence) -> Event | None:
@@ -91,7 +95,7 @@ class _Telling:
                 when, where = carried.when, where if where and span.holds(where.span) else carried.where
         elif when is None and carried and not self.nominal and self._does() and not _elsewhere(carried, where, span):
             when = carried.when
-        if _is_background(when) or self._mere_saying():
+        if _runs_on(when) or self._mere_saying():
             return None
         return _make(self.document, self.sentence, self.trigger, span, when, where, by)
 
@@ -220,13 +224,14 @@ def _of_saying(document: Document, when: When, at: Span) -> bool:
 
 
 def _denied(sentence: Sentence, trigger: Trigger, by: Statement | None) -> bool:
-    if by and by.denied:
-        return True
+    """Say whether a denial stands before the words, and no statement says who denied it, or what is denied is of no type."""
     tags = tag(sentence)
-    return any(t.lemma in happenings().denials for t in tags[: trigger.token])
+    if by and by.denied and trigger.type == "other":
+        return True
+    return not (by and by.denied) and any(t.lemma in happenings().denials for t in tags[: trigger.token])
 
 
-def _is_background(when: When | None) -> bool:
+def _runs_on(when: When | None) -> bool:
     """Say whether the time runs on ("since 2011"): what is told is a state or a sum."""
     return when is not None and when.start is not None and when.end is None
 
@@ -240,18 +245,28 @@ def _make(
     where: Place | None,
     by: Statement | None,
 ) -> Event:
+    text, told = span.cut(document.text), trigger.type == "announcement" and trigger.left == trigger.right
+    # of an announcement all that its words name: the sayer, and who is to do it
+    parties = Parties(_named(document, span)) if told else parties_of(document, sentence, trigger, span, by)
+    codes = codes_of(trigger.type, text, parties.actors, parties.targets)
     return Event(
         id=content_id("e", document.report.id, *span, trigger.type),
-        text=span.cut(document.text),
+        text=text,
         span=span,
         type=trigger.type,
         what=trigger.word,
-        actors=_actors(document, span),
+        actors=parties.actors,
         where=where,
         when=when,
         by=by.id if by else None,
         made_by=f"rule:events.{trigger.type}/{trigger.word}",
         block=sentence.block,
+        targets=parties.targets,
+        status="planned" if told else status_of(sentence, trigger.token, by),
+        acled=codes.acled,
+        acled_sub=codes.acled_sub,
+        plover=codes.plover,
+        plover_mode=codes.plover_mode,
     )
 
 
@@ -269,7 +284,7 @@ def _trim(sentence: Sentence, trigger: Trigger) -> tuple[int, int]:
     return left, right
 
 
-def _actors(document: Document, span: Span) -> tuple[str, ...]:
+def _named(document: Document, span: Span) -> tuple[str, ...]:
     """Return the people and bodies named in the clause, in order."""
     named = [(m.start, p.name) for p in document.people for m in p.mentions if span.holds(m)]
     named += [(m.start, o.name) for o in document.organisations for m in o.mentions if span.holds(m)]
