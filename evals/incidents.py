@@ -40,7 +40,9 @@ SAMPLE = 200
 HEADER = regex.compile(r".*?--\s*(?:\[[^\]]*\]\s*)*", regex.S)
 PLACE = regex.compile(r"[^(\[]+")
 NOWHERE = frozenset({"CLANDESTINE", "NO CITY"})
-NOTE = regex.compile(r"\[(?:TEXT|EXCERPTS?|PASSAGE OMITTED|WORDS? INDISTINCT|SENTENCE AS HEARD|CONTINUED|REPORT|COMMUNIQUE)[^\]]*\]")
+NOTE = regex.compile(
+    r"\[(?:TEXT|EXCERPTS?|PASSAGE OMITTED|WORDS? INDISTINCT|SENTENCE AS HEARD|CONTINUED|REPORT|COMMUNIQUE)[^\]]*\]"
+)
 KINDS = {"DEATH": ("kill", "die", "murder", "assassinate", "execute", "massacre", "shoot dead", "dead", "death", "behead"),
          "INJURY": ("wound", "injure", "hurt", "maim")}  # fmt: skip
 BOMBS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"})
@@ -58,6 +60,8 @@ class Template:
     victims: list[tuple[frozenset[str], frozenset[str]]] = field(default_factory=list)
     optional: bool = False
     words: str = ""
+    loose: bool = False
+    """Its date is the report's, before which it was."""
 
 
 def records(path: Path, limit: int | None = None) -> Iterator[dict[str, Any]]:
@@ -84,9 +88,7 @@ def as_report(row: dict[str, Any], recase: Truecaser) -> Report:
         at = Span(0, len(first) - len(" -- "))
         dateline = Dateline(at.cut(body), at)
         blocks[:1] = [Block("dateline", at), Block("paragraph", Span(len(first), spans[0].end))]
-    return Report(
-        row["id"], body, published=_day(told.get("date")), language="en", blocks=tuple(blocks), dateline=dateline
-    )
+    return Report(row["id"], body, published=_day(told.get("date")), language="en", blocks=tuple(blocks), dateline=dateline)
 
 
 def _day(said: str | None) -> str | None:
@@ -107,13 +109,17 @@ def templates_of(reading: Reading) -> list[Template]:
         kind = _kind(event)
         if kind is None or event.status == "denied":
             continue
-        made = Template(kind, frozenset([_date(event.when, reading)]), (_path(event.where, reading),), words=event.text)
+        made = Template(
+            kind, frozenset([_date(event.when, reading)]), (_path(event.where, reading),), words=event.text, loose=not event.when
+        )
         one = next((t for e, t in found if _one(e, t, event, made)), None)
         if one is None:
             found.append((event, made))
             one = made
-        elif len(made.places[0]) > len(one.places[0]):
-            one.places = made.places
+        else:
+            one.places = max(one.places, made.places, key=lambda p: len(p[0]))
+            one.dates = made.dates if event.when and one.loose else one.dates
+            one.loose = one.loose and not event.when
         for number, effect in _victims(event, reading):
             victim = (frozenset([number]), frozenset([effect] if effect else []))
             if victim not in one.victims:
@@ -136,7 +142,7 @@ def _one(first: Event, known: Template, event: Event, made: Template) -> bool:
     """Say whether two events are one incident: one type, no date or place that differs, not both with victims of their own."""
     if event.same_as == first.id:
         return True
-    same_days = known.dates == made.dates or first.when is None or event.when is None
+    same_days = known.dates == made.dates or known.loose or made.loose
     a, b = known.places[0], made.places[0]
     return known.kind == made.kind and same_days and a[: len(b)] == b[: len(a)]
 
@@ -220,9 +226,7 @@ def _key(template: dict[str, Any]) -> Template:
     slots = template["slots"]
     kinds = [v for f in slots["incident_type"] for v in f["values"]]
     dates = frozenset(v for f in slots["incident_date"] or () for v in f["values"])
-    places = tuple(
-        tuple(_plain(step["name"]) for step in path) for f in slots["incident_location"] or () for path in f["values"]
-    )
+    places = tuple(tuple(_plain(step["name"]) for step in path) for f in slots["incident_location"] or () for path in f["values"])
     numbers = [(frozenset(f["values"]), tuple(f.get("of", ())), f["optional"]) for f in slots["hum_number"] or ()]
     effects = [(frozenset(f["values"]), set(f.get("of", ()))) for f in slots["hum_effect"] or ()]
     victims = []
@@ -341,9 +345,7 @@ def read(shared: Path, part: str, limit: int | None) -> Iterator[tuple[dict[str,
 
 def score(shared: Path) -> dict[str, dict[str, float]]:
     """Return what was hit, out of how much, and the interval, over both test sets; `shared` holds benchmarks/."""
-    documents = [
-        rows_of(gold_of(row), templates_of(reading)) for part in PARTS for row, reading in read(shared, part, None)
-    ]
+    documents = [rows_of(gold_of(row), templates_of(reading)) for part in PARTS for row, reading in read(shared, part, None)]
     return with_intervals(documents)
 
 

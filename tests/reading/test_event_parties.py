@@ -59,6 +59,7 @@ STATUS = [
     ("Rebels kidnapped 14 students in Kaduna on Friday.", "happened"),
     ("The police said rebels kidnapped 14 students in Kaduna on Friday.", "happened"),
     ("The government claimed that rebels had kidnapped 14 students in Kaduna on Friday.", "alleged"),
+    ("The army accused the guerrillas of kidnapping 30 peasants in Cuscatlan.", "alleged"),
     ("Three villagers were reportedly abducted in Ituri on Sunday.", "alleged"),
     ("The army denied that it had shelled the hospital in Bunia.", "denied"),
     ("The ministry denied on Tuesday that its planes had bombed the clinic.", "denied"),
@@ -87,6 +88,17 @@ def test_an_event_told_twice_in_a_report_is_one() -> None:
     first, again, later, elsewhere = events(told)
     assert again.same_as == first.id
     assert first.same_as is later.same_as is elsewhere.same_as is None
+
+
+def test_a_place_named_once_elsewhere_is_no_whereabouts() -> None:
+    """What a report names in passing, far behind, does not place an event."""
+    text = (
+        "Gunmen killed six officers on Monday.\n\nThe army reached Sumy on Monday.\n\nThe army reached Kharkiv on Tuesday.\n\n"
+        "The army reached Poltava on Wednesday."
+    )
+    first, *others = events(text)
+    assert first.where is None
+    assert [e.where.name for e in others if e.where] == ["Sumy", "Kharkiv", "Poltava"]
 
 
 def test_headlines_and_leads_tell_one_event() -> None:

@@ -38,6 +38,7 @@ class Happenings:
     alleged: frozenset[str]
     claiming: frozenset[str]
     hollow: frozenset[str]
+    accusing: frozenset[str]
 
 
 @cache

@@ -21,6 +21,7 @@ INSIDE = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "f
 """Relations of the words that belong to a noun's own phrase."""
 LEADING = frozenset({"det", "prep", "to", "sub", "mark", "adv", "conj"})
 """Tags of what may stand before a noun's phrase and does not belong to a party's words."""
+COUNTED = frozenset({"others", "one", "more"})
 HELD_BY = frozenset({"of", "to", "on", "at"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 
@@ -197,10 +198,11 @@ def _party(document: Document, sentence: Sentence, tree: Annotation | None, k: i
     bare = words.split()[-1].lower()
     if tag(sentence)[k].kind == "pron" or bare in roles().pronouns | RELATIVE or _dated(document, token.span):
         return None
-    if bare in types_by_noun() or bare in happenings().abstract | happenings().hollow:
+    counted = len(words.split()) > 1 and bare in COUNTED  # "seven others"
+    if not counted and (bare in types_by_noun() or bare in happenings().abstract | happenings().hollow):
         return None
     name = tree.upos[k] == "PROPN" if tree else k > 0 and tag(sentence)[k].kind == "name"
-    return words, place or name or _acts(bare)
+    return words, place or name or counted or acts(bare)
 
 
 def _spoken(sentence: Sentence, k: int, by: Statement | None) -> tuple[str, bool] | None:
@@ -212,7 +214,7 @@ def _spoken(sentence: Sentence, k: int, by: Statement | None) -> tuple[str, bool
     return (by.speaker.name, True) if own else None
 
 
-def _acts(noun: str) -> bool:
+def acts(noun: str) -> bool:
     """Say whether a common noun is a person, a group or a body."""
     table = roles()
     for word in (noun, noun.removesuffix("s")):

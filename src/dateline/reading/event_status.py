@@ -9,6 +9,7 @@ from datetime import date
 from dateline.lexicon.happenings import happenings
 from dateline.model import Event, EventStatus, Place, Statement, When, last_day
 from dateline.reading.document import Sentence
+from dateline.reading.event_words import accused_of
 from dateline.reading.tagging import tag
 
 OLD_DAYS = 14
@@ -29,6 +30,8 @@ def status_of(sentence: Sentence, at: int, by: Statement | None) -> EventStatus:
         return "denied"
     words, tags = happenings(), tag(sentence)
     if any(t.lower in words.alleged for t in sentence.tokens[max(at - 4, 0) : at]):
+        return "alleged"
+    if at and accused_of(tags, sentence.tokens[at - 1].lower, at):
         return "alleged"
     cue = by.cue if by else None
     if cue is not None:

@@ -240,10 +240,20 @@ def _present(sentence: Sentence, tags: tuple[Tag, ...], k: int, last: str) -> in
         if last in ("be", "sub") and before != "that":
             be = next((sentence.tokens[j].lower for j in range(k - 1, -1, -1) if tags[j].kind == "be"), "")
             return None if last == "be" and be in PRESENT and sentence.block in BODY else PARTICIPLE
-        return REDUCED if before in ("after", "by", "since") else None
+        return REDUCED if before in ("after", "by", "since") or accused_of(tags, sentence.tokens[k - 1].lower, k) else None
     if sentence.block not in ("headline", "caption"):
         return None
     return MARKED if tags[k].may_be("s") or ("base" in tags[k].forms and before.endswith("s")) else None
+
+
+def accused_of(tags: tuple[Tag, ...], before: str, k: int) -> bool:
+    """Say whether the -ing form at `k`, with the word `before` it, is what somebody is accused of: "suspected of robbing"."""
+    held = before in ("of", "with", "for") and "ing" in tags[k].forms
+    return held and any(t.lemma in happenings().accusing for t in tags[max(0, k - REACH) : k - 1])
+
+
+REACH = 12
+"""Tokens between an accusing verb and what it accuses of."""
 
 
 def _attributive(tags: tuple[Tag, ...], k: int) -> bool:

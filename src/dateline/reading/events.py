@@ -56,6 +56,10 @@ def _carried(before: tuple[Sentence, Event] | None, sentence: Sentence) -> Event
     return before[1] if before and before[0].paragraph == sentence.paragraph and before[0].index + 1 == sentence.index else None
 
 
+FEW = 2
+"""A report that names no more towns, regions and sites than this is about each of them."""
+
+
 @dataclass(frozen=True)
 class _Telling:
     """A word that may tell an event, in its sentence. `relatives`: what events of reduced relative clauses have taken already."""
@@ -85,7 +89,7 @@ class _Telling:
         when = self._nearest(times) or self._outside(by)
         if (when is None and self.trigger.rank == AHEAD) or self._counts(times):
             return None
-        where = place_for(self.document, self.sentence, self.at, span)
+        where = self._where(span)
         if not self._placed(span, when, where):
             if not (carried or self.sentence.block == "live_item" or told_before(self.document, self.sentence)):
                 return None
@@ -98,6 +102,15 @@ class _Telling:
         if _runs_on(when) or self._mere_saying():
             return None
         return _make(self.document, self.sentence, self.trigger, span, when, where, by)
+
+    def _where(self, span: Span) -> Place | None:
+        """Return the place of the clause; one told elsewhere only where it is near, or what the report is about."""
+        where = place_for(self.document, self.sentence, self.at, span)
+        if where is None or where.kind == "country" or self.sentence.span.holds(where.span):
+            return where
+        names = [p.name for p in self.document.places if p.kind != "country"]
+        near = self.document.sentences[max(0, self.sentence.index - 2)].span.start <= where.span.start < self.sentence.span.start
+        return where if near or names.count(where.name) > 1 or len(set(names)) <= FEW else None
 
     def _span(self, by: Statement | None) -> Span | None:
         """Return the clause without what joins it to others, and no wider than the statement that holds it."""
