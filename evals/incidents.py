@@ -289,7 +289,7 @@ def pairs(gold: Sequence[Template], ours: Sequence[Template]) -> list[tuple[int,
         (-sum(p[0] for p in compare(g, o).values()), i, j)
         for i, g in enumerate(gold)
         for j, o in enumerate(ours)
-        if o.kind in g.kind.split(" / ") or g.kind in ("ATTACK", "BOMBING") and o.kind in ("ATTACK", "BOMBING")
+        if o.kind in g.kind.split(" / ") or {g.kind, o.kind} == {"ATTACK", "BOMBING"}
     )
     found: list[tuple[int, int]] = []
     for score, i, j in ranked:

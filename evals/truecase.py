@@ -10,6 +10,7 @@ import gzip
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import regex
@@ -42,7 +43,7 @@ class Truecaser:
         with gzip.open(shared / "benchmarks" / "ww" / "train.jsonl.gz", "rt", encoding="utf-8") as lines:
             for line in lines:
                 tokens = json.loads(line)["tokens"]
-                for before, token in zip(tokens, tokens[1:], strict=False):
+                for before, token in pairwise(tokens):
                     if token[:1].isalpha() and before[-1:] not in ".!?:\"“”'":
                         forms[token.lower()][token] += 1
         return cls(forms)
@@ -72,7 +73,7 @@ class Truecaser:
         return (bare if self._english(bare) else bare.capitalize()) + tail
 
     def _english(self, word: str) -> bool:
-        """Say whether a rare word is English: a form of a verb, a role, or made in a regular way from a word seen in lower case."""
+        """Say whether a rare word is English: a verb's form, a role, or made by rule from a word seen in lower case."""
         if word in grammar().forms or word in roles().person or word in roles().groups or word in self.forms.get(word, ()):
             return True
         stems = (word.removesuffix(end) + more for end in ENDINGS if word.endswith(end) for more in ("", "e", "y"))
