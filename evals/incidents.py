@@ -28,6 +28,7 @@ import regex
 
 from dateline.lexicon.gazetteer import default_gazetteer
 from dateline.model import Block, Dateline, Event, Place, Reading, Report, Span, When, first_day, last_day
+from dateline.reading.event_parties import acts
 from dateline.reading.numbers import find_numbers
 from dateline.reading.reader import Reader
 from evals.bootstrap import with_intervals
@@ -46,7 +47,7 @@ NOTE = regex.compile(
 KINDS = {"DEATH": ("kill", "die", "murder", "assassinate", "execute", "massacre", "shoot dead", "dead", "death", "behead"),
          "INJURY": ("wound", "injure", "hurt", "maim")}  # fmt: skip
 BOMBS = frozenset({"Remote explosive/landmine/IED", "Suicide bomb", "Grenade"})
-ONE = regex.compile(r"(?:a|an|the|his|her|their|its)\s", regex.I)
+MANY = frozenset({"people", "men", "women", "children", "police", "policemen", "couple", "family"})
 Victim = tuple[str, str | None]
 
 
@@ -122,7 +123,7 @@ def templates_of(reading: Reading) -> list[Template]:
             one.loose = one.loose and not event.when
         for number, effect in _victims(event, reading):
             victim = (frozenset([number]), frozenset([effect] if effect else []))
-            if victim not in one.victims:
+            if victim not in one.victims or (number == "1" and one.words == event.text):
                 one.victims.append(victim)
     return [t for _, t in found]
 
@@ -189,10 +190,10 @@ def _victims(event: Event, reading: Reading) -> list[Victim]:
             number = figure.value.low if figure.value.low == figure.value.high else None
             what = {"people.killed": "DEATH", "people.injured": "INJURY"}.get(figure.measure)
             found.append((f"{number:g}" if number is not None else "PLURAL", what))
-    people = {m for p in reading.people for m in (p.name, *p.roles)}
+    told = {n for n, _ in found}
     for target in event.targets:
-        number = "1" if target in people else _number_of(target)
-        if number is not None and number not in [n for n, _ in found]:
+        number = _number_of(target, reading)
+        if number is not None and (number not in told or number == "1"):
             found.append((number, effect))
     return found
 
@@ -204,17 +205,19 @@ def _effect(event: Event) -> str | None:
     )
 
 
-def _number_of(words: str) -> str | None:
+def _number_of(words: str, reading: Reading) -> str | None:
     """Return how many people a target's words name, None where they name no people."""
-    from dateline.reading.event_parties import acts
-
     last = words.split()[-1].lower()
+    if any(words in (o.name, o.acronym) for o in reading.organisations):
+        return None
+    if any(p.name in words or words in p.name for p in reading.people):
+        return "1"
     if not acts(last):
-        return "1" if words.istitle() and len(words.split()) > 1 else None
+        return "1" if words.istitle() and len(words.split()) > 1 and not any(p.text == words for p in reading.places) else None
     numbers = find_numbers(words)
     if numbers:
         return f"{numbers[0].value.low:g}"
-    return "PLURAL" if last.endswith("s") or last in ("people", "men", "women", "children", "police") else "1"
+    return "PLURAL" if last.endswith("s") or last in MANY else "1"
 
 
 def gold_of(row: dict[str, Any]) -> list[Template]:

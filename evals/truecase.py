@@ -19,7 +19,7 @@ from dateline.lexicon.gazetteer import default_gazetteer
 from dateline.lexicon.grammar import grammar
 from dateline.lexicon.roles import roles
 
-WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*")
+WORD = regex.compile(r"(?:\p{L}\.){2,}|\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)*")
 ACRONYM = regex.compile(r"[(\[]\s*(\p{Lu}[\p{Lu}-]{1,6})\s*[)\]]")
 OPENS = regex.compile(r"(?:^|[.!?]\s+|\n\s*\n\s*)[\"'(\[]*$")
 SEEN = 2
@@ -62,7 +62,7 @@ class Truecaser:
         return "".join([*out, text[at:]])
 
     def _word(self, word: str, acronyms: set[str]) -> str:
-        if word in acronyms:
+        if word in acronyms or "." in word:
             return word
         bare, _, clitic = word.lower().partition("'")
         tail = f"'{clitic}" if clitic else ""

@@ -39,6 +39,7 @@ TREES = [  # with the net's trees
     ("Soldiers who were guarding the bridge at Sumy opened fire on protesters on Monday.", ("Soldiers",), ("protesters",)),
     ("The army denied that it had shelled the hospital in Bunia.", ("army",), ("hospital",)),
     ("On Friday a 19-year-old man and two boys were arrested in Corfu.", (), ("19-year-old man", "two boys")),
+    ("Guerrillas blew up a bridge in Goma on Monday, wounding a civilian.", ("Guerrillas",), ("bridge", "civilian")),
     ("Militants took control of the town of Goma on Monday.", ("Militants",), ("town",)),
 ]
 

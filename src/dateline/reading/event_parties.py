@@ -102,6 +102,8 @@ def _of_verb(sentence: Sentence, tree: Annotation, k: int) -> tuple[list[int], l
             targets.append(j)
         elif relation == "obl:agent" or (relation == "obl" and _case(sentence, tree, j) == "by"):
             actors.append(j)
+        elif relation == "advcl" and tree.lemmas[j] in happenings().tolls and "ing" in tag(sentence)[j].forms:
+            targets.extend(t for t, r in _children(tree, j) if r == "obj")  # "blew up a bridge, wounding a guard"
     if not targets:
         at = happenings().against
         targets = [j for j, relation in _children(tree, k) if relation == "obl" and _case(sentence, tree, j) in at]
