@@ -15,6 +15,7 @@ from dateline.model import Report, Span
 from dateline.reading.sentences import make_document
 from dateline.reading.times import Expression, find_expressions
 from dateline.reading.times.values import Value
+from evals.bootstrap import with_intervals
 
 CUT = re.compile(r"\s?[-–—]\s?|\s+(?:to|until|till|through|and)\s+")
 OPENER = re.compile(r"(?:from|between)\s+", re.I)
@@ -104,10 +105,10 @@ def timexes(found: Expression, text: str) -> Iterator[tuple[Span, str | None]]:
         yield found.core, with_clock(timex_value(found.bare or found.value), found.sense.clock)
 
 
-def wikiwars(path: Path) -> Counter[str]:
-    """Return the counts of gold, system, strict, relaxed and right values over the corpus."""
-    counts: Counter[str] = Counter()
+def wikiwars(path: Path) -> Iterator[Counter[str]]:
+    """Yield for each document the counts of gold, system, strict, relaxed and right values."""
     for n, row in enumerate(lines(path)):
+        counts: Counter[str] = Counter()
         report = Report(str(n), row["text"], published=row["dct"])
         ours = sorted((s, v) for e in find_expressions(make_document(report)) for s, v in timexes(e, report.text))
         gold = [(Span(t["start"], t["end"]), t.get("value")) for t in row["timexes"]]
@@ -122,7 +123,7 @@ def wikiwars(path: Path) -> Counter[str]:
             counts["relaxed"] += 1
             counts["strict"] += gold[at][0] == span
             counts["value"] += gold[at][1] == value
-    return counts
+        yield counts
 
 
 def f1(hit: int, gold: int, ours: int) -> tuple[float, float]:
@@ -171,19 +172,16 @@ def _bounds(value: Value) -> tuple[str, str] | None:
     return (first_day(value.start), last_day(value.end)) if value.start and value.end else None
 
 
-def score(shared: Path) -> dict[str, tuple[float, float]]:
-    """Return what was hit and out of how much, by name; `shared` is the folder that holds benchmarks/."""
-    counts = wikiwars(shared / "benchmarks" / "wikiwars" / "train.jsonl.gz")
-    gold, ours, relaxed = counts["gold"], counts["ours"], counts["relaxed"]
-    strict_hit, total = f1(counts["strict"], gold, ours)
-    return {
-        "times wikiwars strict F": (strict_hit, total),
-        "times wikiwars relaxed F": f1(relaxed, gold, ours),
-        "times wikiwars value F": f1(counts["value"], gold, ours),
-        "times recognizers dates": recognizers(shared / "benchmarks" / "recognizers" / "specs.jsonl.gz"),
-    }
+def score(shared: Path) -> dict[str, Any]:
+    """Return what was hit, out of how much, and the interval, by name; `shared` is the folder that holds benchmarks/."""
+    documents = [
+        {f"times wikiwars {key} F": f1(counts[key], counts["gold"], counts["ours"]) for key in ("strict", "relaxed", "value")}
+        for counts in wikiwars(shared / "benchmarks" / "wikiwars" / "train.jsonl.gz")
+    ]
+    dates = recognizers(shared / "benchmarks" / "recognizers" / "specs.jsonl.gz")
+    return with_intervals(documents) | {"times recognizers dates": {"hit": dates[0], "of": dates[1]}}
 
 
 if __name__ == "__main__":
-    for name, (hit, total) in score(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared")).items():
-        print(f"{name}: {hit:.0f}/{total:.0f} = {hit / total:.3f}" if total else f"{name}: none")
+    for name, row in score(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared")).items():
+        print(f"{name}: {row['hit']:.0f}/{row['of']:.0f} = {row['hit'] / max(row['of'], 1):.3f}")

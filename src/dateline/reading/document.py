@@ -161,7 +161,7 @@ class Document:
 
     def _addressed(self, cue: Span, place: Span) -> bool:
         between = self.text[cue.end : place.start] if cue.end <= place.start else "."
-        return len(between) <= ADDRESS and not any(mark in between for mark in ".,;:\"”“")
+        return len(between) <= ADDRESS and not any(mark in between for mark in '.,;:"”“')
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the character at `offset`, or None."""

@@ -17,7 +17,9 @@ PART = 2
 """The precision of a country of which only a part is meant ("shook western Afghanistan"): a scene, and no party."""
 FINER = {"settlement": 1.0, "facility": 1.6}
 """How many times more often a place of the kind counts as named, for the place that a report is about."""
-NATIONAL = regex.compile(r"\b(?:across|around|in|throughout|over) the (?:whole |entire )?(?:country|nation)\b|\b(?:nation|country)wide\b")
+NATIONAL = regex.compile(
+    r"\b(?:across|around|in|throughout|over) the (?:whole |entire )?(?:country|nation)\b|\b(?:nation|country)wide\b"
+)
 FINE = ("facility", "settlement")
 LOCATIVE = frozenset(
     {
@@ -105,7 +107,11 @@ def _tied_to(document: Document, span: Span, near: list[Place]) -> Place | None:
         return None
     country = behind[0]
     between = document.text[span.end : country.span.start]
-    return country if regex.fullmatch(r"(?:\s+\p{Ll}[\p{Ll}-]*){0,4}?\s+(?:in|across|throughout|inside)\s+(?:\p{Ll}+\s+)?", between) else None
+    return (
+        country
+        if regex.fullmatch(r"(?:\s+\p{Ll}[\p{Ll}-]*){0,4}?\s+(?:in|across|throughout|inside)\s+(?:\p{Ll}+\s+)?", between)
+        else None
+    )
 
 
 def _told_just_before(document: Document, sentence: Sentence) -> Place | None:
@@ -219,9 +225,7 @@ def focus_place(document: Document) -> Place | None:
     body = [
         p
         for p in document.places
-        if (s := document.sentence_at(p.span.start)) is not None
-        and s.block in (*BODY, "headline")
-        and _is_scene(document, p)
+        if (s := document.sentence_at(p.span.start)) is not None and s.block in (*BODY, "headline") and _is_scene(document, p)
     ]
     for kinds in ((*FINE, "area"), ("water",), ("country",)):
         named = [p for p in body if p.kind in kinds]

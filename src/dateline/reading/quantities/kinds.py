@@ -51,7 +51,9 @@ def kind_of(document: Document, sentence: Sentence, tags: tuple[Tag, ...], numbe
         return "age"
     if number.unit == "duration":
         return "duration"
-    if any(t.span and t.span.overlaps(number.core) for t in document.times_about(number.core)) or CLOCK.match(text, number.core.end):
+    if any(t.span and t.span.overlaps(number.core) for t in document.times_about(number.core)) or CLOCK.match(
+        text, number.core.end
+    ):
         return "date"
     alone = number.unit is None and number.scale == 1.0 and number.span.start == number.core.start
     if alone and (word := WORD_BEFORE.search(before)) and word.group(1) in figure_words().ordinal_before:
