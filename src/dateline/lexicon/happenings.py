@@ -19,6 +19,7 @@ class Happenings:
     copulas: frozenset[str]
     active: frozenset[str]
     states: frozenset[str]
+    dated: frozenset[str]
     statistics: frozenset[str]
     abstract: frozenset[str]
     tolls: frozenset[str]

@@ -72,9 +72,33 @@ def relative_pronoun(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int |
     return j if j > 0 and sentence.tokens[j].lower in ("who", "which") else None
 
 
+MAIN = frozenset({"root", "parataxis", "ccomp"})
+"""Relations (Universal Dependencies) of a verb that is its sentence's, or a reported clause's, own."""
+
+
+def parsed_main(sentence: Sentence, k: int) -> bool:
+    """Say whether the net's parse has the verb at `k` as a main verb, or joined to one; False where there is no parse."""
+    parse = sentence.annotation
+    if parse is None or parse.upos[k] != "VERB":
+        return False
+    for _ in range(len(parse.heads)):
+        if parse.relations[k] != "conj" or parse.heads[k] < 0:
+            break
+        k = parse.heads[k]
+    return parse.relations[k] in MAIN
+
+
+def parsed_adjective(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the net's parse has the participle at `k` before its noun: "insured losses"; False where there is no parse."""
+    parse = sentence.annotation
+    return parse is not None and "participle" in tags[k].forms and parse.relations[k] == "amod"
+
+
 def reduced(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether an -ed form right after a noun is a reduced relative clause: "land held by", "a man arrested on Sunday"."""
     if "participle" not in tags[k].forms or not (0 < k < len(tags) - 1) or tags[k + 1].kind != "prep":
+        return False
+    if parsed_main(sentence, k):
         return False
     if tags[k - 1].kind == "mark":
         return any(is_finite(tags, j) for j in range(k - 1))  # "…, caught between two fronts"

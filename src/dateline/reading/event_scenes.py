@@ -13,6 +13,8 @@ from dateline.reading.times.scene import NO_TEXT_DATE
 
 REACH = 5
 """Tokens between a preposition and the site it governs: "under the north stand"."""
+STORY = 3
+"""Sentences within which a story goes on after the sentence that gave its day."""
 
 
 def local(sentence: Sentence, span: Span, verb: int) -> bool:
@@ -72,7 +74,8 @@ class Days:
         """Return the time of an event: its own, or the day told before where it clearly goes on from there; None otherwise.
 
         It does so with "the same day"; with an hour, where all that was told fell on one day; and, in the simple `past`, with
-        a pronoun for its subject right behind the sentence that gives the day.
+        a pronoun for its subject right behind the sentence that gives the day; so do attacks, rescues and the like soon after it
+        in its paragraph, where all that was told fell on one day.
         """
         own = event.when
         if self.latest is None or (own and (own.resolved or own.reason != NO_TEXT_DATE)) or event.block not in BODY:
@@ -84,7 +87,9 @@ class Days:
         if len(self.all) == 1 and same_day(sentence, event.span):
             return day
         goes_on = past and before.index + 1 == sentence.index and bool({"they", "he", "she"} & set(words[:6]))
-        return day if goes_on else own
+        near = sentence.paragraph == before.paragraph and sentence.index - before.index <= STORY
+        one_story = past and near and len(self.all) == 1 and event.type in happenings().strong
+        return day if goes_on or one_story else own
 
 
 def same_day(sentence: Sentence, span: Span) -> bool:

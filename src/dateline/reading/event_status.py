@@ -9,7 +9,7 @@ from datetime import date
 from dateline.lexicon.happenings import happenings
 from dateline.model import Event, EventStatus, Place, Statement, When, last_day
 from dateline.reading.document import Sentence
-from dateline.reading.event_words import accused_of
+from dateline.reading.event_ranks import accused_of
 from dateline.reading.tagging import tag
 
 OLD_DAYS = 14

@@ -8,19 +8,22 @@ from dateline.lexicon.events import types_by_noun, types_by_verb
 from dateline.lexicon.grammar import grammar
 from dateline.lexicon.happenings import happenings
 from dateline.lexicon.speech import speech
-from dateline.model import BODY
 from dateline.reading.clauses import clause_bounds, is_finite
 from dateline.reading.document import Sentence
-from dateline.reading.event_clauses import event_clause, joined, reduced, relative_pronoun
+from dateline.reading.event_clauses import event_clause, joined, relative_pronoun
+from dateline.reading.event_ranks import (
+    AHEAD,
+    MARKED,
+    NOUN,
+    REDUCED,
+    UNLISTED,
+    attributive,
+    carrier_of,
+    plain_past_at,
+    rank_of,
+)
 from dateline.reading.predicates import passive
 from dateline.reading.tagging import Tag, tag
-
-PLAIN, MARKED, PARTICIPLE, REDUCED, NOUN = 0, 1, 2, 3, 5
-"""Ranks: simple past; perfect or a headline's present; -ing form; reduced relative; noun beside its time."""
-AHEAD = -1
-"""Rank of a reduced relative before the verb of its sentence: "those arrested on Sunday | were freed on Monday"."""
-UNLISTED = 2
-"""What a verb of no type stands behind one that has a type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Trigger:
     `plain_past` where the verb is in the simple past, active or passive: a background stands in other tenses.
     `by_noun` where a noun names what happened, and the verb only that it did. `concrete` where somebody or something that can
     be seen did it. `main` where no subordinator or relative pronoun opens its clause. `toll` where it happened to a number of
-    people, `told_when` where the clause then runs on to what it was.
+    people, `told_when` where the clause then runs on to what it was. `only_dated` where the verb says so little by itself
+    that only a day makes it news.
     """
 
     token: int
@@ -45,6 +49,7 @@ class Trigger:
     main: bool = True
     toll: bool = False
     told_when: bool = False
+    only_dated: bool = False
 
 
 def find_triggers(sentence: Sentence) -> list[Trigger]:
@@ -57,7 +62,7 @@ def find_triggers(sentence: Sentence) -> list[Trigger]:
 
 
 def _of_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Trigger | None:
-    rank = _rank(sentence, tags, k)
+    rank = rank_of(sentence, tags, k)
     if rank is None:
         return None
     left, right = event_clause(sentence, tags, k)
@@ -74,8 +79,8 @@ def _of_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Trigger | Non
     end = _next_finite(tags, k + 1, right)
     if pronoun is not None and left < pronoun and end < right and rank <= MARKED:
         left, right, rank = pronoun, end, AHEAD
-    carrier = _carrier(tags, k)
-    past = _plain_past(sentence, tags, k if carrier is None else carrier)
+    carrier = carrier_of(tags, k)
+    past = plain_past_at(sentence, tags, k if carrier is None else carrier)
     subject = subject_of(tags, k, left)
     toll = _is_toll(sentence, tags, k, subject)
     told_when = toll and "when" in [t.lower for t in sentence.tokens[right - 1 : right + 1]]
@@ -97,6 +102,7 @@ def _of_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Trigger | Non
         main=_main(sentence, tags, k, left),
         toll=toll,
         told_when=told_when,
+        only_dated=kind == "other" and _tells_nothing(sentence, tags, k),
     )
 
 
@@ -115,7 +121,11 @@ def _is_toll(sentence: Sentence, tags: tuple[Tag, ...], k: int, subject: range) 
 
 
 def _of_number(sentence: Sentence, tags: tuple[Tag, ...], subject: range) -> bool:
-    return any(tags[j].kind == "num" or sentence.tokens[j].lower in NUMBERS for j in subject)
+    parse = sentence.annotation
+    return any(
+        tags[j].kind == "num" or sentence.tokens[j].lower in NUMBERS or (parse is not None and parse.upos[j] == "NUM")
+        for j in subject
+    )
 
 
 NUMBERS = frozenset({"one", "many", "some", "several", "dozens", "scores", "hundreds", "thousands", "others", "another", "more"})
@@ -172,126 +182,6 @@ def _of_noun(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Trigger | Non
     return Trigger(k, kind, word, start, _next_finite(tags, k + 1, right), NOUN, by_noun=True)
 
 
-def _plain_past(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
-    j = k - 1
-    while j >= 0 and tags[j].kind in ("adv", "neg"):
-        j -= 1
-    if j >= 0 and tags[j].kind == "be":
-        return sentence.tokens[j].lower in ("was", "were")
-    return (j < 0 or tags[j].kind != "have") and "past" in tags[k].forms
-
-
-def _carrier(tags: tuple[Tag, ...], k: int) -> int | None:
-    """Return the verb that carries the one at `k`: "began to shell", "managed to leave", "began shelling"; else None."""
-    j = k - 1
-    if j >= 0 and tags[j].kind == "to":
-        j -= 1
-        # "were forced to leave": at most an object between
-        while j > 0 and tags[j].kind in ("noun", "name", "pron", "det", "adv", "num") and k - j < 6:
-            j -= 1
-    elif "ing" not in tags[k].forms:
-        return None
-    return j if j >= 0 and tags[j].kind == "verb" and tags[j].lemma in happenings().carrying else None
-
-
-def _rank(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
-    """Return how main a verb is; None where it tells no happening: negated, to come, an adjective, an infinitive."""
-    t = tags[k]
-    if t.kind != "verb":
-        return None
-    carrier = _carrier(tags, k)
-    if carrier is not None:
-        return _rank(sentence, tags, carrier)
-    before = [x for x in tags[max(0, k - 4) : k] if x.kind != "adv"]
-    last = before[-1].kind if before else "mark"
-    if (
-        _absolute(sentence, tags, k)
-        or last in ("to", "modal", "neg", "do")
-        or any(x.kind in ("modal", "neg") for x in before[-3:])
-        or _attributive(tags, k)
-    ):
-        return None
-    if passive(tags, k):
-        return _rank_of_passive(sentence, tags, k)
-    if last == "have":
-        return None if _seems(sentence, tags, k) else MARKED
-    if "past" in t.forms and is_finite(tags, k):
-        return REDUCED if reduced(sentence, tags, k) else PLAIN
-    return _present(sentence, tags, k, last)
-
-
-def _rank_of_passive(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
-    """Return the rank of a participle after a form of be; "are blocked" is a state, "were left without water" another."""
-    be = next(j for j in range(k - 1, -1, -1) if tags[j].kind == "be")
-    if sentence.tokens[be].lower == "being":
-        return None
-    if tags[k].lemma in happenings().active or (sentence.tokens[be].lower in PRESENT and sentence.block in BODY):
-        return None
-    return PLAIN if sentence.tokens[be].lower in ("was", "were") else MARKED
-
-
-PRESENT = frozenset({"am", "is", "are", "'re", "'m"})
-
-
-def _present(sentence: Sentence, tags: tuple[Tag, ...], k: int, last: str) -> int | None:
-    """Return the rank of an -ing form, or of a present that a headline or a caption tells the past in."""
-    before = sentence.tokens[k - 1].lower if k else ""
-    if "ing" in tags[k].forms:
-        if last in ("be", "sub") and before != "that":
-            be = next((sentence.tokens[j].lower for j in range(k - 1, -1, -1) if tags[j].kind == "be"), "")
-            return None if last == "be" and be in PRESENT and sentence.block in BODY else PARTICIPLE
-        return REDUCED if before in ("after", "by", "since") or accused_of(tags, sentence.tokens[k - 1].lower, k) else None
-    if sentence.block not in ("headline", "caption"):
-        return None
-    return MARKED if tags[k].may_be("s") or ("base" in tags[k].forms and before.endswith("s")) else None
-
-
-def accused_of(tags: tuple[Tag, ...], before: str, k: int) -> bool:
-    """Say whether the -ing form at `k`, with the word `before` it, is what somebody is accused of: "suspected of robbing"."""
-    held = before in ("of", "with", "for") and "ing" in tags[k].forms
-    return held and any(t.lemma in happenings().accusing for t in tags[max(0, k - REACH) : k - 1])
-
-
-REACH = 12
-"""Tokens between an accusing verb and what it accuses of."""
-
-
-def _attributive(tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether an -ed form stands for an adjective: "in besieged Kharkiv", "wounded men", "many of them wounded"."""
-    if "participle" not in tags[k].forms:
-        return False
-    j = k - 1
-    while j >= 0 and tags[j].kind == "adv":
-        j -= 1
-    before, after = (tags[j].kind if j >= 0 else "mark"), (tags[k + 1].kind if k + 1 < len(tags) else "mark")
-    if before == "verb" and is_finite(tags, j) and (after == "noun" or tags[j].lemma in happenings().copulas):
-        return True  # "expects insured losses", "remains constrained"
-    if before == "num" and j < k - 1:
-        return True  # "53 seriously wounded"
-    if before in ("det", "prep", "num"):
-        return after in ("noun", "name", "mark", "conj") or before == "det"
-    if before == "mark" and after == "noun":
-        # "the blast, the third this month, wounded eight": the only verb there is
-        return any(is_finite(tags, i) for i in range(len(tags)) if i != k)
-    return before == "pron" and j > 0 and tags[j - 1].kind == "prep"
-
-
-def _absolute(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether a participle hangs on "with": ", with 55 trucks deployed"."""
-    for j in range(k - 1, 0, -1):
-        if sentence.tokens[j].lower == "with" and tags[j - 1].kind in ("mark", "conj"):
-            return True
-        if tags[j].kind in ("mark", "sub") or is_finite(tags, j):
-            return False
-    return False
-
-
-def _seems(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether "to have …" hangs on a verb of seeming: "appeared to have left"."""
-    words = [t.lower for t in sentence.tokens[max(0, k - 5) : k]]
-    return "to" in words and any(t.lemma in happenings().seeming for t in tags[max(0, k - 6) : k])
-
-
 def _happens(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int) -> bool:
     """Say whether nothing before the verb in its clause denies it, leaves it open, or makes it a habit or a count."""
     words, tokens = happenings(), sentence.tokens
@@ -329,7 +219,7 @@ def _type_of(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int, right
     follows = k + 1 < len(tags) and (tags[k + 1].kind == "to" or "ing" in tags[k + 1].forms)
     if lemma in happenings().carrying and follows:
         return None, lemma
-    return (None if _tells_nothing(sentence, tags, k) else "other"), lemma
+    return (None if _tells_nothing(sentence, tags, k) and lemma not in happenings().dated else "other"), lemma
 
 
 def _lemma(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> str:
@@ -356,7 +246,7 @@ def _tells_nothing(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
 
 def subject_of(tags: tuple[Tag, ...], k: int, left: int) -> range:
     """Return where the subject of the verb at `k` stands: behind the verb before it, or ahead of a relative clause."""
-    verbs = (j for j in range(k - 1, left - 1, -1) if tags[j].kind == "verb" and not _attributive(tags, j))
+    verbs = (j for j in range(k - 1, left - 1, -1) if tags[j].kind == "verb" and not attributive(tags, j))
     last = next(verbs, None) if tags[k - 1].kind != "to" else None
     if last is None:
         return range(left, k)

@@ -13,9 +13,10 @@ from dateline.lexicon.roles import roles
 from dateline.model import BODY, Event, Place, Span, Speaker, Statement, When, content_id, first_day
 from dateline.reading.document import Document, Sentence, within
 from dateline.reading.event_parties import Parties, parties_of
-from dateline.reading.event_scenes import Days, local, told_before
+from dateline.reading.event_ranks import AHEAD, MARKED, NOUN, PLAIN, UNLISTED
+from dateline.reading.event_scenes import STORY, Days, local, told_before
 from dateline.reading.event_status import is_background, status_of, with_retellings
-from dateline.reading.event_words import AHEAD, MARKED, NOUN, PLAIN, UNLISTED, Trigger, find_triggers
+from dateline.reading.event_words import Trigger, find_triggers
 from dateline.reading.near import Near
 from dateline.reading.tagging import tag
 from dateline.reading.times import time_for
@@ -31,14 +32,14 @@ def find_events(document: Document) -> list[Event]:
     """
     found: list[Event] = []
     before: tuple[Sentence, Event] | None = None
-    days = Days()
+    days, latest = Days(), -STORY - 1
     for sentence in document.sentences:
         if sentence.block not in (*BODY, "headline", "caption"):
             continue
         here: list[Event] = []
         relatives: list[Span] = []
         for trigger in find_triggers(sentence):
-            told = _Telling(document, sentence, trigger, tuple(relatives))
+            told = _Telling(document, sentence, trigger, tuple(relatives), sentence.index - latest <= STORY)
             event = told.event(_carried(before, sentence))
             if event and not any(e.span.overlaps(event.span) for e in here):
                 when = days.when(sentence, event, trigger.rank == PLAIN and trigger.plain_past)
@@ -47,6 +48,7 @@ def find_events(document: Document) -> list[Event]:
         dated = [e for e in here if e.when and e.when.span and sentence.span.holds(e.when.span)]
         before = (sentence, min(dated, key=lambda e: e.span)) if dated else None
         found.extend(here)
+        latest = sentence.index if here else latest
         days.tell(sentence, here)
     taken = Near(document.sentence_starts, ((e.span, (e.span,)) for e in found))
     for event in _announcements(document):
@@ -67,12 +69,16 @@ FEW = 2
 
 @dataclass(frozen=True)
 class _Telling:
-    """A word that may tell an event, in its sentence. `relatives`: what events of reduced relative clauses have taken already."""
+    """A word that may tell an event, in its sentence. `relatives`: what events of reduced relative clauses have taken already.
+
+    `narrated` where one of the sentences shortly before tells an event: a story is being told.
+    """
 
     document: Document
     sentence: Sentence
     trigger: Trigger
     relatives: tuple[Span, ...]
+    narrated: bool = False
 
     @property
     def at(self) -> Span:
@@ -96,7 +102,8 @@ class _Telling:
             return None
         where = self._where(span)
         if not self._placed(span, when, where):
-            if not (carried or self.sentence.block == "live_item" or told_before(self.document, self.sentence)):
+            goes_on = carried or self.sentence.block == "live_item" or told_before(self.document, self.sentence)
+            if not (goes_on or (self.narrated and self.trigger.plain_past and self.trigger.type in happenings().strong)):
                 return None
             if not self._goes_on(by):
                 return None
@@ -180,19 +187,26 @@ class _Telling:
             return self._beside(when)
         if when is not None:
             sharp = when.precision in ("day", "week") or not when.resolved or (when.precision == "month" and self._does())
-            return self.trigger.type != "other" or sharp
+            return (self.trigger.type != "other" or sharp) and not (self.trigger.only_dated and not self._once(when))
         if self.sentence.block not in BODY or (
             not (where and span.holds(where.span)) and not local(self.sentence, span, self.trigger.token)
         ):
             return False
+        if self.trigger.only_dated:
+            return False
         words, past = happenings(), self.trigger.plain_past
         if self.trigger.by_noun:
-            return past and self.trigger.type in words.strong
+            return (past or self.trigger.rank == MARKED) and self.trigger.main and self.trigger.type in words.strong
         return (self.trigger.type in words.strong and self.trigger.main) or self._does()
+
+    def _once(self, when: When) -> bool:
+        """Say whether a verb that says little was done once, on a day: in the simple past, by somebody, as the main verb."""
+        told = self.trigger.concrete and self.trigger.main and self.trigger.plain_past and not self.trigger.toll
+        return told and (when.precision == "day" or not when.resolved)
 
     def _does(self) -> bool:
         """Say whether somebody did it once: in a past tense or a perfect, as the main verb of its clause."""
-        done = self.trigger.concrete and self.trigger.main and not self.trigger.toll
+        done = self.trigger.concrete and self.trigger.main and not self.trigger.toll and not self.trigger.only_dated
         return done and self.trigger.rank in (PLAIN, MARKED, PLAIN + UNLISTED, MARKED + UNLISTED)
 
     def _beside(self, when: When | None) -> bool:
