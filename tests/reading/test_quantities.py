@@ -56,6 +56,7 @@ TOLD = [
     ("The toll rose by 14 to 230.", [(14, None, "up"), (230, None, "=")]),
     ("Prices rose by 3 to 5 percent.", [((3, 5), "percent", "up")]),
     ("Half the children under five are thin.", [(0.5, "children", "="), (5, "year", "<")]),
+    ("They talked about two camps and about 40 huts.", [(2, "camps", "="), (40, "huts", "~")]),
     ("One farmer died.", [(1, "farmer", "=")]),
 ]
 
