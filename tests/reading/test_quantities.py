@@ -53,6 +53,10 @@ TOLD = [
     ("The boy, 14, and a 60-year-old man walked for three days.", [(14, "year", "="), (60, "year", "="), (3, "day", "=")]),
     ("The work ran over five years; he waited for over two weeks.", [(5, "year", "="), (2, "week", ">")]),
     ("Some 4,000 dead wild birds and 23 dead.", [(4000, "birds", "~"), (23, "dead", "=")]),
+    ("The toll rose by 14 to 230.", [(14, None, "up"), (230, None, "=")]),
+    ("Prices rose by 3 to 5 percent.", [((3, 5), "percent", "up")]),
+    ("Half the children under five are thin.", [(0.5, "children", "="), (5, "year", "<")]),
+    ("They talked about two camps and about 40 huts.", [(2, "camps", "="), (40, "huts", "~")]),
     ("One farmer died.", [(1, "farmer", "=")]),
 ]
 

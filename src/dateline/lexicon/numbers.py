@@ -30,6 +30,7 @@ class Bounds:
     about: tuple[str, ...]
     plain: tuple[str, ...]
     takes_over: frozenset[str]
+    takes_about: frozenset[str]
     lower_after: tuple[str, ...]
     upper_after: tuple[str, ...]
     about_after: tuple[str, ...]

@@ -68,7 +68,7 @@ def _dotted_thousands(text: str, match: regex.Match[str]) -> bool:
 
 
 LETTER_SIGNS = frozenset({"R", "N", "P", "K", "r", "n", "p", "k"})
-SUM = regex.compile(r"[ ,.\u00a0]|[0-9]{3}")  # a rand of "R92" may be a road; "R50 000", "R7.20" and "R350" are sums
+SUM = regex.compile(r"[ ,.\u00a0]|[0-9]{3}")  # "R" and two digits may be a road; with a mark or three digits it is a sum in rand
 
 
 def _read(text: str, match: regex.Match[str]) -> Number | None:

@@ -15,11 +15,13 @@ from dateline.reading.numbers.values import plain
 
 
 def _is_particle(text: str, match: regex.Match[str]) -> bool:
-    """Say whether "over" belongs to the verb before it ("hand over two suspects") and bounds nothing."""
-    if not match.group().lower().startswith("over"):
+    """Say whether "over" or "about" belongs to the verb before it ("hand over two suspects", "talk about two camps")."""
+    bounds, word = number_words().bounds, match["words"].lower()
+    if not word.startswith(("over", "about")):
         return False
     verb = regex.search(r"(\p{L}+)\s+$", text[max(0, match.start() - 16) : match.start()])
-    return verb is not None and verb.group(1).lower() in number_words().bounds.takes_over
+    takes = bounds.takes_over if word.startswith("over") else bounds.takes_about
+    return verb is not None and verb.group(1).lower() in takes
 
 
 MORE = regex.compile(r"\s+more\b(?!\s+than)")

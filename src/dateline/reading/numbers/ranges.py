@@ -61,6 +61,12 @@ def compound(text: str, a: Number, b: Number) -> Number | None:
     )
 
 
+def _by_and_to(text: str, a: Number, b: Number, far: bool) -> bool:
+    """Say whether the first number is by how much something changed, the second to what: "rose $12 to $1,934", "by 14 to 230"."""
+    apart = a.unit is not None or (b.unit is None and far)
+    return apart and after_change(text, a.span.start)
+
+
 def joined(text: str, a: Number, b: Number) -> Number | None:
     """Return one number for "10 to 15", "10-15", "between 10 and 15"; None where the two are apart."""
     glue = text[a.span.end : b.core.start]
@@ -74,8 +80,8 @@ def joined(text: str, a: Number, b: Number) -> Number | None:
     near = word == "or" and high <= 2 * low + 1 and a.unit is None and a.bound in "=~"
     if word in ("and", "or") and not opener and not near:
         return None
-    if word == "to" and not opener and a.unit is not None and after_change(text, a.span.start):
-        return None  # "rose $12 to $1,934": by how much, and to what
+    if word == "to" and not opener and _by_and_to(text, a, b, high > 3 * low):
+        return None
     if low >= high or (word not in ("to", "and", "or", "through") and (" " in word or high > 20 * max(abs(low), 1))):
         return None
     start = opener.start() if opener else a.span.start

@@ -22,6 +22,7 @@ WORD_BEFORE = regex.compile(r"([\p{L}.&]+(?:\s+of)?)$")
 GOES_ON = regex.compile(r"[-–:]\d|st\b|nd\b|rd\b|th\b|:\d")
 GOES_BEFORE = regex.compile(r"\d[-–:]$")
 AGE_OF = regex.compile(rf"\b(?:{any_of(figure_words().aged)}) of (?:about |only |just )?$")
+UNDER_AGE = regex.compile(r"(?:under|over|below|above)\s\w+$", regex.I)  # "children under five"
 AGE_OF_PERSON = regex.compile(r"\b(?:he|she|who)(?:'s|’s|\s(?:was|is|were))\s(?:only\s|just\s|about\s|then\s|now\s)?$", regex.I)
 STOPS = regex.compile(r"\s*[.,;)]|\s(?:when|and|at|but|years)\b|\s*$")
 AFTER_NAME = regex.compile(r"\p{Lu}[\p{L}'’]+,\s$", regex.V1)
@@ -85,6 +86,8 @@ def _age(text: str, before: str, number: Number) -> bool:
     if any(f" {before}".endswith(f" {w}") for w in table.age_before) or AGE_OF.search(f"{before} "):
         return True
     words = number.value.words
+    if UNDER_AGE.match(words) and number.said[1] < 100 and (of := WORD_BEFORE.search(before)):
+        return of.group(1) in figure_words().aged or any(p.family == "people" for p in by_noun().get(of.group(1), ()))
     if not words.isdigit() or len(words) > 2:
         return False
     at, end = number.span.start, number.span.end

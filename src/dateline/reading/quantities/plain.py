@@ -166,7 +166,8 @@ def _noun(sentence: Sentence, tags: tuple[Tag, ...], quantity: Quantity) -> str 
             j += 1
             continue
         apart = word.is_capital and j > quantity.begin and not tokens[j - 1].is_capital
-        if not word.is_word or tags[j].kind in CLOSED or apart:
+        predicate = tags[j].kind == "verb" and j > quantity.begin and tags[j - 1].kind == "noun" and tokens[j - 2].text != "-"
+        if not word.is_word or tags[j].kind in CLOSED or apart or predicate:
             break
         if _plural(word.lower):
             behind = tokens[j + 1].text if j + 1 < len(tokens) and tags[j + 1].kind == "noun" else ""
