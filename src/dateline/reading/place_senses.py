@@ -99,6 +99,9 @@ class Senses:
         for key, group in groups.items():
             self._weigh(key, group)
         self.groups = groups
+        self.firm = {key for key, group in groups.items() if any(c.firm for c in group)}
+        self.locative = {key for key, group in groups.items() if any(c.locative for c in group)}
+        self.inside = {key for key, group in groups.items() if key in self.told and any(c.inside for c in group)}
         self.chosen: dict[str, Entry | None] = {key: self._choose(key, group) for key, group in groups.items()}
 
     def entries(self, c: Candidate, countries: tuple[str, ...] = ()) -> list[Entry]:
