@@ -10,7 +10,7 @@ OUT := demo-output
 WORKERS ?= 2
 UV ?= $(firstword $(wildcard $(BIN)/uv) uv)
 
-.PHONY: help demo test lint format evals fires bench net wheel pins clean
+.PHONY: help demo test lint format evals fires fuzz bench net wheel pins clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -37,6 +37,12 @@ evals: $(VENV)/.dev-ready  ## score the reader where the shared material is pres
 
 fires: $(VENV)/.dev-ready  ## in how many documents of other corpora each rule fires
 	@$(BIN)/python -m evals.fires
+
+SEED ?= 1
+COUNT ?= 1000000
+fuzz: $(VENV)/.dev-ready  ## a million mangled texts through every parser (COUNT=…, SEED=…), then time per kilobyte of hostile text
+	@$(BIN)/python -m evals.fuzz --count $(COUNT) --seed $(SEED) --workers $(WORKERS)
+	@$(BIN)/python -m evals.speed.growth
 
 bench: $(VENV)/.dev-ready  ## startup, reports per second, memory, and cost per report at 100 and 1,000
 	@$(BIN)/python -m evals.speed.bench

@@ -35,6 +35,7 @@ STAGES = ("collect", "read", "link", "reconcile", "brief")
 STEPS = ("make_document", "find_times", "find_people", "find_organisations", "find_places", "find_statements",
          "find_figures", "find_events", "find_forecasts")  # fmt: skip
 """The reader's steps, as `dateline.reading.reader` calls them."""
+NET = "the net"
 WARM = 10
 """Reports that go through all stages before anything is timed: what is made once (tables, patterns) is no cost per report."""
 
@@ -89,6 +90,8 @@ def _compare(few: dict[str, Any], many: dict[str, Any], small: int, large: int) 
     whole = sum(few["steps"].values())
     for step, spent in sorted(few["steps"].items(), key=lambda pair: -pair[1]):
         print(f"  {step.removeprefix('find_').removeprefix('make_'):29s}{spent / whole:8.0%}")
+    if net := few["steps"].get(NET):
+        print(f"  {'all steps / the net':29s}{(whole - net) / net:8.2f}")
 
 
 def apart(file: Path) -> dict[str, Any]:
@@ -102,7 +105,7 @@ def apart(file: Path) -> dict[str, Any]:
 def stages(file: Path) -> dict[str, Any]:
     """Return seconds of processor time per stage over the reports of `file`, words, number of stories and peak memory in MB.
 
-    "steps" holds the seconds of each step of the reader, over as many reports as it is warmed with.
+    "steps" holds the seconds of each step of the reader and of its net, over as many reports as it is warmed with.
     """
     from dateline.briefing.brief import brief
     from dateline.cli import seldom_collect
@@ -162,8 +165,12 @@ def steps(reports: list[Report], reader: Reader) -> dict[str, float]:
     with ExitStack() as stack:
         for step in STEPS:
             stack.enter_context(patch.object(module, step, watched(step, getattr(module, step))))
+        if reader.net is not None:
+            spent[NET] = 0.0
+            stack.enter_context(patch.object(reader.net, "annotate", watched(NET, reader.net.annotate)))
         for report in reports:
             reader.read(report)
+    spent["make_document"] -= spent.get(NET, 0.0)  # the net is asked while the document is made
     return spent
 
 

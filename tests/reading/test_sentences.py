@@ -53,3 +53,11 @@ def test_sentences_cover_the_text_in_order(text: str, at: int) -> None:
     joined = "".join(s.shift(-at).cut(text) for s in spans)
     assert "".join(joined.split()) == "".join(text.split())
     assert all(s.shift(-at).cut(text).strip() == s.shift(-at).cut(text) for s in spans)
+
+
+def test_a_sentence_that_never_ends_comes_in_pieces_and_loses_no_word() -> None:
+    text = "Boats and barns, " * 2000
+    pieces = split(text)
+    assert max(s.length for s in pieces) <= 1500
+    assert " ".join(s.cut(text) for s in pieces).split() == text.split()
+    assert [s.length for s in split("a" * 4000)] == [1500, 1500, 1000]

@@ -22,19 +22,10 @@ def cue_at(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
     """Return what kind of cue stands at token `k`, None where none does. Reads `document.times`."""
     if sentence.text.rstrip(' "”').endswith("?"):
         return None
-    tests: tuple[tuple[Cue, Callable[[], bool]], ...] = (
-        ("will", lambda: _will(sentence, tags, k)),
-        ("would", lambda: _would(sentence, tags, k)),
-        ("to_do", lambda: _to_do(sentence, tags, k)),
-        ("expects", lambda: _expects(document, sentence, tags, k)),
-        ("dated", lambda: _dated(document, sentence, tags, k)),
-        ("dated", lambda: _announced(document, sentence, tags, k)),
-        ("could", lambda: _could(document, sentence, tags, k)),
-        ("likely", lambda: _likely(document, sentence, tags, k)),
-        ("promises", lambda: _promises(sentence, tags, k)),
-        ("calendar", lambda: _calendar(document, sentence, tags, k)),
-    )
-    return next((name for name, holds in tests if holds()), None)
+    for name, holds in _TESTS:
+        if holds(document, sentence, tags, k):
+            return name
+    return None
 
 
 def governed(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
@@ -349,3 +340,18 @@ def coming(document: Document, when: When, cue: int = 0) -> When | None:
 
 DAY, WEEK = 10, 7
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
+_TESTS: tuple[tuple[Cue, Callable[[Document, Sentence, tuple[Tag, ...], int], bool]], ...] = (
+    ("will", lambda _, sentence, tags, k: _will(sentence, tags, k)),
+    ("would", lambda _, sentence, tags, k: _would(sentence, tags, k)),
+    ("to_do", lambda _, sentence, tags, k: _to_do(sentence, tags, k)),
+    ("expects", _expects),
+    ("dated", _dated),
+    ("dated", _announced),
+    ("could", _could),
+    ("likely", _likely),
+    ("promises", lambda _, sentence, tags, k: _promises(sentence, tags, k)),
+    ("calendar", _calendar),
+)
+"""The ways to foretell, in the order in which they are tried."""

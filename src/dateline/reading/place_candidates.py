@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import regex
 
@@ -88,13 +89,19 @@ LONGEST_NAME = 20
 
 def is_name(token: Token) -> bool:
     """Say whether a token can begin or end a name: a capital word (or al-Capital) that is no mere function word."""
+    return _is_name(token.text)
+
+
+@lru_cache(maxsize=32768)
+def _is_name(word: str) -> bool:
+    token = Token(word, Span(0, len(word)))
     if not token.is_word:
         return False
     if not token.is_capital:
-        return ARTICLED.match(token.text) is not None
-    if "-" in token.text and MODIFIER.fullmatch(token.text):
+        return ARTICLED.match(word) is not None
+    if "-" in word and MODIFIER.fullmatch(word):
         return False
-    return token.lower not in place_words().function_words or token.text in ("US", "UK")
+    return token.lower not in place_words().function_words or word in ("US", "UK")
 
 
 def in_title_case(sentence: Sentence) -> bool:

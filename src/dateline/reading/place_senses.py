@@ -133,6 +133,9 @@ class Senses:
             self.groups.setdefault(c.key, []).append(c)
         for key, group in self.groups.items():
             self._listen(key, group)
+        self.firm = {key for key, group in self.groups.items() if any(c.firm for c in group)}
+        self.locative = {key for key, group in self.groups.items() if any(c.locative for c in group)}
+        self.inside = {key for key, group in self.groups.items() if key in self.told and any(c.inside for c in group)}
         self.words = of_words(sentences)
         self.names = {key: name for key, group in self.groups.items() if (name := self._name(key, group))}
         self.evidence = self._weighed_together()

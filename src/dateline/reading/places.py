@@ -134,22 +134,20 @@ def _lies_somewhere(c: Candidate, senses: Senses, found: Found) -> bool:
         w.lower() in table.bodies for w in words
     ):
         return False
-    return any(o.firm for o in senses.groups[c.key])
+    return c.key in senses.firm
 
 
 def _is_meant(c: Candidate, entry: Entry, senses: Senses, found: Found) -> bool:
     """Say whether a known name is that place here, and no surname, ordinary word or namesake of a hamlet."""
-    group = senses.groups[c.key]
-    located = any(o.locative or (o.inside and o.key in senses.told) for o in group)
     if c.titled:
         large = entry.weight >= LARGE and c.name.lower() not in place_words().ordinary
-        return large or any(_is_meant(o, entry, senses, found) for o in group if not o.titled)
+        return large or any(_is_meant(o, entry, senses, found) for o in senses.groups[c.key] if not o.titled)
     if c.trusted or c.noun or c.body:
         return True
     if c.name.lower() in place_words().ordinary and not c.locative:
         return False
     if c.last - c.first == 1 and plain_key(c.name) in found.persons:
-        return any(o.firm or (o.inside and o.key in senses.told) for o in group)
+        return c.key in senses.firm or c.key in senses.inside
     if (
         _is_acronym(c.name)
         and entry.feature in ("town", "capital")
@@ -157,6 +155,7 @@ def _is_meant(c: Candidate, entry: Entry, senses: Senses, found: Found) -> bool:
     ):
         return False
     told = entry.feature in ("own", "user", "region") or entry.weight >= MODEST
+    located = c.key in senses.locative or c.key in senses.inside
     return located or entry.weight >= ENOUGH or (told and senses.spoken_of(c.key, entry))
 
 

@@ -36,7 +36,7 @@ TOKEN = regex.compile(
     """,
     regex.X | regex.V1,
 )
-LONGEST = 2000
+LONGEST = 1500
 """Characters of a sentence at most. Nobody writes such a one: it is a table, a list or an attack, and steps that hold the
 parts of a sentence against each other must not be handed a megabyte."""
 CLITIC = regex.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m))$", regex.I)
@@ -45,7 +45,7 @@ CLITIC = regex.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m))$", regex.I)
 def _tokens(text: str, at: int) -> Iterator[Token]:
     for match in TOKEN.finditer(text):
         word, start = match.group(), match.start() + at
-        clitic = CLITIC.search(word) if len(word) > 2 else None
+        clitic = CLITIC.search(word) if len(word) > 2 and ("'" in word or "’" in word) else None
         if clitic and clitic.start() > 0:
             cut = clitic.start()
             yield Token(word[:cut], Span(start, start + cut))
