@@ -62,7 +62,7 @@ def test_items_of_a_live_page_keep_their_times():
 def test_days_printed_in_a_live_text_date_the_items_under_them():
     """A clock under a printed day has it; one above it stays a clock."""
     report = one(
-        "Storm: latest\n\n18:32\n\nPower is back.\n\n20 October 2022\n\n9.10am\n\nA third death was told.\n\n08:00\n\nTrains stand."
+        "Storm: latest\n\n18:32\n\nPower is back.\n\n20 October 2022\n\n9.10am\n\nA third death was told.\n\n08:00\n\nNo trains."
     )
     assert [b.at for b in report.blocks_of("live_item")] == ["18:32", "2022-10-20T09:10", "2022-10-20T08:00"]
 
