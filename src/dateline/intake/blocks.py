@@ -190,7 +190,7 @@ class _Walk:
         kind = furniture().kind_of(line.text) if self.linking else None
         if self.linking and kind != "related" and not is_title(line.text) and not is_bullet(line.text):
             self.linking = False
-        return self.linking and kind not in ("furniture", "related_list") and self._add("related", line.span)
+        return self.linking and kind != "furniture" and self._add("related", line.span)
 
     def _is_furniture(self, line: Line) -> bool:
         kind = "furniture" if is_stamp(line.text) else furniture().kind_of(line.text)
