@@ -145,7 +145,7 @@ class _Page:
             if i == self.title
             or (self.first <= i <= self.last and self.inside[i] and "noise" not in p.roles)
             or (self.said.published is None and _is_printed_day(p) and top - ABOVE <= i < max(self.first, self.lead))
-            or (top <= i <= self.last and (_recovered(p) or self._shares(i) or i in times.at or (times.at and self._heads(i))))
+            or (top <= i <= self.last and (_recovered(p) or self._shares(i) or i in times.at or self._heads(i, times)))
             or (top < i < self.lead and not OUTSIDE & set(p.roles) and author(p.text) is not None)
             or (self.lead < i <= self.last + BELOW and _is_note(p))
         ]
@@ -160,10 +160,13 @@ class _Page:
             and not OUTSIDE & set(paragraph.roles)
         )
 
-    def _heads(self, i: int) -> bool:
-        """Say whether this is the heading of a live page's item."""
-        paragraph = self.paragraphs[i]
-        return paragraph.roles[-1:] == ("section_title",) and self.parents[paragraph.parent] > 0
+    def _heads(self, i: int, times: _Times) -> bool:
+        """Say whether this is the heading of a paragraph of the article, or of a live page's item."""
+        paragraph, after = self.paragraphs[i], i + 1
+        if paragraph.roles[-1:] != ("section_title",) or paragraph.linked or OUTSIDE & set(paragraph.roles) or i < self.lead:
+            return False
+        follows = after < len(self.paragraphs) and self.inside[after] and is_prose(self.paragraphs[after].text)
+        return follows or after in times.clocks
 
     def kind(self, i: int, early: bool) -> BlockKind | None:
         """Return the kind that markup tells, None where its words must; `early` says that it stands above the lead."""

@@ -29,7 +29,7 @@ LATEST_DATELINE = 5
 _PREFIX = re.compile(
     rf"\s*(?:date|published|posted)\s*[:=]?\s*(?P<day>{FULL})\s*|\s*(?P<bare>\d{{4}}-\d{{2}}-\d{{2}})\s+", re.IGNORECASE
 )
-_DATED_TAIL = re.compile(rf"(?P<who>.{{2,80}}?)\s*[-–—|•,]\s*{FULL}(?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,12}})?")
+_DATED_TAIL = re.compile(rf"(?P<who>.{{2,80}}?)\s*[-–—|•,]\s*(?i:{FULL})(?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,12}})?")
 _SET_OFF = re.compile(r"[-–—*=]+\s*\S.{0,80}?\S?\s*[-–—*=]+")
 
 
@@ -187,9 +187,10 @@ class _Walk:
         return self.replies and line.text.startswith(">") and self._add("furniture", line.span)
 
     def _is_listed(self, line: Line) -> bool:
-        if self.linking and not is_title(line.text) and not is_bullet(line.text):
+        kind = furniture().kind_of(line.text) if self.linking else None
+        if self.linking and kind != "related" and not is_title(line.text) and not is_bullet(line.text):
             self.linking = False
-        return self.linking and furniture().kind_of(line.text) != "furniture" and self._add("related", line.span)
+        return self.linking and kind != "furniture" and self._add("related", line.span)
 
     def _is_furniture(self, line: Line) -> bool:
         kind = "furniture" if is_stamp(line.text) else furniture().kind_of(line.text)

@@ -42,14 +42,18 @@ def _parts(line: Line) -> list[Line]:
         return [line]
     cuts = [m.span() for m in _CUT.finditer(line.text)][-PIECES:]
     end = len(line.text)
-    tail: list[Line] = []
+    tail: list[tuple[str, int, int]] = []
     for start, after in reversed(cuts):
         words = line.text[after:end]
         if is_abbreviation(line.text[max(0, start - 20) : start]) and not words.startswith(("(", "©")):
             continue
-        if furniture().kind_of(words) not in KINDS:
+        kind = furniture().kind_of(words)
+        if kind not in KINDS:
             break
-        tail.insert(0, Line(Span(after, after + len(words)).shift(line.span.start), words, False))
+        if tail and tail[0][0] == kind:  # "© 2021 Example News. All rights reserved." is one
+            end = tail.pop(0)[2]
+        tail.insert(0, (kind, after, end))
         end = start
     head = line.text[:end].rstrip()
-    return [Line(Span(0, len(head)).shift(line.span.start), head, line.apart), *tail] if tail else [line]
+    pieces = [Line(Span(at, to).shift(line.span.start), line.text[at:to], False) for _, at, to in tail]
+    return [Line(Span(0, len(head)).shift(line.span.start), head, line.apart), *pieces] if tail else [line]

@@ -61,7 +61,10 @@ class Filed:
 
 def filed(line: str) -> Filed | None:
     """Return the dateline that `line` begins with, or None. A dateline alone on its line ends at the line's end."""
-    return None if is_stamp(line) else _signed(line) or _dated(line) or _unsigned(line) or _unmarked(line)
+    if is_stamp(line):
+        return None
+    found = _signed(line) or _dated(line) or _unsigned(line) or _unmarked(line)
+    return None if found and is_stamp(line[found.end : found.end + 120]) and len(line) < 200 else found
 
 
 def _signed(line: str) -> Filed | None:

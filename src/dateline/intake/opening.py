@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from dateline.intake.credits import is_names
 from dateline.intake.dateline import filed
-from dateline.intake.dates import FULL
+from dateline.intake.dates import FULL, MONTH
 from dateline.intake.heads import in_headline_words
 from dateline.intake.lines import Line, ends_sentence, is_abbreviation
 from dateline.model import BlockKind, Span
@@ -24,13 +24,13 @@ LEAST = 3
 """Words that a headline has at least."""
 TITLE = 30
 """Words that a headline with its second line has at most."""
-LONG = 40
+LONG = 20
 """Words from which a line is more than a headline or a paragraph's first sentence."""
 _CLOCK = r"(?:,?\s+(?:at\s+)?\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
 _STAMP = re.compile(
     rf"(?:(?:first |last )?(?:published|posted|updated|issued|modified)(?:\s+on)?\s*:?\s+)?{FULL}{_CLOCK}(?!\w)", re.IGNORECASE
 )
-_WORD = r"(?!(?i:published|posted|updated|issued|first|last|the|an?|in|on)\b)[A-ZÀ-Þ][\w'’-]+"
+_WORD = rf"(?!(?i:published|posted|updated|issued|first|last|the|an?|in|on)\b|(?i:{MONTH}))[A-ZÀ-Þ][\w'’-]+"
 _NAME = rf"{_WORD}(?:\s+(?:[A-Z]\.|de|van|von|al|bin|el))?(?:\s+{_WORD}){{1,2}}"
 _BY = re.compile(
     rf"\b[Bb][yY]:?\s+{_NAME}(?:(?:,\s*|\s+and\s+|,\s+and\s+){_NAME}){{0,3}}(?:,?\s+(?:in|for)\s+[A-ZÀ-Þ][\w'’-]+)?"

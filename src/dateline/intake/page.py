@@ -260,7 +260,7 @@ class _Scan:
             roles = tuple(role for _, role, _ in self.stack if role)
             roles += tuple(role for role, count in self.inlined.items() if count * 2 >= letters and role not in roles)
             tag = self.stack[-1][0] if self.stack else ""
-            within = self.stack[:-1] if tag in _SELF_CLOSING else self.stack
+            within = self.stack[:-1] if tag in _SELF_CLOSING or tag in _BY_TAG else self.stack
             parent = within[-1][2] if within else 0
             text = "".join(self.characters)
             self.found.append(Paragraph(roles, tag, parent, self.time, text, self.at, self.linked))
