@@ -12,7 +12,6 @@ from dateline.reading.clauses import clause_starts
 from dateline.reading.nets.protocol import Annotation
 from dateline.reading.tagging import Tag, tags_of
 
-
 ADDRESS = 40
 """Characters after a verb of speech within which a place is where it was said."""
 
@@ -117,7 +116,7 @@ class Document:
 
     def _addressed(self, cue: Span, place: Span) -> bool:
         between = self.text[cue.end : place.start] if cue.end <= place.start else "."
-        return len(between) <= ADDRESS and not any(mark in between for mark in ".,;:\"”“")
+        return len(between) <= ADDRESS and not any(mark in between for mark in '.,;:"”“')
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds the character at `offset`, or None."""

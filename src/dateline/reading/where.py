@@ -10,13 +10,15 @@ from dateline.lexicon.figures import figure_words
 from dateline.lexicon.place_words import place_words
 from dateline.model import BODY, Place, Span
 from dateline.reading.document import Document, Sentence
-from dateline.reading.place_candidates import IN_BODY
+from dateline.reading.place_mentions import IN_BODY
 
 PART = 2
 """The precision of a country of which only a part is meant ("shook western Afghanistan"): a scene, and no party."""
 FINER = {"settlement": 1.0, "facility": 1.6}
 """How many times more often a place of the kind counts as named, for the place that a report is about."""
-NATIONAL = regex.compile(r"\b(?:across|around|in|throughout|over) the (?:whole |entire )?(?:country|nation)\b|\b(?:nation|country)wide\b")
+NATIONAL = regex.compile(
+    r"(?i)\b(?:across|around|in|throughout|over) the (?:whole |entire )?(?:country|nation)\b|\b(?:nation|country)wide\b"
+)
 FINE = ("facility", "settlement")
 LOCATIVE = frozenset(
     {
@@ -100,13 +102,17 @@ def _national(document: Document, clause: Span) -> Place | None:
 
 
 def _tied_to(document: Document, span: Span, near: list[Place]) -> Place | None:
-    """Return the country that the words after `span` put it in ("12 people in Honduras and …"), None for anything finer or looser."""
+    """Return the country that the words after `span` put it in ("12 people in Honduras"), None for anything finer or looser."""
     behind = [p for p in near if p.span.start >= span.end]
     if not behind or behind[0].kind != "country":
         return None
     country = behind[0]
     between = document.text[span.end : country.span.start]
-    return country if regex.fullmatch(r"(?:\s+\p{Ll}[\p{Ll}-]*){0,4}?\s+(?:in|across|throughout|inside)\s+(?:\p{Ll}+\s+)?", between) else None
+    return (
+        country
+        if regex.fullmatch(r"(?:\s+\p{Ll}[\p{Ll}-]*){0,4}?\s+(?:in|across|throughout|inside)\s+(?:\p{Ll}+\s+)?", between)
+        else None
+    )
 
 
 def _told_just_before(document: Document, sentence: Sentence) -> Place | None:
@@ -212,7 +218,7 @@ def _is_called(place: Place, noun: str) -> bool:
 
 
 def focus_place(document: Document) -> Place | None:
-    """Return the settlement, facility or region that the report names most (the first of equals), or a water, or a country; or None.
+    """Return the settlement, facility or region that the report names most (the first of equals), or a water, or a country.
 
     A facility counts before the settlement that holds it where both are named as often; so does a settlement before a
     region, even where that is named once more.
@@ -220,9 +226,7 @@ def focus_place(document: Document) -> Place | None:
     body = [
         p
         for p in document.places
-        if (s := document.sentence_at(p.span.start)) is not None
-        and s.block in (*BODY, "headline")
-        and _is_scene(document, p)
+        if (s := document.sentence_at(p.span.start)) is not None and s.block in (*BODY, "headline") and _is_scene(document, p)
     ]
     for kinds in ((*FINE, "area"), ("water",), ("country",)):
         named = [p for p in body if p.kind in kinds]
