@@ -249,3 +249,102 @@ def test_spans_are_the_words_do_not_overlap_and_come_in_order(words: list[str]) 
         assert (place.id is None) == (place.lat is None) == (place.lon is None)
     for a, b in pairwise(found):
         assert a.span.end <= b.span.start
+
+
+def test_towns_of_one_state_say_which_namesake_is_meant() -> None:
+    text = (
+        "A fire closed the mill in Athens on Monday. Crews came from Winder, Monroe and Gainesville, and a second fire burned "
+        "in Watkinsville, Georgia."
+    )
+    assert (the(text, "Athens").country, the(text, "Athens").within) == ("US", "Georgia")
+    assert the(text, "Monroe").within == the(text, "Winder").within == "Georgia"
+
+
+@pytest.mark.parametrize("city", ["Paris", "Moscow", "Cairo", "Berlin", "Jordan", "Lebanon"])
+def test_a_report_of_one_country_does_not_make_the_worlds_cities_its_villages(city: str) -> None:
+    text = f"The Pentagon said American troops would leave Texas for {city}. Senators from Ohio asked the White House why."
+    assert the(text, city).country != "US"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The sheriff said on Monday that the school district of Bristol would open. A state trooper was hurt.", "US"),
+        ("Magistrates were told that councillors in Bristol had met. The case goes to the Crown Court.", "GB"),
+    ],
+)
+def test_bodies_that_one_country_has_speak_for_it(text: str, country: str) -> None:
+    assert the(text, "Bristol").country == country
+
+
+def test_a_state_after_a_town_is_the_state_though_elsewhere_its_name_is_a_citys() -> None:
+    text = "Snow fell on Buffalo, New York, and later on New York itself."
+    assert [(p.text, p.kind) for p in places(text)] == [
+        ("Buffalo", "settlement"),
+        ("New York", "area"),
+        ("New York", "settlement"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("A man from Covington, Ky., was held.", "Ky.", "Kentucky"),
+        ("A storm crossed Bethel, Vt., at noon.", "Vt.", "Vermont"),
+        ("CHARLESTON, W.Va. - A bridge closed.", "W.Va.", "West Virginia"),
+        ("Police in S.C. closed a road.", "S.C.", "South Carolina"),
+    ],
+)
+def test_a_shortened_state_is_that_state(text: str, words: str, name: str) -> None:
+    place = the(text, words)
+    assert (place.name, place.kind, place.precision) == (name, "area", 3)
+
+
+@pytest.mark.parametrize("text", ["He was ill. Miss Ellen Marsh said so.", "It fell, in all. Mass was said.", "He had one, la."])
+def test_words_spelt_like_a_shortened_state_are_none(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_public_body_names_its_place_and_says_so() -> None:
+    place = the("The Aleppo City Council met.", "Aleppo")
+    assert (place.id, place.made_by) == ("geonames:170063", "places/body")
+    assert names("The Aleppo Herald and the Aleppo Steel Company closed.") == []
+
+
+@pytest.mark.parametrize("spelling", ["al-Tabqah", "at-Tabqah", "Tabqa"])
+def test_the_arabic_article_is_one_in_all_its_spellings(spelling: str) -> None:
+    assert the(f"Fighting reached {spelling} on Friday.", spelling).id == "geonames:172374"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "kind"),
+    [
+        ("Trucks drove through Hasakeh province.", "Hasakeh", "Hasakeh province", "area"),
+        ("Shells fell on Hama overnight.", "Hama", "Hama", "settlement"),
+        ("Shells fell on Hama province overnight.", "Hama", "Hama province", "area"),
+    ],
+)
+def test_a_region_is_known_by_its_towns_spelling_and_a_bare_name_is_the_towns(
+    text: str, words: str, name: str, kind: str
+) -> None:
+    place = the(text, words)
+    assert (place.name, place.kind, place.country) == (name, kind, "SY")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Guards at al-Hol camp fled.", ["al-Hol camp"]),
+        ("A hospital in Idlib was hit.", ["Idlib"]),
+        ("Fans left Qzerb Stadium.", ["Qzerb Stadium"]),
+        ("The fire reached a village, Qzerblin, at night.", ["Qzerblin"]),
+        ("She was raised in the Qzerbian faith.", []),
+        ("She waited at the Qzerb for a bus.", []),
+    ],
+)
+def test_what_the_words_beside_an_unknown_name_make_of_it(text: str, found: list[str]) -> None:
+    assert names(text) == found
+
+
+def test_capitals_and_a_dash_begin_a_report() -> None:
+    assert the("CORSICANA — A woman was sentenced in Texas on Monday.", "CORSICANA").country == "US"

@@ -228,6 +228,10 @@ class Gazetteer:
         entry = self.get(id_)
         return self._spelt.get(id_, (entry.name,) if entry else ())
 
+    def is_usual(self, name: str, entry: Entry) -> bool:
+        """Say whether a place is usually spelt so: its own name, or one that a row of the lexicon or a user gives it."""
+        return plain_key(name) in map(plain_key, (entry.name, *self._spelt.get(entry.id, ())))
+
     def region_of(self, entry: Entry) -> Entry | None:
         """Return the first-level region that holds a place, else its country, else None."""
         if entry.country is None or entry.feature == "country":

@@ -25,6 +25,7 @@ class PlaceWords:
     town_facilities: frozenset[str]
     settlement_nouns: frozenset[str]
     region_nouns: frozenset[str]
+    first_level: frozenset[str]
     directions: frozenset[str]
     near_words: frozenset[str]
     locatives: frozenset[str]

@@ -6,7 +6,6 @@ What is part of a person's name, a body's or an outlet's is left out here; what 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -16,6 +15,7 @@ from dateline.lexicon.place_names import plain_key
 from dateline.lexicon.place_words import peoples, place_words
 from dateline.model import Span
 from dateline.reading.document import Sentence, Token
+from dateline.reading.place_mentions import Candidate, Found
 
 Find = Callable[[str], list[Entry]]
 
@@ -32,55 +32,7 @@ GIVEN = 0.9
 VETO = 0.8
 """From this score a net's person or body is no place."""
 LOOK_BACK = 4
-IN_BODY = "places/body"
-"""What made a place that stands in a public body's name: the body is of that place, and nothing need have happened there."""
-
-
-@dataclass
-class Candidate:
-    """Words that may name a place, and what stands around them.
-
-    `name` is what to look up, `span` the words that will be the mention. `noun` says what a word beside it calls it
-    ("region", "settlement", "facility"), `phrase` is the whole facility. `inside` is what follows a comma ("Paris,
-    Texas"), `holder` the candidate that says so, `tied` the place that holds a facility by the text's word ("in Mariupol", "Gaza's …"). `body` says that it stands in a public body's name.
-    """
-
-    sentence: Sentence
-    first: int
-    last: int
-    span: Span
-    name: str
-    known: bool
-    noun: str = ""
-    phrase: str = ""
-    locative: bool = False
-    firm: bool = False
-    near: bool = False
-    part: bool = False
-    titled: bool = False
-    trusted: bool = False
-    body: bool = False
-    inside: str = ""
-    holder: Candidate | None = None
-    tied: str = ""
-
-    @property
-    def text(self) -> str:
-        """The mention's own words."""
-        return self.span.shift(-self.sentence.span.start).cut(self.sentence.text)
-
-    @property
-    def key(self) -> str:
-        """What mentions of one place share: spelling, and whether a noun makes it a region."""
-        return plain_key(self.phrase or self.name) + (":region" if self.noun == "region" else "")
-
-
-@dataclass
-class Found:
-    """Candidates of a report, and the words that are surnames or other names in it."""
-
-    candidates: list[Candidate] = field(default_factory=list)
-    persons: set[str] = field(default_factory=set)
+DASHES = ("-", "--", "–", "—")
 
 
 LONGEST_NAME = 20
@@ -124,6 +76,7 @@ class Scanner:
         self.tokens = sentence.tokens
         self.words = place_words()
         self.titled = in_title_case(sentence)
+        self.people: set[int] = set()
         self.vetoed, self.given = self._by_net()
         self.here: list[Candidate] = []
 
@@ -133,6 +86,7 @@ class Scanner:
         for name in self.sentence.annotation.names if self.sentence.annotation else ():
             if name.type in ("person", "organisation") and name.score >= VETO:
                 vetoed.update(range(*name.tokens))
+                self.people.update(range(*name.tokens) if name.type == "person" else ())
             elif name.type in ("place", "facility") and name.score >= GIVEN:
                 given.update(range(*name.tokens))
         return vetoed, given
@@ -269,7 +223,7 @@ class Scanner:
         return self.here
 
     def _abbreviated(self, a: int) -> Candidate | None:
-        """Return "Ill." or "W.Va." at token `a` as the state that it stands for; None where no stop or place says that it does."""
+        """Return "Ill." or "W.Va." at token `a` as the state that it stands for; None where nothing says that it does."""
         after_place = self.low(a - 1) == "," and any(o.last == a - 1 for o in self.here)
         led = self.low(a - 1) in (self.words.locatives | {"of"}) or (self.titled and a > 0)
         if not (after_place or led) and "." not in self.tokens[a].text:
@@ -403,13 +357,21 @@ class Scanner:
         if apposed and not c.known and not c.noun and self.low(i) == "," == after and self.low(i - 1) in words.settlement_nouns:
             c.noun = "settlement"
         c.locative = c.locative or c.noun in ("settlement", "region") or apposed
+        c.locative = c.locative or self._heads_line(c) or (self.low(i) == "of" and i - 1 in self.people)
         self._ties(c)
         self._listed(c)
+
+    def _heads_line(self, c: Candidate) -> bool:
+        """Say whether a sentence begins with the name in capitals and a dash: a dateline that the layout did not part off."""
+        after = c.last
+        if self.low(after) == "," and after + 1 < len(self.tokens):
+            after = next((k for k in range(after + 1, min(after + 6, len(self.tokens))) if self.low(k) in DASHES), after)
+        return c.first == 0 and c.text.isupper() and self.low(after) in DASHES
 
     def _apposed(self, i: int) -> bool:
         """Say whether the mark at token `i` sets a name off from a noun for places: "the biggest camp - X -", "a town, X, …"."""
         nouns = self.words.settlement_nouns | self.words.facility_nouns
-        return self.low(i) in (",", "-", "--", "–", "—", "(", ":") and self.low(i - 1) in nouns
+        return self.low(i) in (",", "(", ":", *DASHES) and self.low(i - 1) in nouns
 
     def _listed(self, c: Candidate) -> None:
         """A name joined to a place by a comma or "and" is one where that is."""

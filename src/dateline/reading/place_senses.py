@@ -18,12 +18,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import cos, exp, log10, radians
 
-from dateline.lexicon.gazetteer import Entry, Gazetteer
-from dateline.lexicon.place_names import plain_key
-from dateline.lexicon.place_words import institutions, peoples
+from dateline.lexicon.gazetteer import HOMONYM, Entry, Gazetteer
+from dateline.lexicon.place_names import plain_key, sound_key
+from dateline.lexicon.place_words import institutions, peoples, place_words
 from dateline.model import Span
 from dateline.reading.document import Sentence
-from dateline.reading.place_candidates import Candidate
+from dateline.reading.place_mentions import Candidate
 
 ENOUGH = 100_000
 """A place of this weight is meant without any cue."""
@@ -39,8 +39,8 @@ SEAT = 0.3
 SHARP = 2.5
 """How much surer than its score a sense is taken to be while the senses are weighed together (inverse temperature)."""
 ROUNDS = 3
-COUNTRY_NAMED, PLACE_NAMED, PEOPLE_NAMED, BODY_NAMED = 3.0, 1.0, 1.0, 1.0
-"""What one mention adds to the evidence for its country."""
+COUNTRY_NAMED, PLACE_NAMED, WORD = 3.0, 1.0, 1.0
+"""What one mention of a country, of another place, and of a people or body adds to the evidence for its country."""
 CERTAIN = 4.0
 """How many times more a name counts whose sense the text tells."""
 AROUND = 0.7
@@ -49,6 +49,10 @@ NAMED = 0.5
 """From this much evidence a report speaks of a country."""
 SENSES = 12
 """Senses of a name that are weighed; the rest of its namesakes are smaller."""
+
+
+Town = tuple[str, float, float, float]
+"""A likely town of the report: its name's key, latitude, longitude, how likely it is."""
 
 
 @dataclass
@@ -101,24 +105,32 @@ class Name:
 def of_words(sentences: Iterable[Sentence]) -> Counter[str]:
     """Return how often names of peoples, and bodies that only some countries have, point at each country."""
     counts: Counter[str] = Counter()
-    nations, bodies = peoples(), institutions()
+    table = peoples() | institutions()
     for sentence in sentences:
-        words = [t.lower for t in sentence.tokens]
-        for i, word in enumerate(words):
-            pair = f"{words[i - 1]} {word}" if i else word
-            for table, weight in ((nations, PEOPLE_NAMED), (bodies, BODY_NAMED)):
-                code = table.get(pair) or table.get(word)
-                if code:
-                    counts[code] += weight  # type: ignore[assignment]
+        before = ""
+        for token in sentence.tokens:
+            code = table.get(f"{before} {token.lower}") or table.get(token.lower)
+            if code:
+                counts[code] += WORD  # type: ignore[assignment]
+            before = token.lower
     return counts
+
+
+def _bare(name: str) -> str:
+    words = name.split()
+    return " ".join(words[:-1] if len(words) > 1 and words[-1].lower() in place_words().region_nouns else words)
 
 
 def _times(entry: Entry) -> float:
     return COUNTRY_NAMED if entry.feature == "country" else PLACE_NAMED
 
 
-def _has_town(entries: list[Entry], country: str | None) -> bool:
-    return any(e.kind == "settlement" and e.country == country for e in entries)
+def _has_town(before: list[Entry], behind: list[Entry], region: Entry) -> bool:
+    """Say whether a bare name is a town's rather than its region's: the town comes first, or is the region's own large one."""
+    if any(e.kind == "settlement" and e.country == region.country for e in before):
+        return True
+    seat = (region.country, region.admin1)
+    return any(e.kind == "settlement" and e.population >= HOMONYM and (e.country, e.admin1) == seat for e in behind)
 
 
 class Senses:
@@ -148,12 +160,21 @@ class Senses:
             return [e for e in found if e.kind in ("facility", "water", "other")]
         found = self.gazetteer.find(c.name, countries)
         if c.noun == "region":
-            return [e for e in found if e.kind == "area" and e.feature != "country"]
+            return [e for e in found if e.kind == "area" and e.feature != "country"] or self._region_around(c, found)
         if c.noun == "settlement":
             towns = [e for e in found if e.kind == "settlement"]
             return towns or found
         # The gazetteer puts a region behind the town that it is called after: bare, the name is the town's.
-        return [e for i, e in enumerate(found) if e.feature != "region" or not _has_town(found[:i], e.country)]
+        return [e for i, e in enumerate(found) if e.feature != "region" or not _has_town(found[:i], found[i:], e)]
+
+    def _region_around(self, c: Candidate, found: list[Entry]) -> list[Entry]:
+        """Return the first-level region that bears the name of its town in another spelling ("Hasakeh province")."""
+        if c.region_word not in place_words().first_level:
+            return []
+        around = [self.gazetteer.region_of(e) for e in found if e.kind == "settlement"]
+        return [
+            r for r in around if r is not None and r.feature == "region" and sound_key(_bare(c.name)) == sound_key(_bare(r.name))
+        ]
 
     # What the text tells itself -----------------------------------------------------------------------------------------
 
@@ -167,7 +188,7 @@ class Senses:
                         self.telling[c.holder.span] = pair[1]
 
     def _held(self, entries: list[Entry], holder: str) -> tuple[Entry, Entry] | None:
-        """Return the entry that lies in the place called `holder`, and which place that is: a country, region or town of weight."""
+        """Return the entry that lies in the place called `holder`, and that place: a country, region or town of weight."""
         named = self.gazetteer.find(holder)
         around = named[:4] + [e for e in named[4:] if e.feature == "region"]
         if entries and entries[0].feature == "country":
@@ -197,12 +218,11 @@ class Senses:
         return Name(senses, min(len(group), 3) * (CERTAIN if told else 1.0))
 
     def _prior(self, entry: Entry, name: str) -> float:
-        """Return what speaks for a sense in itself: its people, tenfold for a capital, a tenth where the name is not its usual one."""
+        """Return what speaks for a sense in itself: its people, as ten times as many for a capital, a tenth by an unusual name."""
         if entry.feature not in ("town", "capital"):
             return log10(entry.weight + 10)
-        usual = any(plain_key(name) == plain_key(v) for v in self.gazetteer.variants(entry.id))
         capital = entry.feature == "capital" and entry.weight >= ENOUGH
-        return log10(entry.weight + 10) + CAPITAL * capital - UNUSUAL * (not usual)
+        return log10(entry.weight + 10) + CAPITAL * capital - UNUSUAL * (not self.gazetteer.is_usual(name, entry))
 
     def _weighed_together(self) -> Evidence:
         """Settle how likely each sense is, and return what the report as a whole speaks of."""
@@ -212,11 +232,12 @@ class Senses:
             evidence, towns = self._gathered()
             for key, name in self.names.items():
                 if len(name.senses) > 1:
-                    name.weigh([s.base + self._pull(s, key, name, evidence, towns) for s in name.senses])
+                    own = name.evidence()
+                    name.weigh([s.base + _pull(s.entry, key, own, evidence, towns) for s in name.senses])
         return self._gathered()[0]
 
-    def _gathered(self) -> tuple[Evidence, list[tuple[str, float, float, float]]]:
-        """Return what the likely senses speak for together, and the likely towns as (key, latitude, longitude, share)."""
+    def _gathered(self) -> tuple[Evidence, list[Town]]:
+        """Return what the likely senses speak for together, and the likely towns."""
         evidence, towns = Evidence(), []
         for code, count in sorted(self.words.items()):
             evidence.countries[code] += count
@@ -227,23 +248,6 @@ class Senses:
                     seat = SEAT if sense.entry.feature == "capital" else 1.0
                     towns.append((key, sense.entry.lat, sense.entry.lon, seat * sense.share))
         return evidence, towns
-
-    def _pull(
-        self, sense: Sense, key: str, name: Name, evidence: Evidence, towns: list[tuple[str, float, float, float]]
-    ) -> float:
-        """Return what the rest of the report adds to the score of a sense."""
-        own = name.evidence()
-        entry, country = sense.entry, sense.entry.country or ""
-        regions = [f"{country}-{entry.admin1}"]
-        if entry.feature in ("country", "region"):
-            # A report that names one region a lot means another no less, nor the country: both count as the region most named.
-            regions = [r for r in evidence.regions if r.startswith(f"{country}-")]
-        total = sum(evidence.countries.values()) - sum(own.countries.values())
-        if total < 1e-6:
-            return NEAR * _company(entry, key, towns)
-        c = (evidence.countries[country] - own.countries[country]) / total
-        r = max((evidence.regions[region] - own.regions[region] for region in regions), default=0.0) / total
-        return COUNTRY * c + REGION * r + NEAR * _company(entry, key, towns)
 
     def _choose(self, key: str, group: list[Candidate]) -> Entry | None:
         if key in self.told:
@@ -280,7 +284,22 @@ class Senses:
         return self.evidence.countries[entry.country or ""] - own.countries[entry.country or ""] >= NAMED
 
 
-def _company(entry: Entry, key: str, towns: list[tuple[str, float, float, float]]) -> float:
+def _pull(entry: Entry, key: str, own: Evidence, evidence: Evidence, towns: list[Town]) -> float:
+    """Return what the report adds to the score of a sense, apart from what the name `key` speaks for by its `own`."""
+    country = entry.country or ""
+    regions = [f"{country}-{entry.admin1}"]
+    if entry.feature in ("country", "region"):
+        # A report that names one region a lot means another no less, nor the country: both count as the region most named.
+        regions = [r for r in evidence.regions if r.startswith(f"{country}-")]
+    total = sum(evidence.countries.values()) - sum(own.countries.values())
+    if total < 1e-6:
+        return NEAR * _company(entry, key, towns)
+    c = (evidence.countries[country] - own.countries[country]) / total
+    r = max((evidence.regions[region] - own.regions[region] for region in regions), default=0.0) / total
+    return COUNTRY * c + REGION * r + NEAR * _company(entry, key, towns)
+
+
+def _company(entry: Entry, key: str, towns: list[Town]) -> float:
     """Return from 0 (alone) to 1 how many other towns of the report lie around a town."""
     if entry.kind not in ("settlement", "facility"):
         return 0.0
@@ -296,7 +315,5 @@ def _company(entry: Entry, key: str, towns: list[tuple[str, float, float, float]
 def is_close(a: str, b: str, named: bool) -> bool:
     """Say whether two spellings of one sound are near enough to be one name; less will do where a noun says it is a place."""
     from rapidfuzz.fuzz import ratio
-
-    from dateline.lexicon.place_names import plain_key, sound_key
 
     return len(sound_key(a)) >= 3 and ratio(plain_key(a), plain_key(b)) >= (65 if named else 75)

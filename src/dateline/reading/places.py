@@ -12,7 +12,8 @@ from dateline.lexicon.roles import roles
 from dateline.model import Place, PlaceKind
 from dateline.reading.document import Document, Sentence
 from dateline.reading.near import Near
-from dateline.reading.place_candidates import IN_BODY, LARGE, Candidate, Found, scan
+from dateline.reading.place_candidates import LARGE, scan
+from dateline.reading.place_mentions import IN_BODY, Candidate, Found
 from dateline.reading.place_senses import ENOUGH, Senses
 from dateline.reading.sentences import tokenise
 
@@ -144,7 +145,7 @@ def _is_meant(c: Candidate, entry: Entry, senses: Senses, found: Found) -> bool:
         return large or any(_is_meant(o, entry, senses, found) for o in senses.groups[c.key] if not o.titled)
     if c.trusted or c.noun or c.body:
         return True
-    if c.name.lower() in place_words().ordinary and not c.locative:
+    if c.name.lower() in place_words().ordinary and not c.locative and c.key not in senses.told:
         return False
     if c.last - c.first == 1 and plain_key(c.name) in found.persons:
         return c.key in senses.firm or c.key in senses.inside

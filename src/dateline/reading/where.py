@@ -11,14 +11,14 @@ from dateline.lexicon.figures import figure_words
 from dateline.lexicon.place_words import place_words
 from dateline.model import BODY, Place, Span
 from dateline.reading.document import Document, Sentence
-from dateline.reading.place_candidates import IN_BODY
+from dateline.reading.place_mentions import IN_BODY
 
 PART = 2
 """The precision of a country of which only a part is meant ("shook western Afghanistan"): a scene, and no party."""
 FINER = {"settlement": 1.0, "facility": 1.6}
 """How many times more often a place of the kind counts as named, for the place that a report is about."""
 NATIONAL = regex.compile(
-    r"\b(?:across|around|in|throughout|over) the (?:whole |entire )?(?:country|nation)\b|\b(?:nation|country)wide\b"
+    r"(?i)\b(?:across|around|in|throughout|over) the (?:whole |entire )?(?:country|nation)\b|\b(?:nation|country)wide\b"
 )
 FINE = ("facility", "settlement")
 LOCATIVE = frozenset(
@@ -101,7 +101,7 @@ def _national(document: Document, clause: Span) -> Place | None:
 
 
 def _tied_to(document: Document, span: Span, near: list[Place]) -> Place | None:
-    """Return the country that the words after `span` put it in ("12 people in Honduras and …"), None for anything finer or looser."""
+    """Return the country that the words after `span` put it in ("12 people in Honduras"), None for anything finer or looser."""
     behind = [p for p in near if p.span.start >= span.end]
     if not behind or behind[0].kind != "country":
         return None
@@ -217,7 +217,7 @@ def _is_called(place: Place, noun: str) -> bool:
 
 
 def focus_place(document: Document) -> Place | None:
-    """Return the settlement, facility or region that the report names most (the first of equals), or a water, or a country; or None.
+    """Return the settlement, facility or region that the report names most (the first of equals), or a water, or a country.
 
     A facility counts before the settlement that holds it where both are named as often; so does a settlement before a
     region, even where that is named once more.
