@@ -12,7 +12,9 @@ from dateline.lexicon.speech import speech
 from dateline.model import BODY, Forecast, Modality, Quote, Span, Statement, When, content_id
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Document, Sentence
-from dateline.reading.forecast_cues import Cue, coming, cue_at, governed
+from dateline.reading.forecast_cues import Cue, cue_at
+from dateline.reading.forecast_modals import governed
+from dateline.reading.forecast_times import coming, next_year
 from dateline.reading.numbers import find_numbers
 from dateline.reading.tagging import Tag, tag
 
@@ -174,7 +176,8 @@ def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | 
         last = when.end or when.start
         if last is None or published is None or last >= published[: len(last)]:
             return when
-        later = coming(document, when, cue)
+        fixed = document.text[max(0, when.span.start - 8) : when.span.start].rstrip().endswith((" for", " until", " till")) and when.span.start > cue
+        later = coming(document, when, cue) or (next_year(document, when) if fixed else None)
         if later is not None:
             return later
     return None
