@@ -99,11 +99,11 @@ def _to_do(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
     if word not in words.to_do:
         return False
     verb = _infinitive(sentence, tags, k)
-    if verb is None or (k and tokens[k - 1].lower in ("had", "no")) or asked(sentence, tags, k):
+    be = _be_before(sentence, tags, k)
+    if verb is None or (k and tokens[k - 1].lower in ("had", "no")) or asked(sentence, tags, k if be is None else be):
         return False
     if word in words.nouns and _is_noun(tags, k):
         return False
-    be = _be_before(sentence, tags, k)
     if k and tokens[k - 1].lower in ("not", "n't") and not _denied_now(tags, sentence, k, be):
         return False
     if be is not None and (_turned(sentence, tags, k, be) or _passed(document, sentence, tags, k, be)):

@@ -79,7 +79,7 @@ def _led_by(sentence: Sentence, tags: tuple[Tag, ...], k: int, words: frozenset[
         if tags[j].kind == "mark" or own:
             return False  # that word's clause has a verb already: "if the rain goes on the dam will break"
         if sentence.tokens[j].lower in words:
-            return True
+            return not tags[j + 1].may_be("participle")  # "if confirmed they will bring the toll to nine"
     return False
 
 
@@ -128,13 +128,14 @@ def _to_come(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: i
     """Say whether what could be is an event to come, not a state of now ("may be a fake") nor what one was able to do."""
     words, tokens = forecast_words().words, sentence.tokens
     subject = next((tokens[i].lower for i in range(k - 1, -1, -1) if tags[i].kind != "adv"), "")
-    if subject in words.nobody or (subject == "you" and tokens[k].lower == "may"):
+    left, _ = clause_bounds(sentence, tags, k)
+    if any(t.lower in words.nobody for t in tokens[max(left, k - 6) : k]) or (subject == "you" and tokens[k].lower == "may"):
         return False
     acts = _acting(sentence, tags, j)
     if acts is None:
         return False
     if tokens[k].lower == "could":
-        if _lemma(sentence, tags, acts) in words.abilities:
+        if _lemma(sentence, tags, acts) in words.abilities or _lemma(sentence, tags, j) in words.abilities:
             return False
         hangs = any(t.lower in ("if", "unless") for t in tokens)
         said = any(s.content.span.holds(tokens[k].span) for s in document.statements)

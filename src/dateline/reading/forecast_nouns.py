@@ -14,8 +14,11 @@ def dreaded(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     tokens = sentence.tokens
     if k + 2 >= len(tags) or tokens[k].lower not in forecast_words().words.dreading:
         return False
-    if tokens[k + 1].lower not in ("of", "for") or any(t.lower in ("no", "not", "without") for t in tokens[max(0, k - 4) : k]):
+    if tokens[k + 1].lower not in ("of", "for") or any(t.lower in ("no", "not", "without", "because") for t in tokens[max(0, k - 4) : k]):
         return False
+    before = next((tokens[j].lower for j in range(k - 1, -1, -1) if tags[j].kind not in ("det", "adv")), "")
+    if before in NO_FORECAST:
+        return False  # a reason or a state: "for fear of reprisals", "put at risk of attack"
     return any(_is_coming(tokens[j].lower) for j in _nouns(sentence, tags, k + 2))
 
 
@@ -51,7 +54,7 @@ def on_the_brink(document: Document, sentence: Sentence, k: int) -> bool:
 def ultimatum(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether somebody is given, or has, until a day to come to do something: "gave them until Saturday to leave"."""
     tokens = sentence.tokens
-    if tokens[k].lower not in forecast_words().words.giving:
+    if tokens[k].lower not in forecast_words().words.giving or (k and tokens[k - 1].lower == "had"):
         return False
     for j in range(k + 1, min(k + 8, len(tags) - 1)):
         if tags[j].kind in ("mark", "be", "modal", "verb"):
@@ -96,3 +99,7 @@ def headline(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
         return False
     verbs = any(tags[j].kind in ("verb", "be", "have", "modal", "do", "mark") for j in range(k))
     return not verbs and tags[k - 1].kind in ("noun", "name") and tags[k + 1].may_be("base")
+
+
+NO_FORECAST = frozenset({"for", "of", "in", "at", "from", "against", "to", "by", "on"})
+"""Prepositions before a fear or a risk that make it a reason or a part of something else."""

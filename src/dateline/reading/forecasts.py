@@ -49,9 +49,10 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
     ):
         return None  # a reporter's "would" may be habit or fiction; with a day to come it is somebody's plan
     if by:  # no further than what was said: "…," she added
-        span = Span(max(span.start, by.content.span.start), min(span.end, by.content.span.end))
+        said = Span(max(span.start, by.content.span.start), max(span.start, min(span.end, by.content.span.end)))
+        span = said if said.length >= SHORTEST else span
     span = span.trim(document.text, ' \t\n,;:"“”')
-    if span.length < 8:
+    if span.length < SHORTEST:
         return None
     condition = _condition(document, sentence, tags, k)
     due = (
@@ -72,6 +73,10 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
     )
 
 
+SHORTEST = 8
+"""Characters: what is shorter tells nothing to come."""
+
+
 def _reports(tags: tuple[Tag, ...], j: int) -> bool:
     """Say whether words follow the verb at `j`: "said the camp", "told reporters that"; not "expressed fear that"."""
     group = speech().group(tags[j].lemma)
@@ -84,10 +89,36 @@ def _bounds(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int, int
     verb = governed(sentence, tags, k) if tags[k].kind == "modal" else None
     if verb is not None:
         right = max(right, clause_bounds(sentence, tags, verb)[1])
-        right = _second(sentence, tags, right)
+        right = max(_second(sentence, tags, right), _joined(sentence, tags, verb))
+        left = max(left, _behind_that(sentence, k))
         if tags[verb].kind == "be" and right < len(tags) and sentence.tokens[right].lower in ("and", "or"):
             right = _shared(sentence, tags, right)
     return left, right
+
+
+def _behind_that(sentence: Sentence, k: int) -> int:
+    """Return where the content clause of the modal at `k` begins by the net's tree, behind its "that"; 0 where none is known."""
+    a = sentence.annotation
+    if a is None or a.relations[k] not in ("aux", "aux:pass"):
+        return 0
+    head = a.heads[k]
+    marks = [j for j in range(k) if a.heads[j] == head and a.relations[j] == "mark" and sentence.tokens[j].lower == "that"]
+    return marks[0] + 1 if marks and a.relations[head].split(":")[0] == "ccomp" else 0
+
+
+def _joined(sentence: Sentence, tags: tuple[Tag, ...], verb: int) -> int:
+    """Return where what is joined to the modal's verb without a subject ends: "will be found | and brought to trial"; else 0."""
+    a = sentence.annotation
+    if a is None:
+        return 0
+    head = verb if a.relations[verb] not in ("aux", "aux:pass", "cop") else a.heads[verb]
+    end = 0
+    for j in range(head + 1, len(tags)):
+        if a.heads[j] == head and a.relations[j] == "conj" and a.upos[j] == "VERB":
+            own = any(a.heads[i] == j and a.relations[i].split(":")[0] in ("nsubj", "aux", "expl") for i in range(head + 1, j))
+            if not own and not tags[j].forms == {"s"}:
+                end = clause_bounds(sentence, tags, j)[1]
+    return end
 
 
 def _second(sentence: Sentence, tags: tuple[Tag, ...], right: int) -> int:
