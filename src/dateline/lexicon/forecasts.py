@@ -55,6 +55,7 @@ class ForecastCues:
     weather: frozenset[str]
     fixing: frozenset[str]
     fixed: frozenset[str]
+    bygone: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -102,8 +102,10 @@ def _to_do(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
     be = _be_before(sentence, tags, k)
     if verb is None or (k and tokens[k - 1].lower in ("had", "no")) or asked(sentence, tags, k if be is None else be):
         return False
-    if word in words.nouns and _is_noun(tags, k):
+    if word in words.nouns and (_is_noun(sentence, tags, k) or (k and tokens[k - 1].lower in words.bygone)):
         return False
+    if word.endswith("ing") and be is None and k and tags[k - 1].kind in ("conj", "prep"):
+        return False  # "charged with threatening to burn the shop"
     if k and tokens[k - 1].lower in ("not", "n't") and not _denied_now(tags, sentence, k, be):
         return False
     if be is not None and (_turned(sentence, tags, k, be) or _passed(document, sentence, tags, k, be)):
@@ -115,7 +117,7 @@ def _to_do(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
 
 def _passed(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int, be: int) -> bool:
     """Say whether the reporter's own "was due to" tells of what has not come about, or was an order: "was due to land, but …"."""
-    if sentence.tokens[be].lower not in ("was", "were") or time_ahead(document, sentence, tags, k, strict=True):
+    if sentence.tokens[be].lower not in ("was", "were", "seemed", "looked", "appeared") or time_ahead(document, sentence, tags, k, strict=True):
         return False
     if sentence.tokens[k].lower == "supposed":
         return True
@@ -258,12 +260,17 @@ def _expects(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: i
     return time_ahead(document, sentence, tags, k, strict=True)
 
 
-def _is_noun(tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether "plans", "hope" and the like at `k` are nouns that nobody has just brought up."""
-    before = next((tags[j] for j in range(k - 1, -1, -1) if tags[j].kind != "adv"), Tag("mark"))
+def _is_noun(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether "plans", "hope" and the like at `k` are nouns that nobody has just brought up, as in "announced its plans"."""
+    bringing = forecast_words().words.bringing
+    j = next((j for j in range(k - 1, -1, -1) if tags[j].kind != "adv"), None)
+    before = tags[j] if j is not None else Tag("mark")
     if before.kind in ("verb", "have"):
-        return (before.lemma or "") not in forecast_words().words.bringing
-    return before.kind in ("det", "prep", "neg", "be")
+        return (before.lemma or "") not in bringing
+    if before.kind == "be":
+        return not (j and sentence.tokens[j - 1].lower == "there")
+    brought = any(tags[i].kind == "verb" and (tags[i].lemma or "") in bringing for i in range(max(0, k - 4), k))
+    return before.kind in ("prep", "neg") or (before.kind == "det" and not brought)
 
 
 def _dated(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
@@ -277,6 +284,8 @@ def _dated(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
     said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements)
     fixed = sentence.tokens[k].lower in forecast_words().words.fixed and not _turned(sentence, tags, k, be)
     end = sentence.tokens[k].span.end
+    if _bare(sentence, k) and (sentence.tokens[k].lower == "scheduled" or now):
+        return True
     for when in document.times:
         if when.span is None or not (0 <= when.span.start - end <= REACH) or when.span.end > sentence.span.end:
             continue
@@ -287,6 +296,12 @@ def _dated(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
         if fixed and not _is_over(document, when) and document.text[end : when.span.start].strip().lower() in ("for", "until", "till", "to"):
             return True
     return False
+
+
+def _bare(sentence: Sentence, k: int) -> bool:
+    """Say whether a word that foretells without any time ends its sentence: "an autopsy was scheduled", "more rain is expected"."""
+    ends = k + 1 == len(sentence.tokens) or sentence.tokens[k + 1].text in (".", ";")
+    return ends and sentence.tokens[k].lower in ("scheduled", "planned", "expected", "forecast", "predicted")
 
 
 REACH = 24

@@ -50,7 +50,7 @@ def perfect(tags: tuple[Tag, ...], j: int) -> bool:
 def will(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether the word at `k` is a "will" that foretells, and neither a testament nor part of a question."""
     word = sentence.tokens[k].lower
-    if word not in forecast_words().words.future or k == 0:
+    if word not in forecast_words().words.future or not any(t.is_word for t in sentence.tokens[:k]):
         return False
     if word != "wo" and not _is_modal(sentence, tags, k):
         return False
@@ -75,12 +75,23 @@ def _led_by(sentence: Sentence, tags: tuple[Tag, ...], k: int, words: frozenset[
     """Say whether one of `words` stands before the modal at `k` in its clause, with no other mark between."""
     left, _ = clause_bounds(sentence, tags, k)
     for j in range(k - 1, left - 1, -1):
+        word = sentence.tokens[j].lower
         own = tags[j].kind in ("be", "have", "modal", "do") or (tags[j].kind == "verb" and tags[j].forms == {"s"})
-        if tags[j].kind == "mark" or own:
+        if word == "that" and j and sentence.tokens[j - 1].lower == "so":
+            return "so" in words
+        if tags[j].kind == "mark" or own or word == "that":
             return False  # that word's clause has a verb already: "if the rain goes on the dam will break"
-        if sentence.tokens[j].lower in words:
-            return not tags[j + 1].may_be("participle")  # "if confirmed they will bring the toll to nine"
+        if word in words:
+            return not _opens_no_question(sentence, tags, j)
     return False
+
+
+def _opens_no_question(sentence: Sentence, tags: tuple[Tag, ...], j: int) -> bool:
+    """Say whether "when", "where" or "if" at `j` asks and conditions nothing: "the camp where they will sleep", "as if", "if asked"."""
+    before = tags[j - 1].kind if j else None
+    relative = sentence.tokens[j].lower in ("where", "when") and before in ("noun", "name", "mark")
+    as_if = sentence.tokens[j].lower == "if" and j > 0 and sentence.tokens[j - 1].lower == "as"
+    return relative or as_if or tags[j + 1].may_be("participle")
 
 
 def would(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
@@ -90,7 +101,11 @@ def would(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
         return False
     j = governed(sentence, tags, k)
     following = next((i for i in range(k + 1, len(tags)) if tags[i].kind not in ("adv", "neg")), None)
-    if j is None or following is None or sentence.tokens[j].lower in words.not_after:
+    if j is None or following is None:
+        return False
+    if tags[j].kind == "have":
+        return not perfect(tags, j) and tags[j + 1].kind == "det"  # "would have a grave effect"
+    if sentence.tokens[j].lower in words.not_after:
         return False
     return sentence.tokens[following].lower not in words.not_after and tags[j].kind not in ("have", "do")
 
@@ -109,8 +124,8 @@ def could(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int)
         return False
     j = governed(sentence, tags, k)
     denied = k + 1 < len(tags) and tags[k + 1].kind == "neg"
-    if j is None or perfect(tags, j) or (denied and word in ("could", "can")):
-        return False
+    if j is None or perfect(tags, j) or (denied and word in ("could", "can")) or sentence.tokens[k - 2].lower.endswith("ever"):
+        return False  # "whoever they may be"
     if any(tags[i].lemma in words.awaiting or sentence.tokens[i].lower in words.awaiting for i in range(max(0, k - 8), k)):
         return True
     if word == "can":
@@ -139,7 +154,7 @@ def _to_come(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: i
             return False
         hangs = any(t.lower in ("if", "unless") for t in tokens)
         said = any(s.content.span.holds(tokens[k].span) for s in document.statements)
-        personal = subject in words.persons
+        personal = subject in words.persons and tags[j].kind != "be"
         return hangs or not personal or (said and subject not in ("i", "we", "you"))
     return True
 
@@ -154,7 +169,8 @@ def _acting(sentence: Sentence, tags: tuple[Tag, ...], j: int) -> int | None:
         return None
     worse = tokens[i].lower in words.comparing and (i + 1 == len(tags) or tokens[i + 1].lower != "than")
     turns = tags[i].kind == "verb" and tags[i].may_be("participle") and _lemma(sentence, tags, i) not in words.states
-    return i if worse or turns or tokens[i].lower in ("able", "forced", "unable") else None
+    first = any(tokens[n].lower == "first" and tokens[n + 1].lower == "to" for n in range(i, min(i + 3, len(tags) - 1)))
+    return i if worse or turns or first or tokens[i].lower in ("able", "forced", "unable") else None
 
 
 def _lemma(sentence: Sentence, tags: tuple[Tag, ...], j: int) -> str:
