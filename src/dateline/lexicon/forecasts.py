@@ -56,6 +56,7 @@ class ForecastCues:
     fixing: frozenset[str]
     fixed: frozenset[str]
     bygone: frozenset[str]
+    habits: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -293,7 +293,8 @@ def _dated(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
             return True  # the reporter's own "was expected on Monday" counts only where Monday is still to come
         if (now or said) and (ahead(document, when, strict=not now) or (now and not when.resolved and when.reason != REPEATS)):
             return True
-        if fixed and not _is_over(document, when) and document.text[end : when.span.start].strip().lower() in ("for", "until", "till", "to"):
+        between = document.text[end : when.span.end].lower().split()
+        if fixed and not _is_over(document, when) and between[0] in ("for", "until", "till", "to"):
             return True
     return False
 

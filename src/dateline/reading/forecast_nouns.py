@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.lexicon.events import types_by_noun
 from dateline.lexicon.forecasts import forecast_words
 from dateline.reading.document import Document, Sentence
-from dateline.reading.forecast_times import ahead, coming
+from dateline.reading.forecast_times import ahead, coming, time_ahead, weekday_ahead
 from dateline.reading.tagging import Tag
 
 
@@ -19,7 +19,7 @@ def dreaded(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     before = next((tokens[j].lower for j in range(k - 1, -1, -1) if tags[j].kind not in ("det", "adv")), "")
     if before in NO_FORECAST:
         return False  # a reason or a state: "for fear of reprisals", "put at risk of attack"
-    return any(_is_coming(tokens[j].lower) for j in _nouns(sentence, tags, k + 2))
+    return any(_is_coming(tokens[j].lower) for j in _phrase(tags, k + 2))
 
 
 def _is_coming(word: str) -> bool:
@@ -27,15 +27,13 @@ def _is_coming(word: str) -> bool:
     return bool(forms & forecast_words().words.comings) or not forms.isdisjoint(types_by_noun())
 
 
-def _nouns(sentence: Sentence, tags: tuple[Tag, ...], i: int) -> list[int]:
-    """Return the nouns of the phrase that begins at `i`: "of a widespread | power shortage"."""
-    found: list[int] = []
-    for j in range(i, min(i + 7, len(tags))):
-        if tags[j].kind in ("noun", "name"):
-            found.append(j)
-        elif tags[j].kind in ("prep", "mark", "sub", "conj", "modal", "be", "have", "to"):
-            break
-    return found
+def _phrase(tags: tuple[Tag, ...], i: int) -> range:
+    """Return the words of the noun phrase that begins at `i`: "of | a widespread power shortage". A verb's form is a noun there."""
+    end = next((j for j in range(i, len(tags)) if tags[j].kind in STOPS), len(tags))
+    return range(i, min(end, i + 7))
+
+
+STOPS = frozenset({"prep", "mark", "sub", "conj", "modal", "be", "have", "to"})
 
 
 def on_the_brink(document: Document, sentence: Sentence, k: int) -> bool:
@@ -72,7 +70,7 @@ def deadline(document: Document, sentence: Sentence, k: int) -> bool:
 def weather(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether the word at `k` is weather told of a day to come, without a verb of the past: "Rain Tuesday, highs near 40"."""
     words = forecast_words().words
-    if sentence.tokens[k].lower not in words.weather or not _time_in(document, sentence):
+    if sentence.tokens[k].lower not in words.weather or not (time_ahead(document, sentence, tags, k, strict=True) or weekday_ahead(document, sentence, tags, k)):
         return False
     return not any(_tells_past(sentence, tags, j) for j in range(len(tags)))
 

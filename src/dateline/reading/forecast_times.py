@@ -78,19 +78,20 @@ def coming(document: Document, when: When, cue: int = 0) -> When | None:
 
 
 def next_year(document: Document, when: When) -> When | None:
-    """Return a day and month without a year, put in the year before publication, as the same day of the year to come; else None.
+    """Return a day or month without a year, put in the time before publication, as the next one to come; else None.
 
     For what a day is fixed for: "set the hearing for 2 June" looks ahead, though its verb is in the past.
     """
     published = document.report.published
-    bare = when.precision == "day" and when.start is not None and len(when.start) >= DAY and not YEAR.search(when.text)
-    if not bare or published is None or len(published) < DAY or when.start is None or MONTH.search(when.text) is None:
+    day = when.start or when.end
+    if when.precision not in ("day", "month") or day is None or published is None or len(published) < DAY:
         return None
-    month_day = when.start[4:DAY]
-    later = f"{int(published[:4]) + (month_day < published[4:DAY])}{month_day}"
-    if when.start >= published or not 0 <= (date.fromisoformat(later) - date.fromisoformat(published[:DAY])).days < AHEAD:
+    if YEAR.search(when.text) or MONTH.search(when.text) is None or day >= published[: len(day)]:
         return None
-    return replace(when, start=later, end=later if when.end else None, edtf=later if when.end else f"{later}/..")
+    later = f"{int(published[:4]) + (day[4:] < published[4 : len(day)])}{day[4:]}"
+    if when.precision == "day" and (date.fromisoformat(later) - date.fromisoformat(published[:DAY])).days >= AHEAD:
+        return None
+    return replace(when, start=later if when.start else None, end=later if when.end else None, edtf=later)
 
 
 YEAR = regex.compile(r"\d{4}")

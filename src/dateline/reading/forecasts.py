@@ -45,6 +45,7 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
         cue == "would"
         and by is None
         and not _conditional(sentence, k)
+        and not _carries_on(document, sentence, k)
         and _due(document, sentence, span, None, sentence.tokens[k].span.start) is None
     ):
         return None  # a reporter's "would" may be habit or fiction; with a day to come it is somebody's plan
@@ -54,10 +55,10 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
     span = span.trim(document.text, ' \t\n,;:"“”')
     if span.length < SHORTEST:
         return None
-    condition = _condition(document, sentence, tags, k)
+    condition = _condition(document, sentence, tags, k) if cue != "ultimatum" else None
     due = (
         _due(document, sentence, span, condition, sentence.tokens[k].span.start)
-        or _after_duration(document, span)
+        or _after_duration(document, span, cue == "ultimatum")
         or _tonight(document, sentence, span)
     )
     return Forecast(
@@ -150,6 +151,20 @@ def _conditional(sentence: Sentence, k: int) -> bool:
     return bool(outcome) or "if" in {t.lower for t in sentence.tokens}
 
 
+def _carries_on(document: Document, sentence: Sentence, k: int) -> bool:
+    """Say whether a "would" without a sayer carries on what the sentence before it told of things to come.
+
+    "The council wants a new tax. It would cost each household 40 euros."
+    """
+    if sentence.index == 0:
+        return False
+    before = document.sentences[sentence.index - 1]
+    words = forecast_words().words
+    told = {t.lower for t in before.tokens} & (words.future | words.reported_future | words.outcomes | words.to_do)
+    habit = {t.lower for t in sentence.tokens} & words.habits
+    return bool(told) and not habit and sentence.paragraph - before.paragraph <= 1
+
+
 def _trim(sentence: Sentence, left: int, right: int, k: int) -> tuple[int, int]:
     tokens = sentence.tokens
     while left < k and (not tokens[left].text[0].isalnum() or tokens[left].lower in ("and", "but", "that", "or", "while", "as")):
@@ -207,7 +222,8 @@ def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | 
         last = when.end or when.start
         if last is None or published is None or last >= published[: len(last)]:
             return when
-        fixed = document.text[max(0, when.span.start - 8) : when.span.start].rstrip().endswith((" for", " until", " till")) and when.span.start > cue
+        before = document.text[max(0, when.span.start - 8) : when.span.start].rstrip()
+        fixed = when.span.start > cue and (before.endswith((" for", " until", " till")) or when.text.lower().startswith("until"))
         later = coming(document, when, cue) or (next_year(document, when) if fixed else None)
         if later is not None:
             return later
@@ -221,13 +237,16 @@ OVER = regex.compile(r"over\b", regex.I)
 """What is done over three days is done on the third, counted from the day of the report."""
 
 
-def _after_duration(document: Document, span: Span) -> When | None:
-    """Return the day by which "it will take three to four days" comes to an end, counted from publication; None without one."""
+def _after_duration(document: Document, span: Span, given: bool) -> When | None:
+    """Return the day by which "it will take three to four days" comes to an end, counted from publication; None without one.
+
+    `given`: somebody is given that long for what is told.
+    """
     published = document.report.published
     text = span.cut(document.text)
     for number in find_numbers(text):
         upper = number.value.high or number.value.low
-        takes = TAKES.search(text, endpos=number.span.start) is not None
+        takes = given or TAKES.search(text, endpos=number.span.start) is not None
         over = not takes and OVER.match(text, number.span.start) is not None
         if number.unit != "duration" or upper is None or not (over or takes):
             continue
