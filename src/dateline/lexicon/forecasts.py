@@ -57,6 +57,7 @@ class ForecastCues:
     fixed: frozenset[str]
     bygone: frozenset[str]
     habits: frozenset[str]
+    arriving: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -20,8 +20,8 @@ from dateline.reading.tagging import Tag
 from dateline.reading.times.scene import REPEATS
 
 Cue = Literal[
-    "will", "would", "to_do", "expects", "hopes", "dated", "could", "calendar", "likely", "promises", "ultimatum", "brink", "noun",
-    "weather", "headline",
+    "will", "would", "to_do", "expects", "hopes", "dated", "could", "calendar", "likely", "promises", "ultimatum", "brink",
+    "noun", "weather", "headline",
 ]  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def cue_at(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
         ("likely", lambda: _likely(document, sentence, tags, k)),
         ("promises", lambda: _promises(sentence, tags, k)),
         ("brink", lambda: on_the_brink(document, sentence, k)),
-        ("ultimatum", lambda: ultimatum(document, sentence, tags, k)),
+        ("ultimatum", lambda: ultimatum(sentence, tags, k)),
         ("noun", lambda: dreaded(sentence, tags, k) or deadline(document, sentence, k)),
         ("calendar", lambda: _calendar(document, sentence, tags, k)),
         ("weather", lambda: weather(document, sentence, tags, k)),
@@ -63,7 +63,7 @@ def _be_before(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
 def _infinitive(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
     """Return the verb behind the "to" of the word at `k`: "is expected late on Monday to | leave"; None without one."""
     tokens, j = sentence.tokens, k + 1
-    while j < len(tags) and tags[j].kind == "adv":
+    while j < len(tags) and tags[j].kind in ("adv", "neg"):
         j += 1
     if j < len(tags) - 1 and tokens[j].lower != "to":
         j = _net_infinitive(sentence, k) or len(tags)
@@ -106,7 +106,7 @@ def _to_do(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
         return False
     if word.endswith("ing") and be is None and k and tags[k - 1].kind in ("conj", "prep"):
         return False  # "charged with threatening to burn the shop"
-    if k and tokens[k - 1].lower in ("not", "n't") and not _denied_now(tags, sentence, k, be):
+    if k and tokens[k - 1].lower in ("not", "n't") and not _denied_now(sentence, k, be):
         return False
     if be is not None and (_turned(sentence, tags, k, be) or _passed(document, sentence, tags, k, be)):
         return False
@@ -116,8 +116,9 @@ def _to_do(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
 
 
 def _passed(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int, be: int) -> bool:
-    """Say whether the reporter's own "was due to" tells of what has not come about, or was an order: "was due to land, but …"."""
-    if sentence.tokens[be].lower not in ("was", "were", "seemed", "looked", "appeared") or time_ahead(document, sentence, tags, k, strict=True):
+    """Say whether the reporter's own "was due to" is over: "was due to land, but …", "were supposed to guard it"."""
+    past = sentence.tokens[be].lower in ("was", "were", "seemed", "looked", "appeared")
+    if not past or time_ahead(document, sentence, tags, k, strict=True):
         return False
     if sentence.tokens[k].lower == "supposed":
         return True
@@ -136,8 +137,8 @@ def _is_to(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
     return word in ("is", "are")
 
 
-def _denied_now(tags: tuple[Tag, ...], sentence: Sentence, k: int, be: int | None) -> bool:
-    """Say whether what is denied at `k` is denied for the time to come: "is not expected to", "do not plan to"; not "had not"."""
+def _denied_now(sentence: Sentence, k: int, be: int | None) -> bool:
+    """Say whether what is denied at `k` is denied for the time to come: "is not expected to"; not "had not planned to"."""
     j = be if be is not None else k - 2
     return j >= 0 and sentence.tokens[j].lower in ("is", "are", "was", "were", "'s", "'re", "do", "does")
 
@@ -161,7 +162,7 @@ def _strives(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: i
     past = be is not None and sentence.tokens[be].lower in ("was", "were", "been")
     if past or (k and sentence.tokens[k - 1].lower in ("to", "had")):
         return False
-    left, right = clause_bounds(sentence, tags, k)
+    _, right = clause_bounds(sentence, tags, k)
     span = Span(sentence.tokens[k].span.end, sentence.tokens[right - 1].span.end)
     return any(t.span and span.holds(t.span) and (ahead(document, t, True) or _stretch_ahead(t.text)) for t in document.times)
 
@@ -186,6 +187,8 @@ def _likely(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: in
     if be is None or not ends or (k + 1 < len(tags) and sentence.tokens[k + 1].lower == "that"):
         return False
     said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements)
+    if sentence.tokens[k].lower == "possible" and not time_ahead(document, sentence, tags, k, strict=True):
+        return False
     return said or sentence.tokens[be].lower in ("is", "are", "'s", "'re")
 
 
@@ -204,8 +207,8 @@ def _promises(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
 def _foresees(tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether a present tense with an object expects it: "expects losses of $6 billion", "forecasters predict snow"."""
     follows = k + 1 < len(tags) and tags[k + 1].kind in ("det", "num", "noun", "name", "verb")
-    present = tags[k].kind == "noun" or (tags[k].may_be("s", "base") and "past" not in tags[k].forms)
-    somebody = k > 0 and tags[k - 1].kind in ("noun", "name", "mark", "adv")
+    present = tags[k].kind == "noun" or "ing" in tags[k].forms or (tags[k].may_be("s", "base") and "past" not in tags[k].forms)
+    somebody = k > 0 and tags[k - 1].kind in ("noun", "name", "mark", "adv", "be")
     return follows and present and somebody
 
 
@@ -224,7 +227,7 @@ def _announced(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k:
 
 
 def _turned(sentence: Sentence, tags: tuple[Tag, ...], k: int, be: int) -> bool:
-    """Say whether what was due has not come or is off: "was expected on Monday but never came", "cancelled a visit that was due"."""
+    """Say whether what was due has not come or is off: "was expected on Monday but never came"."""
     past = sentence.tokens[be].lower in ("was", "were")
     return past and (_undone(sentence, tags, be) or any(t.lower == "but" for t in sentence.tokens[k:]))
 
@@ -239,6 +242,8 @@ def _expects(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: i
     """Say whether the verb at `k` expects something: "expects the river to crest", "forecasts rain for Friday"."""
     words = forecast_words().words
     known = tags[k].kind == "verb" and tags[k].lemma in words.expecting
+    if sentence.annotation is not None and sentence.annotation.upos[k] == "NOUN":
+        return False
     be = _be_before(sentence, tags, k)
     going_on = "ing" in tags[k].forms or sentence.tokens[k].lower.endswith("ing")
     if going_on and be is not None and sentence.tokens[be].lower in ("was", "were"):
@@ -250,8 +255,8 @@ def _expects(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: i
         or any(t.lower == "had" for t in sentence.tokens[max(0, k - 2) : k])
     ):
         return False
-    if _foresees(tags, k):
-        return True
+    if _foresees(tags, k) or sentence.tokens[k].lower == "plans":
+        return _foresees(tags, k)
     for j in range(k + 1, min(k + 12, len(tags) - 1)):
         if tags[j].kind in ("mark", "sub"):
             break
@@ -300,7 +305,7 @@ def _dated(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
 
 
 def _bare(sentence: Sentence, k: int) -> bool:
-    """Say whether a word that foretells without any time ends its sentence: "an autopsy was scheduled", "more rain is expected"."""
+    """Say whether a word that foretells ends its sentence: "an autopsy was scheduled", "more rain is expected"."""
     ends = k + 1 == len(sentence.tokens) or sentence.tokens[k + 1].text in (".", ";")
     return ends and sentence.tokens[k].lower in ("scheduled", "planned", "expected", "forecast", "predicted")
 

@@ -87,7 +87,7 @@ def _led_by(sentence: Sentence, tags: tuple[Tag, ...], k: int, words: frozenset[
 
 
 def _opens_no_question(sentence: Sentence, tags: tuple[Tag, ...], j: int) -> bool:
-    """Say whether "when", "where" or "if" at `j` asks and conditions nothing: "the camp where they will sleep", "as if", "if asked"."""
+    """Say whether "when", "where" or "if" at `j` asks nothing: "the camp where they will sleep", "as if", "if asked"."""
     before = tags[j - 1].kind if j else None
     relative = sentence.tokens[j].lower in ("where", "when") and before in ("noun", "name", "mark")
     as_if = sentence.tokens[j].lower == "if" and j > 0 and sentence.tokens[j - 1].lower == "as"
@@ -120,6 +120,8 @@ def could(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int)
     """Say whether "could", "may", "might" or "can" at `k` tells of something yet to come."""
     words = forecast_words().words
     word = sentence.tokens[k].lower
+    if word == "should":
+        return _should(document, sentence, tags, k)
     if word not in words.possible or k == 0 or not _is_modal(sentence, tags, k):
         return False
     j = governed(sentence, tags, k)
@@ -137,6 +139,14 @@ def could(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int)
     if _led_by(sentence, tags, k, words.asking | words.leading):
         return False
     return time_ahead(document, sentence, tags, k, strict=True) or _to_come(document, sentence, tags, k, j)
+
+
+def _should(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether "should" expects and demands nothing: of what comes about by itself, on a day to come."""
+    j = governed(sentence, tags, k)
+    if j is None or k == 0 or _lemma(sentence, tags, j) not in forecast_words().words.arriving or tags[k + 1].kind == "neg":
+        return False
+    return time_ahead(document, sentence, tags, k, strict=True)
 
 
 def _to_come(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int, j: int) -> bool:

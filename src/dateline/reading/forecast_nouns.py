@@ -1,4 +1,4 @@
-"""Forecasts without a verb that foretells: fears and risks of something, deadlines, ultimatums, and the weather's own short lines."""
+"""Forecasts without a verb that foretells: fears and risks of something, deadlines, ultimatums, and lines of weather."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ def dreaded(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     tokens = sentence.tokens
     if k + 2 >= len(tags) or tokens[k].lower not in forecast_words().words.dreading:
         return False
-    if tokens[k + 1].lower not in ("of", "for") or any(t.lower in ("no", "not", "without", "because") for t in tokens[max(0, k - 4) : k]):
+    denied = any(t.lower in ("no", "not", "little", "without", "because") for t in tokens[max(0, k - 4) : k])
+    if tokens[k + 1].lower not in ("of", "for") or denied:
         return False
     before = next((tokens[j].lower for j in range(k - 1, -1, -1) if tags[j].kind not in ("det", "adv")), "")
     if before in NO_FORECAST:
@@ -28,7 +29,7 @@ def _is_coming(word: str) -> bool:
 
 
 def _phrase(tags: tuple[Tag, ...], i: int) -> range:
-    """Return the words of the noun phrase that begins at `i`: "of | a widespread power shortage". A verb's form is a noun there."""
+    """Return the words of the noun phrase that begins at `i`: "of | a widespread power shortage"; verbs are nouns here."""
     end = next((j for j in range(i, len(tags)) if tags[j].kind in STOPS), len(tags))
     return range(i, min(end, i + 7))
 
@@ -49,7 +50,7 @@ def on_the_brink(document: Document, sentence: Sentence, k: int) -> bool:
     return not past or any(s.content.span.holds(tokens[k].span) for s in document.statements)
 
 
-def ultimatum(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+def ultimatum(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether somebody is given, or has, until a day to come to do something: "gave them until Saturday to leave"."""
     tokens = sentence.tokens
     if tokens[k].lower not in forecast_words().words.giving or (k and tokens[k - 1].lower == "had"):
@@ -58,7 +59,8 @@ def ultimatum(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
         if tags[j].kind in ("mark", "be", "modal", "verb"):
             return False
         if tokens[j].lower in ("until", "till") or (tags[j].kind == "num" and tokens[j + 1].lower in ("hours", "days", "weeks")):
-            return any(tags[i].kind == "to" and tags[i + 1].kind in ("verb", "be") for i in range(j + 1, min(j + 7, len(tags) - 1)))
+            ahead_of = range(j + 1, min(j + 7, len(tags) - 1))
+            return any(tags[i].kind == "to" and tags[i + 1].kind in ("verb", "be") for i in ahead_of)
     return False
 
 
@@ -70,13 +72,15 @@ def deadline(document: Document, sentence: Sentence, k: int) -> bool:
 def weather(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether the word at `k` is weather told of a day to come, without a verb of the past: "Rain Tuesday, highs near 40"."""
     words = forecast_words().words
-    if sentence.tokens[k].lower not in words.weather or not (time_ahead(document, sentence, tags, k, strict=True) or weekday_ahead(document, sentence, tags, k)):
+    if sentence.tokens[k].lower not in words.weather:
+        return False
+    if not time_ahead(document, sentence, tags, k, strict=True) and not weekday_ahead(document, sentence, tags, k):
         return False
     return not any(_tells_past(sentence, tags, j) for j in range(len(tags)))
 
 
 def _tells_past(sentence: Sentence, tags: tuple[Tag, ...], j: int) -> bool:
-    """Say whether the word at `j` puts its clause in the past; a participle behind its noun ("a forecast updated at noon") does not."""
+    """Say whether the word at `j` puts its clause in the past; a participle behind its noun ("updated at noon") does not."""
     if sentence.tokens[j].lower in ("was", "were", "been", "had", "has", "have", "did"):
         return True
     if tags[j].kind != "verb" or not tags[j].may_be("past") or tags[j].may_be("base"):
@@ -86,9 +90,8 @@ def _tells_past(sentence: Sentence, tags: tuple[Tag, ...], j: int) -> bool:
 
 
 def _time_in(document: Document, sentence: Sentence) -> bool:
-    return any(
-        t.span and sentence.span.holds(t.span) and (ahead(document, t, strict=True) or coming(document, t)) for t in document.times
-    )
+    here = [t for t in document.times if t.span and sentence.span.holds(t.span)]
+    return any(ahead(document, t, strict=True) or coming(document, t) for t in here)
 
 
 def headline(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:

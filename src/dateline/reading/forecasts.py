@@ -45,7 +45,7 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
         cue == "would"
         and by is None
         and not _conditional(sentence, k)
-        and not _carries_on(document, sentence, k)
+        and not _carries_on(document, sentence)
         and _due(document, sentence, span, None, sentence.tokens[k].span.start) is None
     ):
         return None  # a reporter's "would" may be habit or fiction; with a day to come it is somebody's plan
@@ -117,7 +117,7 @@ def _joined(sentence: Sentence, tags: tuple[Tag, ...], verb: int) -> int:
     for j in range(head + 1, len(tags)):
         if a.heads[j] == head and a.relations[j] == "conj" and a.upos[j] == "VERB":
             own = any(a.heads[i] == j and a.relations[i].split(":")[0] in ("nsubj", "aux", "expl") for i in range(head + 1, j))
-            if not own and not tags[j].forms == {"s"}:
+            if not own and tags[j].forms != {"s"}:
                 end = clause_bounds(sentence, tags, j)[1]
     return end
 
@@ -151,7 +151,7 @@ def _conditional(sentence: Sentence, k: int) -> bool:
     return bool(outcome) or "if" in {t.lower for t in sentence.tokens}
 
 
-def _carries_on(document: Document, sentence: Sentence, k: int) -> bool:
+def _carries_on(document: Document, sentence: Sentence) -> bool:
     """Say whether a "would" without a sayer carries on what the sentence before it told of things to come.
 
     "The council wants a new tax. It would cost each household 40 euros."
@@ -191,7 +191,7 @@ def _condition(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k:
         )
         if (
             phrase is None
-            or (tags[j].kind not in ("sub", "prep", "noun") and phrase != "in case")
+            or not (tags[j].kind in ("sub", "prep", "noun") or phrase == "in case" or _inverted(tags, j))
             or (token.lower == "after" and not _has_verb(tags, j + 1, j + 9))
         ):
             continue
@@ -201,6 +201,11 @@ def _condition(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k:
         span = Span(token.span.start, tokens[end - 1].span.end)
         return Quote(span.cut(document.text), span)
     return None
+
+
+def _inverted(tags: tuple[Tag, ...], j: int) -> bool:
+    """Say whether "should" at `j` opens a condition: "Should they attack, …"."""
+    return tags[j].kind == "modal" and (j == 0 or tags[j - 1].kind == "mark")
 
 
 def _has_verb(tags: tuple[Tag, ...], i: int, j: int) -> bool:
