@@ -39,12 +39,17 @@ DERIVED = re.compile(r"F1$|^of these,")
 
 @dataclass(frozen=True)
 class Score:
-    """One row: a share, and the counts behind it where there are any. `fault`: the lower the better."""
+    """One row: a share, and the counts behind it where there are any. `fault`: the lower the better.
+
+    `low` and `high` are the ends of its 95 per cent interval as shares, where documents were drawn anew (`bootstrap.py`).
+    """
 
     share: float | None
     hit: float | None = None
     of: float | None = None
     fault: bool = False
+    low: float | None = None
+    high: float | None = None
 
     @property
     def noise(self) -> float:
@@ -81,7 +86,8 @@ def run_all(shared: Path, misses: bool) -> Iterator[tuple[str, Suite]]:
         for row, score in suite.items():
             counts = "" if score.of is None or score.hit is None else f"{score.hit:g} / {score.of:g}"
             share = "-" if score.share is None else f"{100 * score.share:.1f} %"
-            print(f"  {row:58s} {counts:>15s} {share:>9s}")
+            sure = "" if score.low is None or score.high is None else f"  [{100 * score.low:.1f}, {100 * score.high:.1f}]"
+            print(f"  {row:58s} {counts:>15s} {share:>9s}{sure}")
         sys.stdout.flush()
         yield name, suite
 
@@ -123,7 +129,8 @@ def _suites(shared: Path, misses: bool) -> Iterator[tuple[str, Suite]]:
         module = importlib.import_module(f"evals.{name}")
         if hasattr(module, "score") and (shared.is_dir() or name in ALONE):
             yield from _normalised(name, module.score(shared))
-    yield from _normalised("goldens", importlib.import_module("evals.goldens.run").score(shared))
+    for name in ("goldens", "real"):
+        yield from _normalised(name, importlib.import_module(f"evals.{name}.run").score(shared))
 
 
 def worked_example(folder: Path, misses: bool) -> Suite:
@@ -189,7 +196,7 @@ def _cell(row: str, cell: Any) -> Score:
     if isinstance(cell, Mapping):
         hit, of = cell.get("hit"), cell.get("of")
         share = cell.get("share", hit / of if hit is not None and of else None)
-        return Score(share, hit, of, fault)
+        return Score(share, hit, of, fault, cell.get("low"), cell.get("high"))
     if isinstance(cell, (tuple, list)):
         hit, of = cell
         return Score(hit / of if of else None, hit, of, fault)

@@ -28,6 +28,7 @@ from dateline.reading.reader import Reader
 from dateline.reading.sentences import make_document, tokenise
 from dateline.reading.statements import find_statements
 from dateline.reading.times import find_times
+from evals.bootstrap import with_intervals
 
 ENOUGH = 0.5
 """Intersection over union of content characters from which two attributions are one."""
@@ -159,13 +160,13 @@ def rows_of(counts: Counter[str]) -> dict[str, tuple[float, float]]:
     }
 
 
-def score(shared: Path, part: str = "dev", limit: int | None = None) -> dict[str, tuple[float, float]]:
-    """Return what was hit and out of how much, by name; `shared` is the folder that holds benchmarks/."""
-    counts: Counter[str] = Counter()
+def score(shared: Path, part: str = "dev", limit: int | None = None) -> dict[str, dict[str, float]]:
+    """Return what was hit, out of how much, and the interval, by name; `shared` is the folder that holds benchmarks/."""
+    documents = []
     for row in records(shared / "benchmarks" / "polnear" / f"{part}.jsonl.gz", limit):
         document = read(as_report(row), _net())
-        counts += count(document.text, gold_of(row), ours_of(document))
-    return {f"statements polnear {part}: {name}": pair for name, pair in rows_of(counts).items()}
+        documents.append(rows_of(count(document.text, gold_of(row), ours_of(document))))
+    return {f"statements polnear {part}: {name}": row for name, row in with_intervals(documents).items()}
 
 
 def misses(shared: Path, limit: int | None) -> None:
@@ -207,8 +208,8 @@ def main() -> None:
     if options.misses:
         misses(options.shared, options.limit)
         return
-    for name, (hit, of) in score(options.shared, options.part, options.limit).items():
-        print(f"{name:52s} {hit:8.0f} / {of:8.0f} {100 * hit / of if of else 0:6.1f} %")
+    for name, row in score(options.shared, options.part, options.limit).items():
+        print(f"{name:52s} {row['hit']:8.0f} / {row['of']:8.0f} {100 * row['hit'] / max(row['of'], 1):6.1f} %")
 
 
 if __name__ == "__main__":

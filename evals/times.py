@@ -15,8 +15,15 @@ from dateline.model import Report, Span
 from dateline.reading.sentences import make_document
 from dateline.reading.times import Expression, find_expressions
 from dateline.reading.times.values import Value
+from evals.bootstrap import with_intervals
 
-DASH = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
+CUT = re.compile(r"\s?[-–—]\s?|\s+(?:to|until|till|through|and)\s+")
+OPENER = re.compile(r"(?:from|between)\s+", re.I)
+NAMED = re.compile(r"\d|[A-Z][a-z]{2}")
+RANGED = {"day, month, year", "month, day, year", "month, year", "year"}
+PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "noon": "T12:00", "midday": "T12:00"}
+REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+EVERY = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}
 SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 
 
@@ -44,29 +51,64 @@ def timex_value(value: Value) -> str | None:
     return (whole or "").split("/")[0].strip("~.") or value.end
 
 
+def eras(found: Expression, text: str) -> Iterator[tuple[Span, str | None]]:
+    """Yield a century or years before our era: TIMEX2 counts 491 BC as BC0491, the 19th century as 18."""
+    codes = found.sense.code.split("/")
+    values = [f"BC{1 - int(c):04d}" if len(c) > 3 else c.replace("-", "BC") for c in codes]
+    cut = re.search(r"\s?[-–—]\s?|\s+to\s+", found.core.cut(text)) if len(codes) == 2 else None
+    if cut is None:
+        yield found.core, values[-1]
+    else:
+        yield Span(found.core.start, found.core.start + cut.start()), values[0]
+        yield Span(found.core.start + cut.end(), found.core.end), values[-1]
+
+
+def halves(found: Expression, words: str) -> list[tuple[Span, str | None]]:
+    """Return both ends of a range of named days, months or years ("3-5 May", "from May to July 2020"), else none."""
+    value = found.bare or found.value
+    if value is None or value.start is None or value.end is None or not set(found.rules) & RANGED:
+        return []
+    body = OPENER.match(words)
+    start = found.core.start + (body.end() if body else 0)
+    cuts = [c for c in CUT.finditer(words) if NAMED.search(words[: c.start()])]
+    if len(cuts) != 1 or not NAMED.search(words[cuts[0].end() :]):
+        return []
+    cut = cuts[0]
+    ends = Span(start, found.core.start + cut.start()), Span(found.core.start + cut.end(), found.core.end)
+    return [(ends[0], value.start), (ends[1], value.end)]
+
+
+def with_clock(value: str | None, clock: str) -> str | None:
+    """Return a day with the part of it that the words name, as TIMEX2 writes it."""
+    part = clock if clock.startswith("T") else PARTS.get(clock, "")
+    return f"{value}{part}" if value and len(value) == 10 and part else value
+
+
 def timexes(found: Expression, text: str) -> Iterator[tuple[Span, str | None]]:
     """Yield an expression as TIMEX2 has it: ranges as two, prepositions left out."""
     words = found.core.cut(text)
-    if found.sense.kind == "now":
-        yield found.core, "PRESENT_REF"
+    if found.sense.kind == "reference":
+        yield found.core, REFERENCES.get(found.sense.code)
     elif found.sense.kind == "duration":
-        if found.sense.duration:
-            yield found.core, found.sense.duration
+        if found.sense.code:
+            yield found.core, found.sense.code
+    elif found.sense.kind == "set":
+        yield found.core, found.sense.code if words.lower().startswith("per") else EVERY.get(found.sense.code)
+    elif found.sense.kind == "era":
+        yield from eras(found, text)
     elif found.parts:
         for part in found.parts:
             yield from timexes(part, text)
-    elif found.value is not None and "/" in (found.value.edtf or "") and (cut := DASH.search(words)):
-        start, end = (found.value.edtf or "").split("/")
-        yield Span(found.core.start, found.core.start + cut.start()), start
-        yield Span(found.core.start + cut.end(), found.core.end), end
+    elif found.value is not None and (ends := halves(found, words)):
+        yield from ends
     elif found.value is not None:
-        yield found.core, timex_value(found.value)
+        yield found.core, with_clock(timex_value(found.bare or found.value), found.sense.clock)
 
 
-def wikiwars(path: Path) -> Counter[str]:
-    """Return the counts of gold, system, strict, relaxed and right values over the corpus."""
-    counts: Counter[str] = Counter()
+def wikiwars(path: Path) -> Iterator[Counter[str]]:
+    """Yield for each document the counts of gold, system, strict, relaxed and right values."""
     for n, row in enumerate(lines(path)):
+        counts: Counter[str] = Counter()
         report = Report(str(n), row["text"], published=row["dct"])
         ours = sorted((s, v) for e in find_expressions(make_document(report)) for s, v in timexes(e, report.text))
         gold = [(Span(t["start"], t["end"]), t.get("value")) for t in row["timexes"]]
@@ -81,7 +123,7 @@ def wikiwars(path: Path) -> Counter[str]:
             counts["relaxed"] += 1
             counts["strict"] += gold[at][0] == span
             counts["value"] += gold[at][1] == value
-    return counts
+        yield counts
 
 
 def f1(hit: int, gold: int, ours: int) -> tuple[float, float]:
@@ -130,19 +172,16 @@ def _bounds(value: Value) -> tuple[str, str] | None:
     return (first_day(value.start), last_day(value.end)) if value.start and value.end else None
 
 
-def score(shared: Path) -> dict[str, tuple[float, float]]:
-    """Return what was hit and out of how much, by name; `shared` is the folder that holds benchmarks/."""
-    counts = wikiwars(shared / "benchmarks" / "wikiwars" / "train.jsonl.gz")
-    gold, ours, relaxed = counts["gold"], counts["ours"], counts["relaxed"]
-    strict_hit, total = f1(counts["strict"], gold, ours)
-    return {
-        "times wikiwars strict F": (strict_hit, total),
-        "times wikiwars relaxed F": f1(relaxed, gold, ours),
-        "times wikiwars value F": f1(counts["value"], gold, ours),
-        "times recognizers dates": recognizers(shared / "benchmarks" / "recognizers" / "specs.jsonl.gz"),
-    }
+def score(shared: Path) -> dict[str, Any]:
+    """Return what was hit, out of how much, and the interval, by name; `shared` is the folder that holds benchmarks/."""
+    documents = [
+        {f"times wikiwars {key} F": f1(counts[key], counts["gold"], counts["ours"]) for key in ("strict", "relaxed", "value")}
+        for counts in wikiwars(shared / "benchmarks" / "wikiwars" / "train.jsonl.gz")
+    ]
+    dates = recognizers(shared / "benchmarks" / "recognizers" / "specs.jsonl.gz")
+    return with_intervals(documents) | {"times recognizers dates": {"hit": dates[0], "of": dates[1]}}
 
 
 if __name__ == "__main__":
-    for name, (hit, total) in score(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared")).items():
-        print(f"{name}: {hit:.0f}/{total:.0f} = {hit / total:.3f}" if total else f"{name}: none")
+    for name, row in score(Path(sys.argv[1]) if len(sys.argv) > 1 else Path("../shared")).items():
+        print(f"{name}: {row['hit']:.0f}/{row['of']:.0f} = {row['hit'] / max(row['of'], 1):.3f}")

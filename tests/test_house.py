@@ -165,6 +165,23 @@ def test_floors_rise_by_themselves_and_hold(monkeypatch: pytest.MonkeyPatch) -> 
     assert list(run.below(noise, floors)) == []
 
 
+def test_intervals_hold_the_score_and_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interval lies about its score, is the same each time, has no width where all documents agree, and needs two of them."""
+    monkeypatch.syspath_prepend(str(ROOT))
+    bootstrap = importlib.import_module("evals.bootstrap")
+    documents = [
+        {"found": (float(k % 3), 2.0), "even": (1.0, 2.0), "rare": (1.0, 1.0) if k == 4 else (0.0, 0.0)} for k in range(9)
+    ]
+    rows = bootstrap.with_intervals(documents)
+    assert rows == bootstrap.with_intervals(documents)
+    assert (rows["found"]["hit"], rows["found"]["of"]) == (9.0, 18.0)
+    assert 0 <= rows["found"]["low"] < 0.5 < rows["found"]["high"] <= 1
+    assert rows["even"]["low"] == rows["even"]["high"] == 0.5
+    assert rows["rare"]["low"] == 1.0
+    assert bootstrap.with_intervals(documents[:1])["found"] == {"hit": 0.0, "of": 2.0}
+    assert bootstrap.with_intervals([]) == {}
+
+
 def test_generated_reports_repeat(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same seed gives the same reports, as many as asked for, about as long as asked for, in several stories."""
     monkeypatch.syspath_prepend(str(ROOT))

@@ -39,10 +39,10 @@ def test_counter_example_has_it_not(measure: Measure, example: Example) -> None:
 
 
 def test_every_measure_shows_itself() -> None:
-    """A measure without examples on both sides is not finished."""
+    """A measure without ten examples and five counter-examples is not finished."""
     for measure in measures().values():
-        assert len(measure.examples) >= 3, measure.name
-        assert len(measure.counter_examples) >= 2, measure.name
+        assert len(measure.examples) >= 10, measure.name
+        assert len(measure.counter_examples) >= 5, measure.name
 
 
 def test_counted_families_exist() -> None:

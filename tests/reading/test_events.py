@@ -149,7 +149,6 @@ SILENT = [
     "No strikes were reported on Tuesday.",
     "The army did not enter the town on Monday.",
     "The two sides have not met since.",
-    "The ministry denied on Tuesday that its planes had bombed the clinic.",
     "Nobody was arrested on Sunday.",
     # what is to come
     "The trial will open on Monday.",
@@ -181,7 +180,7 @@ SILENT = [
 
 
 @pytest.mark.parametrize("text", SILENT, ids=[t[:50] for t in SILENT])
-def test_habits_backgrounds_counts_denials_and_plans_are_no_events(text: str) -> None:
+def test_habits_backgrounds_counts_and_plans_are_no_events(text: str) -> None:
     assert [e.text for e in events(text)] == []
 
 

@@ -60,7 +60,7 @@ CASES = [
         (("people.returned", 215), ("people.returned", 205), ("people.returned", 10)),
     ),
     Case("A magnitude 6.4 earthquake struck the coast.", (("hazard.magnitude", 6.4),)),
-    Case("The storm brought gusts of up to 180 km/h and cut power to 90,000 homes.", (("hazard.magnitude", 0),)),
+    Case("The storm brought gusts of up to 180 km/h and cut power to 90,000 homes.", (("hazard.magnitude", 0), ("buildings.damaged", 90000))),
     Case("Donors pledged 12 million dollars for the camp.", (("money.amount", 12e6),)),
     Case("The camp held 15,600 residents on Sunday night.", (("people.sheltered", 15600),)),
     Case("The militia holds 300 suspected fighters.", (("people.detained", 300),)),

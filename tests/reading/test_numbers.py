@@ -45,6 +45,16 @@ CASES = [
     ("4\u202f250 homes", "4\u202f250", 4250, 4250, False, None),
     ("2439 men", "2439", 2439, 2439, False, None),
     ("1.234.567 votes", "1.234.567", 1234567, 1234567, False, None),
+    ("455g of flour", "455g", 455, 455, False, "g"),
+    ("a 12m wave", "12m", 12, 12, False, "m"),
+    ("1.2m homes", "1.2m", 1.2e6, 1.2e6, False, None),
+    ("ten and fifteen", "ten", 10, 10, False, None),
+    ("more than 10 and less than 40", "more than 10 and less than 40", 10, 40, False, None),
+    ("rose $12 to $1,934", "$12", 12, 12, False, "USD"),
+    ("one trillion trees", "one trillion", 1e12, 1e12, False, None),
+    ("seven Kilo Class boats", "seven", 7, 7, False, None),
+    ("20,000-strong", "20,000", 20000, 20000, False, None),
+    ("40 or fewer sheep", "40 or fewer", 0, 40, False, None),
     ("40 or more sheep", "40 or more", 40, None, False, None),
 ]
 
@@ -57,7 +67,18 @@ def test_number(text: str, phrase: str, low: float, high: float | None, about: b
 
 
 @pytest.mark.parametrize(
-    "text", ["T-72 tanks", "455g of flour", "the Kh-22 missile", "numbers, none here", "COVID-19 wards", "v2.1.3", "A320s"]
+    "text",
+    [
+        "T-72 tanks",
+        "twenty-first",
+        "multi-million",
+        "their scores",
+        "the Kh-22 missile",
+        "numbers, none here",
+        "COVID-19 wards",
+        "v2.1.3",
+        "A320s",
+    ],
 )
 def test_no_number_is_stolen_from_a_word(text: str) -> None:
     assert find_numbers(text) == []

@@ -21,7 +21,8 @@ LINES = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A text and what its file says about it. `published` is as written there; `marked` holds kinds told by markup."""
+    """A text and what its file says about it. `published` is as written there; `marked` holds kinds told by markup and
+    `times` the times of a live page's items, both by the start offset of the line."""
 
     text: str
     origin: str
@@ -36,6 +37,7 @@ class Raw:
     form: Form | None = None
     notes: tuple[str, ...] = ()
     marked: Mapping[int, BlockKind] = field(default_factory=dict)
+    times: Mapping[int, str] = field(default_factory=dict)
     alignment: tuple[Alignment, ...] = ()
 
 
@@ -46,7 +48,7 @@ def assemble(raw: Raw, told: Told, today: date) -> Report:
     """
     if raw.text.count("\n") > LINES:
         raise IntakeError(f"has more than {LINES:,} lines, more than one report may have", "split it, one report a file")
-    layout = split(raw.text, raw.headline, raw.marked)
+    layout = split(raw.text, raw.headline, raw.marked, raw.times)
     outlet = raw.outlet or layout.outlet or _outlet_of(raw.url) or told.outlet
     published, source, notes = _published(raw, layout, told, today)
     return Report(

@@ -9,47 +9,43 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dateline.intake import digest
+from dateline.intake import digest, heads, live
+from dateline.intake.bylines import author, begins_as_byline, names_in_places, post
+from dateline.intake.closing import is_signature, taken_off
 from dateline.intake.credits import agency_in, byline_agency, is_names, own_voice, picture_credit, sign_off
-from dateline.intake.dateline import Filed, filed
+from dateline.intake.dateline import filed
 from dateline.intake.dates import FULL, is_stamp, own_day, printed_day
 from dateline.intake.layout import Layout
 from dateline.intake.lines import Line, ends_sentence, is_bullet, is_prose, is_title, lines_of
 from dateline.intake.masthead import issuer_named, outlet_named
+from dateline.intake.opening import taken_apart
+from dateline.intake.repeats import repeated
 from dateline.intake.voice import host_of
 from dateline.lexicon.furniture import furniture
 from dateline.model import BODY, Block, BlockKind, Dateline, Form, Span
 
-CAPTION = 90
-"""Words a caption has at most."""
 LATEST_DATELINE = 5
 """Lines among which a dateline with its agency is looked for although body text seems to have begun."""
-PULL_QUOTES_WITHIN = 100_000
-"""Characters of a text in which pulled quotes are looked for: every line is held against every other."""
 _PREFIX = re.compile(
     rf"\s*(?:date|published|posted)\s*[:=]?\s*(?P<day>{FULL})\s*|\s*(?P<bare>\d{{4}}-\d{{2}}-\d{{2}})\s+", re.IGNORECASE
 )
-_CLOCK = re.compile(
-    r"(?:\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?)(?:\s*\(?(?:[A-Z]{2,5}|local time)\)?)?", re.IGNORECASE
-)
-_BY = re.compile(r"(?:by|story by|words by|written by|report by|text by|from)\s*:?\s+(?P<who>[A-ZÀ-Þ].*)", re.IGNORECASE)
 _DATED_TAIL = re.compile(rf"(?P<who>.{{2,80}}?)\s*[-–—|•,]\s*{FULL}(?:,?\s+(?:at\s+)?\d{{1,2}}[:.]\d{{2}}.{{0,12}})?")
 _SET_OFF = re.compile(r"[-–—*=]+\s*\S.{0,80}?\S?\s*[-–—*=]+")
-_QUOTED = re.compile(r"[\"“‘«'].{20,}[\"”’»'](?:\s*[-–—]+\s*.{2,60})?", re.DOTALL)
-_RELEASE_TITLE = re.compile(
-    r"(?:joint |press |media )?(?:statement|remarks|press release|media advisory|communiqu[eé])\b.{0,40}"
-    r"\b(?:by|of|from|on|attributable)\b.*",
-    re.IGNORECASE,
-)
 
 
-def split(text: str, title: str | None = None, marked: Mapping[int, BlockKind] | None = None) -> Layout:
+def split(
+    text: str,
+    title: str | None = None,
+    marked: Mapping[int, BlockKind] | None = None,
+    times: Mapping[int, str] | None = None,
+) -> Layout:
     """Return the make-up of `text`.
 
     `title` is a headline known from elsewhere: where the text begins with it, that stretch is the headline block; where
-    it does not, no line is taken for one. `marked` gives kinds that markup told, by the start offset of the line.
+    it does not, no line is taken for one. `marked` gives kinds that markup told, by the start offset of the line, and
+    `times` the times of a live page's items.
     """
-    walk = _Walk(text, lines_of(text), title, marked or {})
+    walk = _Walk(text, lines_of(text), title, marked or {}, times or {})
     taken = digest.take_apart(text, walk.lines) if not marked else None
     if taken:
         return replace(taken, outlet=taken.outlet or host_of(text))
@@ -64,6 +60,11 @@ class _Walk:
     lines: tuple[Line, ...]
     title: str | None
     marked: Mapping[int, BlockKind]
+    times: Mapping[int, str]
+    told: dict[int, BlockKind] = field(default_factory=dict)  # kinds that the first line's taking apart told
+    repeats: frozenset[int] = frozenset()
+    under: int | None = None  # the headline's line, where a menu stands above it
+    noting: BlockKind | None = None  # a note whose words stand under its label
     blocks: list[Block] = field(default_factory=list)
     at: int = 0
     headline: str | None = None
@@ -78,24 +79,26 @@ class _Walk:
     linking: bool = False
     release: bool = False
     live: bool = False
+    replies: bool = False  # a mail that holds another's words behind ">"
 
     def layout(self) -> Layout:
         """Return what the pass found."""
-        self.live = self._is_live()
+        self.live = live.is_live(self.lines) or len(self.times) > 1
         steps: tuple[Callable[[Line], bool], ...] = (
-            self._is_marked, self._is_clock, self._is_listed, self._is_furniture, self._is_masthead,
-            self._is_headline, self._is_caption, self._is_dated, self._is_byline, self._is_set_off, self._is_pull_quote,
-            self._is_section_title, self._is_point, self._is_closing,
+            self._is_marked, self._is_clock, self._is_note, self._is_listed, self._is_furniture, self._is_masthead,
+            self._is_menu, self._is_headline, self._is_caption, self._is_dated, self._is_byline, self._is_set_off,
+            self._is_pull_quote, self._is_section_title, self._is_point, self._is_closing,
         )  # fmt: skip
-        for at, line in enumerate(self._without_prefix()):
+        self._prepare()
+        for at, line in enumerate(self.lines):
             self.at = at
             if not any(step(line) for step in steps):
                 self._paragraph(line)
         body = " ".join(b.span.cut(self.text) for b in self.blocks if b.kind in BODY)
         order = ("dateline", "byline", "credit", "sign_off", "closing", "copyright")
         agency = next((self.agencies[k] for k in order if k in self.agencies), None) or own_voice(body, self.credits)
-        blocks = self._live_items() if self.live else self.blocks
-        form: Form = "live" if self.live else "release" if self.release or self._titled_release() else "report"
+        blocks = live.items(self.text, sorted(self.blocks, key=lambda b: b.span), self.times) if self.live else self.blocks
+        form: Form = "live" if self.live else "release" if self.release or heads.is_release_title(self.headline) else "report"
         return Layout(
             tuple(sorted(blocks, key=lambda b: b.span)), form, self.headline, self.byline, self.dateline,
             self.published or self.updated, agency, host_of(self.text) or self.outlet,
@@ -112,10 +115,21 @@ class _Walk:
 
     # What stands before the lines -------------------------------------------------------------------------------
 
-    def _without_prefix(self) -> tuple[Line, ...]:
-        """Cut a date prefix and a known title off the first line, each as a block of its own."""
+    def _prepare(self) -> None:
+        """Cut a date prefix and a known title off the first line, take apart a first line that runs on, and the last ones."""
         if not self.lines:
-            return ()
+            return
+        self._without_prefix()
+        if self.lines and not self.headline and not self.marked and self.title is None:
+            pieces, rest = taken_apart(self.lines[0])
+            self.told = {piece.span.start: kind for piece, kind in pieces if kind}
+            self.lines = (*(piece for piece, _ in pieces), rest, *self.lines[1:])
+        self.lines = taken_off(self.lines)
+        self.repeats = repeated(self.lines)
+        self.replies = any(is_prose(line.text) and not line.text.startswith(">") for line in self.lines)
+        self.under = heads.headline_at(self.lines) if not self.headline else None
+
+    def _without_prefix(self) -> None:
         first = self.lines[0]
         found = _PREFIX.match(first.text)
         if found and not self.marked and (day := printed_day(found["day"] or found["bare"])):
@@ -127,7 +141,6 @@ class _Walk:
         if self.title is not None:
             first = self._without_title(first)
         self.lines = (first, *self.lines[1:]) if first.text else self.lines[1:]
-        return self.lines
 
     def _rest_of(self, line: Line, start: int) -> Line:
         span = Span(start, line.span.end).trim(self.text)
@@ -149,7 +162,7 @@ class _Walk:
     # One step per kind of line ----------------------------------------------------------------------------------
 
     def _is_marked(self, line: Line) -> bool:
-        kind = self.marked.get(line.span.start)
+        kind = self.marked.get(line.span.start) or self.told.get(line.span.start)
         if kind is None:
             return False
         if kind == "headline" and not self.headline:
@@ -157,37 +170,50 @@ class _Walk:
         elif kind == "caption":
             self.credits.append(picture_credit(line.text))
         elif kind == "byline":
-            return self._byline(line, line.text)
+            return self._byline(line, author(line.text) or line.text)
         return self._add(kind, line.span)
 
     def _is_clock(self, line: Line) -> bool:
-        if not _CLOCK.fullmatch(line.text):
+        if not live.is_clock(line.text):
             return False
         self.body = self.body or self.live
         return self._add("kicker", line.span)
 
+    def _is_note(self, line: Line) -> bool:
+        """The words of a correction or a note under its label, and a mail that this one answers."""
+        if self.noting:
+            kind, self.noting = self.noting, None
+            return self._add(kind, line.span)
+        return self.replies and line.text.startswith(">") and self._add("furniture", line.span)
+
     def _is_listed(self, line: Line) -> bool:
         if self.linking and not is_title(line.text) and not is_bullet(line.text):
             self.linking = False
-        return self.linking and self._add("related", line.span)
+        return self.linking and furniture().kind_of(line.text) != "furniture" and self._add("related", line.span)
 
     def _is_furniture(self, line: Line) -> bool:
         kind = "furniture" if is_stamp(line.text) else furniture().kind_of(line.text)
-        if kind is None or (kind == "kicker" and self.body):
+        headed = kind == "correction" and not self.headline and heads.is_headline_notice(line.text)
+        if kind is None or headed or (kind in ("kicker", "opening") and self.body):
             return False
+        if kind == "furniture" and not self.body and (who := author(line.text)):
+            self._own_day(line.text)
+            return self._byline(line, who)
         if kind == "release":
             self.release = True
             return self._add("furniture", line.span)
         if kind == "related_list":
             self.linking = True
             return self._add("section_title", line.span)
+        if kind in ("correction", "editor_note") and len(line.text.split()) <= 2:
+            self.noting = kind
         if kind == "credit":
             self._credit(line.text)
         elif kind == "caption":
             self.credits.append(picture_credit(line.text))
-        elif kind == "furniture":
+        elif kind in ("furniture", "opening"):
             self._own_day(line.text)
-        return self._add(kind, line.span)
+        return self._add("furniture" if kind == "opening" else kind, line.span)
 
     def _credit(self, line: str) -> None:
         agency = agency_in(line, bodies=False)
@@ -216,6 +242,10 @@ class _Walk:
             self.outlet, self.release = issuer, True
             return self._add("furniture", line.span)
         tail = _DATED_TAIL.fullmatch(line.text) if self.headline else None
+        issue = None if self.headline else _DATED_TAIL.fullmatch(line.text)
+        if issue and "|" in line.text and len(issue["who"].split()) <= 5:  # "The Morning Example | 3 May 2021"
+            self.published = self.published or printed_day(line.text)
+            return self._add("furniture", line.span)
         outlet = outlet_named(tail["who"] if tail else line.text)
         if not outlet or not (tail or self._is_headed(line, following)):
             return False
@@ -232,17 +262,27 @@ class _Walk:
         """Say whether an outlet's name may stand here: above the headline, or under it by a byline or a date."""
         if not self.headline:
             titled = is_title(following.text) and len(following.text.split()) >= 4
-            return self.at == 0 and titled and not _BY.match(following.text) and filed(following.text) is None
+            return self.at == 0 and titled and not begins_as_byline(following.text) and filed(following.text) is None
         last = self.blocks[-1].kind if self.blocks else None
-        dated = is_stamp(following.text) or furniture().kind_of(following.text) == "furniture" or bool(_BY.match(following.text))
+        dated = is_stamp(following.text) or furniture().kind_of(following.text) == "furniture" or begins_as_byline(following.text)
         return last in ("byline", "furniture") or (last == "headline" and (dated or len(line.text.split()) > 2))
+
+    def _is_menu(self, line: Line) -> bool:
+        if self.under is None or self.at >= self.under or not heads.is_entry(line.text):
+            return False
+        return self._add("kicker" if self.at == self.under - 1 else "furniture", line.span)
 
     def _is_headline(self, line: Line) -> bool:
         following = self._next()
         if self.body or following is None or filed(line.text):
             return False
-        before_dateline = self._stands_alone(line, filed(following.text))
-        if not is_title(line.text) and not (before_dateline and self.headline is None):
+        untitled = self.headline is None and not is_bullet(line.text)
+        closed = untitled and (
+            heads.stands_alone(line.text, filed(following.text))
+            or heads.in_title_case(line.text)
+            or heads.in_headline_words(line.text, following.text)
+        )
+        if not is_title(line.text) and not closed:
             return False
         if self.headline is None:
             if len(line.text.split()) <= 3 and not following.apart and is_title(following.text) and line.text.isupper():
@@ -251,29 +291,16 @@ class _Walk:
             return self._add("headline", line.span)
         return self._is_deck(line)
 
-    @staticmethod
-    def _stands_alone(line: Line, following: Filed | None) -> bool:
-        """Say whether this is one short sentence right before a signed dateline: a headline with its full stop."""
-        single = len(line.text.split()) <= 30 and not re.search(r"[a-z][.!?][\"'”’)]*\s+[A-Z]", line.text)
-        return single and following is not None and following.agency is not None and not is_bullet(line.text)
-
     def _is_deck(self, line: Line) -> bool:
-        """A second line of the headline: right after it, a sentence's length without its full stop."""
+        """A second line of the headline, right after it; or the headline again."""
         last = self.blocks[-1].kind if self.blocks else None
-        repeated = " ".join(line.text.split()) == self.headline
-        soon = self.lines[self.at + 1 : self.at + 5]
-        sized = 6 <= len(line.text.split()) <= 24 and any(is_prose(other.text) for other in soon)
-        other = picture_credit(line.text) or _BY.match(line.text) or _DATED_TAIL.fullmatch(line.text)
-        if last != "headline" or other or not (repeated or sized):
-            return False
-        return self._add("headline", line.span)
+        again = " ".join(line.text.split()) == self.headline
+        deck = heads.is_deck(line.text, self.lines[self.at + 1 : self.at + 10]) and not _DATED_TAIL.fullmatch(line.text)
+        return last == "headline" and (again or deck) and self._add("headline", line.span)
 
     def _is_caption(self, line: Line) -> bool:
-        by = _BY.fullmatch(line.text)
-        if not 4 <= len(line.text.split()) <= CAPTION or filed(line.text) or (by and is_names(by["who"])):
-            return False
-        credit = picture_credit(line.text)
-        if not credit or len(line.text) - len(credit) < 10:
+        credit = heads.caption_credit(line.text)
+        if not credit:
             return False
         self.credits.append(credit)
         return self._add("caption", line.span)
@@ -311,9 +338,13 @@ class _Walk:
         return words.endswith(":") and self.text.count(f"\n{words}") > 1
 
     def _is_byline(self, line: Line) -> bool:
-        found = _BY.fullmatch(line.text)
-        if found and not ends_sentence(line.text) and len(line.text.split()) <= 18 and is_names(found["who"]):
-            return self._byline(line, found["who"])
+        who = author(line.text)
+        if who:
+            self.published = self.published or own_day(line.text)
+            return self._byline(line, who)
+        under = self.blocks[-1].kind if self.blocks else None
+        if not self.body and ((under == "byline" and post(line.text)) or (self.headline and names_in_places(line.text))):
+            return self._byline(line, line.text)
         early = not self.body and bool(self.headline) and len(line.text) < 90 and self._next() is not None
         named = len(line.text.split()) > 1 and is_names(line.text) and not re.search(r"\d", line.text)
         return early and named and not ends_sentence(line.text) and self._byline(line, line.text)
@@ -329,27 +360,12 @@ class _Walk:
         return bool(_SET_OFF.fullmatch(line.text)) and len(line.text.split()) <= 14 and self._add("section_title", line.span)
 
     def _is_pull_quote(self, line: Line) -> bool:
-        """A quotation alone on its line whose words stand in another line as well."""
-        if len(self.text) > PULL_QUOTES_WITHIN or not _QUOTED.fullmatch(line.text):
-            return False
-        words = _folded(re.sub(r"[\"”’»']\s*[-–—]+\s*[^\"”’»']{2,60}$", "", line.text))
-        again = any(
-            words in _folded(other.text) for other in self.lines if other is not line and len(other.text) > len(line.text) - 60
-        )
-        return len(words.split()) >= 5 and again and self._add("pull_quote", line.span)
+        """A line that only repeats words of another: a quotation anywhere, else once the body has begun."""
+        known = line.span.start in self.repeats and (self.body or line.text[0] in "\"“‘«'")
+        return known and not self.live and self._add("pull_quote", line.span)
 
     def _is_section_title(self, line: Line) -> bool:
-        following = self._next()
-        words = len(line.text.split())
-        listed = not self.body and line.text.isupper() and words <= 4 and following is not None and is_bullet(following.text)
-        if listed:  # "HIGHLIGHTS", before a release's first word
-            return self._add("section_title", line.span)
-        if not self.body or following is None or words > 12 or len(line.text) > 80:
-            return False
-        question = line.text.endswith("?") and line.apart and words <= 12
-        if not question and (not is_title(line.text) or ends_sentence(line.text)):
-            return False
-        return self._add("section_title", line.span)
+        return heads.is_section_title(line, self._next(), self.body) and self._add("section_title", line.span)
 
     def _is_point(self, line: Line) -> bool:
         if not is_bullet(line.text) or self.body:
@@ -359,9 +375,7 @@ class _Walk:
 
     def _is_closing(self, line: Line) -> bool:
         """Names under the last paragraph: who wrote it, or whom to ask."""
-        if not self.body or self.at < len(self.lines) - 3 or ends_sentence(line.text) or len(line.text.split()) > 14:
-            return False
-        if not is_names(line.text) or is_bullet(line.text) or re.search(r"\d", line.text):
+        if not self.body or self.at < len(self.lines) - 3 or not is_signature(line.text):
             return False
         agency = agency_in(line.text, bodies=False)
         if agency and not picture_credit(line.text):
@@ -383,20 +397,3 @@ class _Walk:
             self._add("credit", Span(line.span.start + signed[0], line.span.end))
 
     # What the whole says ----------------------------------------------------------------------------------------
-
-    def _is_live(self) -> bool:
-        return sum(1 for line in self.lines if _CLOCK.fullmatch(line.text)) >= 3
-
-    def _live_items(self) -> list[Block]:
-        clocks = [b.span.start for b in self.blocks if b.kind == "kicker"]
-        first = min(clocks, default=0)
-        return [
-            Block("live_item", b.span) if b.kind in ("lead", "paragraph") and b.span.start > first else b for b in self.blocks
-        ]
-
-    def _titled_release(self) -> bool:
-        return bool(self.headline and _RELEASE_TITLE.match(self.headline))
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))

@@ -105,6 +105,8 @@ _LABELLED = re.compile(
     r"(?:^|[\s.|(\[])(?P<words>(?:Photo(?:graph|s)?|Pictures?|Images?|Pic|Credit|Photo credit|Image credit|Courtesy)"
     r"\s*(?::|by\b|/|of\b)\s*\S[^.]{1,60})\.?$"
 )
+_SIGNED = re.compile(r"\s(?P<words>[A-ZÀ-Þ][\w'’-]+\s+[A-ZÀ-Þ]{2}[A-ZÀ-Þ'’-]+\s+(?P<agency>[A-Za-z]{2,10}))$")
+"""How picture desks sign: the photographer's surname in capitals, then the agency ("Ann EXAMPLE AFP")."""
 _NAME_TAIL = re.compile(r"(?:^|[\s.])[A-ZÀ-Þ][\w.'’-]+\s+(?:[a-z]{2,4}\s+)?[\w.'’-]+$")
 
 
@@ -116,6 +118,9 @@ def picture_credit(line: str) -> str | None:
     labelled = _LABELLED.search(line)
     if labelled:
         return labelled["words"]
+    signed = _SIGNED.search(line)
+    if signed and _agency(signed["agency"]):
+        return signed["words"]
     chain = _CHAIN.search(line)
     if chain and _is_chain(chain["words"], line[: chain.start()], chain.group()[0]):
         return chain["words"]

@@ -53,6 +53,20 @@ def printed_day(text: str) -> str | None:
     return _made(*numbers) if numbers[0] > 31 else _made(*reversed(numbers))
 
 
+_SHORT_YEAR = re.compile(rf"(?P<day>{DAY_MONTH}|{MONTH_DAY}),?\s+['’]?(?P<year>\d{{2}})(?![\d:.,])", re.IGNORECASE)
+PIVOT = 69
+"""Years of two digits from here on are of the last century (POSIX, `strptime` %y)."""
+
+
+def filed_day(text: str) -> str | None:
+    """Return the first whole date in a dateline as an ISO day, or None; here a year may have two digits ("23 JUN 89")."""
+    found = _SHORT_YEAR.search(text)
+    if printed_day(text) or not found:
+        return printed_day(text)
+    year = int(found["year"]) + (1900 if int(found["year"]) >= PIVOT else 2000)
+    return printed_day(f"{found['day']} {year}")
+
+
 _STAMP_WORDS = re.compile(
     rf"{FULL}|\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\b|\b[ap]\.?m\.?(?!\w)|\b(?:[A-Z]{{1,5}}T|UTC|Z|IST|local time)\b"
     r"|\b(?:first )?(?:published|posted|issued|created|updated|last|modified|update|on|at|date)\b",

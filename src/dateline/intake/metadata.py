@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -47,6 +48,20 @@ class About:
     language: str | None = None
     live: bool = False
     notes: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    """The headline as the page's data and its window's title have it, each also without what follows a bar or dash."""
+    body: str | None = None
+    """The whole words of the article, where the page's data hold them."""
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a live page: its time to the minute as it is written there ("2022-10-20T18:32"), headline and words."""
+
+    at: str
+    headline: str
+    body: str
 
 
 def about(tree: etree._Element, today: date) -> About:
@@ -57,9 +72,12 @@ def about(tree: etree._Element, today: date) -> About:
     correction = _words(article.get("correction")) or _words(article.get("correction", {}))
     byline = ", ".join(_names(article.get("author"))) or meta.get("author")
     source = next(iter(_names(article.get("sourceOrganization"))), None) or next((meta[k] for k in _SOURCES if k in meta), None)
+    outlet = next(iter(_names(article.get("publisher"))), None) or meta.get("og:site_name")
+    titles = [t for t in (_words(article.get("headline")), meta.get("og:title"), meta.get("twitter:title")) if t]
+    window = " ".join((tree.findtext(".//title") or "").split())
     return About(
-        headline=_words(article.get("headline")) or meta.get("og:title") or meta.get("twitter:title"),
-        outlet=next(iter(_names(article.get("publisher"))), None) or meta.get("og:site_name"),
+        headline=_unsuffixed(titles[0], outlet) if titles else None,
+        outlet=outlet,
         agency=(agency_named(source) if source and not source.startswith("http") else None)
         or (agency_in(byline) if byline else None),
         byline=None if not byline or byline.startswith("http") else byline,
@@ -68,7 +86,48 @@ def about(tree: etree._Element, today: date) -> About:
         language=_words(article.get("inLanguage")) or tree.get("lang"),
         live="LiveBlogPosting" in _types(article),
         notes=(*notes, *((f"the page prints a correction: {correction[:300]}",) if correction else ())),
+        titles=tuple(dict.fromkeys(t for title in (*titles, window) for t in _heads(title) if t)),
+        body=article["articleBody"] if isinstance(article.get("articleBody"), str) else None,
+        items=tuple(_items(article.get("liveBlogUpdate"), today)),
     )
+
+
+_SUFFIX = re.compile(r"\s+(?:[|–—-]|::|»|•)\s+")
+ITEMS = 2_000
+"""Entries of a live page that are taken from its data."""
+
+
+def _heads(title: str) -> tuple[str, ...]:
+    """Return a title, and what stands before its last and its first bar or dash: "Camp fills - Harbour Times"."""
+    cuts = [m.start() for m in _SUFFIX.finditer(title)]
+    return (title, title[: cuts[-1]], title[: cuts[0]]) if cuts else (title,)
+
+
+def _unsuffixed(title: str, outlet: str | None) -> str:
+    cuts = list(_SUFFIX.finditer(title))
+    if not cuts or not outlet:
+        return title
+    last = title[cuts[-1].end() :].casefold()
+    return title[: cuts[-1].start()] if last in outlet.casefold() or outlet.casefold() in last else title
+
+
+def _items(value: Any, today: date) -> Iterator[Item]:
+    for entry in value[:ITEMS] if isinstance(value, list) else []:
+        if isinstance(entry, dict) and (at := minute(str(entry.get("datePublished") or ""), today)):
+            yield Item(at, _words(entry.get("headline")) or "", _words(entry.get("articleBody")) or "")
+
+
+def minute(stamp: str, today: date) -> str | None:
+    """Return a machine's time stamp to the minute, or its day where it has no time; None where it is none to believe.
+
+    The zone is left as it is written: "2022-10-20T18:32:00+02:00" is "2022-10-20T18:32".
+    """
+    day, _ = sound_day(stamp, today)
+    clock = _MINUTE.match(stamp.strip())
+    return f"{day}T{clock['clock']}" if day and clock else day
+
+
+_MINUTE = re.compile(r"\d{4}-\d{2}-\d{2}[T ](?P<clock>[0-2]\d:[0-5]\d)")
 
 
 def _first_day(offers: Iterator[str], today: date) -> tuple[str | None, tuple[str, ...]]:

@@ -29,65 +29,19 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _ROLE = re.compile(
     r"(?:class|itemprop|rel|id|data-component|data-testid)\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s>\"']++))", re.IGNORECASE
 )
-_HIDDEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "textarea",
-        "head",
-        "select",
-        "object",
-        "canvas",
-        "math",
-        "button",
-        "title",
-    ]
-)
+_DATETIME = re.compile(r"\bdatetime\s*=\s*[\"']?(?P<value>[^\"'>]{4,60})", re.IGNORECASE)
+_TOLD_INLINE = frozenset(["a", "small", "span", "em", "i", "strong", "b", "cite", "time"])
+_NESTED = 40
+_HIDDEN = frozenset([
+    "script", "style", "noscript", "template", "svg", "iframe", "textarea", "head", "select", "object", "canvas", "math",
+    "button", "title",
+])  # fmt: skip
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
-)
+_INLINE = frozenset([
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins",
+    "kbd", "label", "mark", "nobr", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",
+    "tt", "u", "var", "wbr",
+])  # fmt: skip
 _SELF_CLOSING = frozenset(["p", "li", "td", "th", "tr", "dt", "dd", "option"])
 _BY_TAG = {
     "h1": "headline",
@@ -102,6 +56,12 @@ _BY_CLASS = (
     (re.compile(r"\bpull-?quote|\bpull_quote|quote-?box", re.IGNORECASE), "pull_quote"),
     (re.compile(r"caption", re.IGNORECASE), "caption"),
     (re.compile(r"\bby-?line\b|\bauthors?\b|author-name|article-author", re.IGNORECASE), "byline"),
+    (re.compile(
+        r"\bcomments?(?:$|\s|[-_](?:area|list|section|container|wrapper|form|thread|box))|\bdisqus"
+        r"|\b(?:cookie|consent|gdpr)[-_]?(?:banner|notice|bar|popup|modal|overlay)"
+        r"|\b(?:paywall|subscri\w+|regi\w+)[-_](?:overlay|barrier|gate|wall|prompt|box|cta|offer|modal)", re.IGNORECASE,
+    ), "noise"),
+    (re.compile(r"\bstandfirst\b|\b(?:dek|deck)\b|\bsub-?(?:title|head(?:line|ing)?)\b|\bstrap-?line\b", re.IGNORECASE), "deck"),
     (re.compile(r"\brelated|recommended|read-?more|also-?read|most-read|newsletter|promo\b", re.IGNORECASE), "related"),
 )  # fmt: skip
 
@@ -110,10 +70,13 @@ _BY_CLASS = (
 class Paragraph:
     """One visible paragraph, white space folded. `at[i]` is the offset in the source of its i-th character, -1 where a
     character stands for others (an entity, folded white space). `roles` are those of the elements it stands in, outermost
-    first; `linked` counts its characters that are link text."""
+    first, then of inline ones that hold at least half of it; `linked` counts its characters that are link text; `parent`
+    numbers the element that it shares with its neighbours; `time` is what a <time> in it gives a machine."""
 
     roles: tuple[str, ...]
     tag: str
+    parent: int = 0
+    time: str | None = None
     text: str = ""
     at: array[int] = field(default_factory=lambda: array("q"))
     linked: int = 0
@@ -133,7 +96,11 @@ class _Scan:
     def __init__(self, source: str) -> None:
         self.source = source
         self.found: list[Paragraph] = []
-        self.stack: list[tuple[str, str | None]] = []
+        self.stack: list[tuple[str, str | None, int]] = []
+        self.inline: list[tuple[str, str]] = []
+        self.inlined: dict[str, int] = {}
+        self.time: str | None = None
+        self.elements = 0
         self.characters: list[str] = []
         self.at: array[int] = array("q")
         self.linked = 0
@@ -206,12 +173,22 @@ class _Scan:
         if name == "a":
             self.links += 1
         if name in _INLINE:
+            self._open_inline(name, rest)
             return
         self._flush()
         if name in _SELF_CLOSING and self.stack and self.stack[-1][0] == name:
             self.stack.pop()
             self.depth -= 1
-        self.stack.append((name, _role(name, rest)))
+        self.elements += 1
+        self.stack.append((name, _role(name, rest), self.elements))
+
+    def _open_inline(self, name: str, rest: str) -> None:
+        if name == "time" and (stamp := _DATETIME.search(rest)):
+            self.time = stamp["value"].strip()[:40]
+        role = _role(name, rest) if name in _TOLD_INLINE and len(self.inline) < _NESTED else None
+        kept = role if role in ("caption", "byline") else ""
+        if kept or (self.inline and len(self.inline) < _NESTED):
+            self.inline.append((name, kept))
 
     def _close(self, name: str, rest: str) -> None:
         del rest
@@ -219,6 +196,8 @@ class _Scan:
         if name == "a":
             self.links = max(0, self.links - 1)
         if name in _INLINE:
+            if self.inline and self.inline[-1][0] == name:
+                self.inline.pop()
             return
         self._flush()
         for back in range(1, min(len(self.stack), 40) + 1):
@@ -264,6 +243,8 @@ class _Scan:
         self.characters.append(piece)
         self.at.extend(at)
         self.linked += len(piece) if self.links else 0
+        for role in {role for _, role in self.inline if role}:
+            self.inlined[role] = self.inlined.get(role, 0) + len(piece)
 
     def _space(self, at: int) -> None:
         if self.characters and self.characters[-1] != " ":
@@ -275,12 +256,19 @@ class _Scan:
             self.characters.pop()
             self.at.pop()
         if self.characters:
-            roles = tuple(role for _, role in self.stack if role)
+            letters = sum(len(piece) for piece in self.characters if piece != " ")
+            roles = tuple(role for _, role, _ in self.stack if role)
+            roles += tuple(role for role, count in self.inlined.items() if count * 2 >= letters and role not in roles)
             tag = self.stack[-1][0] if self.stack else ""
-            self.found.append(Paragraph(roles, tag, "".join(self.characters), self.at, self.linked))
+            within = self.stack[:-1] if tag in _SELF_CLOSING else self.stack
+            parent = within[-1][2] if within else 0
+            text = "".join(self.characters)
+            self.found.append(Paragraph(roles, tag, parent, self.time, text, self.at, self.linked))
             if len(self.found) > PARAGRAPHS:
                 raise IntakeError(f"is a page of more than {PARAGRAPHS:,} paragraphs", "save the article alone")
-        self.characters, self.at, self.linked = [], array("q"), 0
+        if self.characters:
+            self.time = None
+        self.characters, self.at, self.linked, self.inlined = [], array("q"), 0, {}
 
 
 def _role(name: str, rest: str) -> str | None:

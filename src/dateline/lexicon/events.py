@@ -10,12 +10,16 @@ from dateline.lexicon.loader import decode, raw_table
 
 @dataclass(frozen=True)
 class EventType:
-    """An event type: the verbs and nouns that tell it, its PLOVER class and the closest ACLED event type."""
+    """An event type: the verbs and nouns that tell it, and its PLOVER class.
+
+    `befalls` where its subject does not act but undergoes it, `mutual` where whoever it is done with does it too.
+    """
 
     plover: str
-    acled: str
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
+    befalls: bool = False
+    mutual: bool = False
 
 
 @cache

@@ -10,7 +10,17 @@ from typing import Literal
 from dateline.lexicon.loader import load_table
 
 LineKind = Literal[
-    "furniture", "related", "related_list", "correction", "credit", "caption", "kicker", "release", "section_title"
+    "furniture",
+    "opening",
+    "related",
+    "related_list",
+    "correction",
+    "editor_note",
+    "credit",
+    "caption",
+    "kicker",
+    "release",
+    "section_title",
 ]
 
 
@@ -18,7 +28,8 @@ LineKind = Literal[
 class LineRule:
     """A kind of line. `pattern` must match the whole line, case ignored; longer lines than `max_words` never match.
 
-    `related_list` opens a list of links that runs to the next sentence, `release` marks the whole text as a release.
+    `opening` is furniture above the report alone (a mail's header, an agency's slug), `related_list` opens a list of
+    links that runs to the next sentence, `release` marks the whole text as a release.
     """
 
     kind: LineKind
@@ -33,22 +44,36 @@ class LineRule:
 
     def matches(self, line: str) -> bool:
         """Say whether `line`, stripped, is of this kind."""
-        return len(line) < 12 * self.max_words and len(line.split()) <= self.max_words and bool(self._compiled.fullmatch(line))
+        return self.holds(line, len(line.split()))
+
+    def holds(self, line: str, words: int) -> bool:
+        """Say the same where the number of its `words` is known already: every line of a text is held against all rules."""
+        return words <= self.max_words and len(line) < 12 * self.max_words and self._compiled.fullmatch(line) is not None
 
 
 @dataclass(frozen=True)
 class Furniture:
-    """All kinds of lines, most telling first, the words that mark a picture's credit, the small words of bylines."""
+    """All kinds of lines, most telling first, the words that mark a picture's credit, the small words of bylines,
+    words that are no places in capitals, and words that tell a sentence from a headline."""
 
     line: tuple[LineRule, ...]
     photo_words: tuple[str, ...]
     byline_words: frozenset[str]
     not_places: frozenset[str]
+    not_in_headlines: frozenset[str]
+    not_first_in_headlines: frozenset[str]
 
     def kind_of(self, line: str) -> LineKind | None:
         """Return the kind of the first rule that matches `line`, or None where it is none of these."""
         plain = line.replace("’", "'").replace("\u00a0", " ").strip()
-        return next((rule.kind for rule in self.line if rule.matches(plain)), None)
+        words = len(plain.split()) if len(plain) < 12 * self._longest else self._longest + 1
+        if words > self._longest:
+            return None
+        return next((rule.kind for rule in self.line if rule.holds(plain, words)), None)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(rule.max_words for rule in self.line)
 
 
 @cache

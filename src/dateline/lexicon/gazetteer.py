@@ -22,6 +22,8 @@ NOTABLE = 200_000
 HOMONYM = 50_000
 """A town this large takes the bare name that it shares with its region ("Homs")."""
 KINDS: dict[str, PlaceKind] = {"town": "settlement", "capital": "settlement", "country": "country", "region": "area"}
+ARABIC = ("al", "ar", "as", "ash", "at", "ad", "an", "az", "el", "es", "er", "ed", "et", "ez")
+"""The Arabic article as one romanisation and another write it: "al-Tabqah" is "at-Tabqah"."""
 MANY = 40
 """Namesakes looked at; they come with the largest first."""
 
@@ -187,6 +189,9 @@ class Gazetteer:
         hits = self._exact("".join(words))
         if not hits and words[0] == "the" and len(words) > 1:
             hits = self._exact("".join(words[1:]))
+        if not hits and len(words) > 1 and words[0] in ARABIC:
+            spelt = (self._exact(article + "".join(words[1:])) for article in (*ARABIC, ""))
+            hits = next((found for found in spelt if found), [])
         if not hits and len(words) > 1 and words[-1] in place_words().region_nouns:
             hits = [(e, w) for e, w in self._exact("".join(words[:-1])) if e.feature == "region"]
         towns = {e.country for e, w in hits if e.kind == "settlement" and w >= HOMONYM and e.population == w}

@@ -33,6 +33,12 @@ class Happenings:
     where: frozenset[str]
     sites: frozenset[str]
     daytimes: frozenset[str]
+    against: frozenset[str]
+    undergone: frozenset[str]
+    alleged: frozenset[str]
+    claiming: frozenset[str]
+    hollow: frozenset[str]
+    accusing: frozenset[str]
 
 
 @cache

@@ -31,6 +31,7 @@ class Bounds:
     plain: tuple[str, ...]
     takes_over: frozenset[str]
     lower_after: tuple[str, ...]
+    upper_after: tuple[str, ...]
     about_after: tuple[str, ...]
 
 
@@ -38,12 +39,14 @@ class Bounds:
 class NumberWords:
     """The table `numbers.toml`; all words in lower case with hyphens as spaces."""
 
+    no_scores_after: tuple[str, ...]
     cardinals: _Words
     none: _Words
     scales: dict[str, float]
     money_scales: dict[str, float]
     vague: dict[str, Range]
     fractions: dict[str, float]
+    parts: dict[str, int]
     bounds: Bounds
 
 

@@ -10,7 +10,7 @@ from dateline.lexicon.loader import load_table
 
 @dataclass(frozen=True)
 class PlaceWords:
-    """Word lists in lower case; `demonyms` by ISO country code."""
+    """Word lists in lower case; `demonyms` and `institutions` by ISO country code."""
 
     particles: frozenset[str]
     joiners: frozenset[str]
@@ -19,6 +19,7 @@ class PlaceWords:
     titles: frozenset[str]
     roles: frozenset[str]
     bodies: frozenset[str]
+    public_bodies: frozenset[str]
     facility_nouns: frozenset[str]
     facility_parts: frozenset[str]
     town_facilities: frozenset[str]
@@ -31,6 +32,7 @@ class PlaceWords:
     ordinary: frozenset[str]
     demonyms: dict[str, tuple[str, ...]]
     abbreviations: dict[str, str]
+    institutions: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -43,3 +45,9 @@ def place_words() -> PlaceWords:
 def peoples() -> dict[str, str]:
     """Return the country that each adjective or people's name points at; those of two words by their two words."""
     return {word: code for code, words in place_words().demonyms.items() for word in words}
+
+
+@cache
+def institutions() -> dict[str, str]:
+    """Return the country that each body or office points at which only one country has; one or two words each."""
+    return {word: code for code, words in place_words().institutions.items() for word in words}

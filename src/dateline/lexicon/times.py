@@ -20,11 +20,14 @@ class TimeLists:
     hedges: tuple[str, ...]
     vague_amounts: tuple[str, ...]
     vague_adjectives: tuple[str, ...]
-    now: tuple[str, ...]
+    reporting_periods: tuple[str, ...]
     careful_months: frozenset[str]
     month_signs: frozenset[str]
     year_signs: frozenset[str]
     not_years_before: frozenset[str]
+    month_verbs: frozenset[str]
+    year_leads: frozenset[str]
+    year_verbs: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,18 @@ class TimeNames:
 
 
 @dataclass(frozen=True)
+class References:
+    """Words that point at time and give no date, by where they point and what must stand beside them."""
+
+    past: tuple[str, ...]
+    present: tuple[str, ...]
+    future: tuple[str, ...]
+    before_noun: tuple[str, ...]
+    ending: tuple[str, ...]
+    at_time: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class TimeWords:
     """The table `times.toml`. Weekdays count from Monday = 0, months from January = 1, seasons by their EDTF code."""
 
@@ -72,6 +87,9 @@ class TimeWords:
     stage_months: dict[Stage, tuple[int, int]]
     stage_years: dict[Stage, tuple[int, int]]
     words: TimeLists
+    references: References
+    periods: dict[str, Unit]
+    ordinals: dict[str, int]
     future: FutureCues
     open: OpenWords
     names: TimeNames

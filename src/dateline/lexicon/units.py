@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.lexicon.loader import decode, raw_table
@@ -10,10 +10,16 @@ from dateline.lexicon.loader import decode, raw_table
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit: words after a number, signs before it, its family and its size in the family's base unit."""
+    """A unit: words and symbols after a number, signs before it, its family and its size in the family's base unit.
+
+    `name` is its plain name in the singular: "square kilometre", "US dollar". A symbol is written in its own case and may
+    touch the digits ("12km").
+    """
 
     family: str
+    name: str = ""
     words: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     size: float | None = None
 
@@ -21,7 +27,8 @@ class Unit:
 @cache
 def units() -> dict[str, Unit]:
     """Return the table `units.toml`: units by code."""
-    return {code: decode(Unit, entry, f"lexicon/units.toml [{code}]") for code, entry in raw_table("units").items()}
+    every = {code: decode(Unit, entry, f"lexicon/units.toml [{code}]") for code, entry in raw_table("units").items()}
+    return {code: unit if unit.name else replace(unit, name=unit.words[0]) for code, unit in every.items()}
 
 
 def convert(amount: float, unit: str, to: str) -> float | None:

@@ -18,6 +18,7 @@ from dateline.model.plain import plain
 from dateline.model.reading import (
     READING_SCHEMA,
     Event,
+    EventStatus,
     Figure,
     FigureKind,
     Forecast,
@@ -77,7 +78,7 @@ from dateline.model.when import Precision, When, first_day, last_day
 
 __all__ = [
     "BODY", "READ", "READING_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief", "BriefLine", "Chart",
-    "ChartPoint", "Choice", "Claim", "Coverage", "Dateline", "DatelineError", "Digest", "Dispute", "Edge", "Event",
+    "ChartPoint", "Choice", "Claim", "Coverage", "Dateline", "DatelineError", "Digest", "Dispute", "Edge", "Event", "EventStatus",
     "EvidenceError", "Explanation", "Figure", "FigureKind", "FindingKind", "FlowLeg", "Forecast", "ForecastRecord", "Form",
     "Gap", "Headline", "Identities", "Identity", "IdentityKind", "IntakeError", "LexiconError", "Line", "Modality", "Named",
     "NotFoundError", "Observation", "Organisation", "Person", "Place", "PlaceKind", "Precision", "PublishedFrom", "Quote",

@@ -15,6 +15,7 @@ StatementKind = Literal["direct", "indirect", "mixed"]
 Named = Literal["name", "role", "anonymous", "passive"]
 Stance = Literal["asserted", "estimated", "expected", "hoped", "denied"]
 FigureKind = Literal["stock", "flow", "cumulative", "remaining"]
+EventStatus = Literal["happened", "alleged", "denied", "planned"]
 Modality = Literal["plan", "hope", "threat", "expectation", "estimate", "promise"]
 PlaceKind = Literal["country", "area", "settlement", "facility", "water", "other"]
 
@@ -119,7 +120,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened. `text` is the clause that tells it, `what` its head words."""
+    """Something that happened. `text` is the clause that tells it, `what` its head words.
+
+    `actors` did it and `targets` it befell: by name where they have one, else in the report's words. `status` says whether it
+    is told as fact, as hearsay or a claim, as denied, or as what a body announced that it will do; whose word it is says `by`.
+    `background` is true where it ended long before the report. `same_as` is the id of the event of this report that tells the
+    same happening first. `acled`, `acled_sub`, `plover` and `plover_mode` are what these codings call it, null where they have
+    no word for it or the report does not say enough.
+    """
 
     id: str
     text: str
@@ -132,6 +140,14 @@ class Event:
     by: str | None
     made_by: str
     block: BlockKind = "paragraph"
+    targets: tuple[str, ...] = ()
+    status: EventStatus = "happened"
+    background: bool = False
+    same_as: str | None = None
+    acled: str | None = None
+    acled_sub: str | None = None
+    plover: str | None = None
+    plover_mode: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

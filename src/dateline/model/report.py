@@ -38,10 +38,15 @@ READ: frozenset[BlockKind] = BODY | {"headline", "caption"}
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of the text with its kind; blocks do not overlap and come in order."""
+    """A part of the text with its kind; blocks do not overlap and come in order.
+
+    `at` is the time of its own that an item of a live page prints: "2024-05-09T14:32", "2024-05-09", or "14:32" where no
+    day is told with it; null for everything else.
+    """
 
     kind: BlockKind
     span: Span
+    at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ def told_before(document: Document, sentence: Sentence) -> bool:
         return False
     if any(t.lower in happenings().daytimes for t in before.tokens):
         return True
-    timed = any(t.span and before.span.holds(t.span) for t in document.times)
-    return timed or any(before.span.holds(p.span) for p in document.places)
+    timed = any(t.span and before.span.holds(t.span) for t in document.times_about(before.span))
+    return timed or any(before.span.holds(p.span) for p in document.places_about(before.span))
 
 
 @dataclass

@@ -12,7 +12,7 @@ from dateline.model import BODY
 from dateline.reading.clauses import clause_bounds, is_finite
 from dateline.reading.document import Sentence
 from dateline.reading.event_clauses import event_clause, joined, reduced, relative_pronoun
-from dateline.reading.measuring import passive
+from dateline.reading.predicates import passive
 from dateline.reading.tagging import Tag, tag
 
 PLAIN, MARKED, PARTICIPLE, REDUCED, NOUN = 0, 1, 2, 3, 5
@@ -76,7 +76,7 @@ def _of_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Trigger | Non
         left, right, rank = pronoun, end, AHEAD
     carrier = _carrier(tags, k)
     past = _plain_past(sentence, tags, k if carrier is None else carrier)
-    subject = _subject(tags, k, left)
+    subject = subject_of(tags, k, left)
     toll = _is_toll(sentence, tags, k, subject)
     told_when = toll and "when" in [t.lower for t in sentence.tokens[right - 1 : right + 1]]
     if told_when:  # the toll and what it was of: "1,500 people died when the ferry went down"
@@ -240,10 +240,20 @@ def _present(sentence: Sentence, tags: tuple[Tag, ...], k: int, last: str) -> in
         if last in ("be", "sub") and before != "that":
             be = next((sentence.tokens[j].lower for j in range(k - 1, -1, -1) if tags[j].kind == "be"), "")
             return None if last == "be" and be in PRESENT and sentence.block in BODY else PARTICIPLE
-        return REDUCED if before in ("after", "by", "since") else None
+        return REDUCED if before in ("after", "by", "since") or accused_of(tags, sentence.tokens[k - 1].lower, k) else None
     if sentence.block not in ("headline", "caption"):
         return None
     return MARKED if tags[k].may_be("s") or ("base" in tags[k].forms and before.endswith("s")) else None
+
+
+def accused_of(tags: tuple[Tag, ...], before: str, k: int) -> bool:
+    """Say whether the -ing form at `k`, with the word `before` it, is what somebody is accused of: "suspected of robbing"."""
+    held = before in ("of", "with", "for") and "ing" in tags[k].forms
+    return held and any(t.lemma in happenings().accusing for t in tags[max(0, k - REACH) : k - 1])
+
+
+REACH = 12
+"""Tokens between an accusing verb and what it accuses of."""
 
 
 def _attributive(tags: tuple[Tag, ...], k: int) -> bool:
@@ -308,7 +318,7 @@ STRETCHES = frozenset({"year", "month", "week", "day", "decade", "hour"})
 def _type_of(sentence: Sentence, tags: tuple[Tag, ...], k: int, left: int, right: int) -> tuple[str | None, str]:
     """Return the type that the verb at `k` tells, None where it tells none, and the word it goes by."""
     lemma = _lemma(sentence, tags, k)
-    head = None if passive(tags, k) else _noun_in(sentence, tags, _subject(tags, k, left))
+    head = None if passive(tags, k) else _noun_in(sentence, tags, subject_of(tags, k, left))
     if lemma in happenings().light:
         head = head or _noun_in(sentence, tags, range(k + 1, min(right, k + 7)), stop=True)
     if head and (lemma in happenings().light or lemma not in happenings().states):
@@ -344,9 +354,10 @@ def _tells_nothing(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     return follows == "that" or (lemma in words.light and lemma not in words.concrete)
 
 
-def _subject(tags: tuple[Tag, ...], k: int, left: int) -> range:
+def subject_of(tags: tuple[Tag, ...], k: int, left: int) -> range:
     """Return where the subject of the verb at `k` stands: behind the verb before it, or ahead of a relative clause."""
-    last = next((j for j in range(k - 1, left - 1, -1) if tags[j].kind == "verb" and tags[k - 1].kind != "to"), None)
+    verbs = (j for j in range(k - 1, left - 1, -1) if tags[j].kind == "verb" and not _attributive(tags, j))
+    last = next(verbs, None) if tags[k - 1].kind != "to" else None
     if last is None:
         return range(left, k)
     if all(t.kind in ("mark", "have", "be", "adv") for t in tags[last + 1 : k]) and any(

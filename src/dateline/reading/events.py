@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from dateline.lexicon.event_codes import codes_of
 from dateline.lexicon.happenings import happenings
 from dateline.lexicon.roles import roles
 from dateline.model import BODY, Event, Place, Span, Speaker, Statement, When, content_id, first_day
-from dateline.reading.document import Document, Sentence
+from dateline.reading.document import Document, Sentence, within
+from dateline.reading.event_parties import Parties, parties_of
 from dateline.reading.event_scenes import Days, local, told_before
+from dateline.reading.event_status import is_background, status_of, with_retellings
 from dateline.reading.event_words import AHEAD, MARKED, NOUN, PLAIN, UNLISTED, Trigger, find_triggers
+from dateline.reading.near import Near
 from dateline.reading.tagging import tag
 from dateline.reading.times import time_for
 from dateline.reading.times.scene import REPEATS
@@ -37,19 +41,28 @@ def find_events(document: Document) -> list[Event]:
             told = _Telling(document, sentence, trigger, tuple(relatives))
             event = told.event(_carried(before, sentence))
             if event and not any(e.span.overlaps(event.span) for e in here):
-                here.append(replace(event, when=days.when(sentence, event, trigger.rank == PLAIN and trigger.plain_past)))
+                when = days.when(sentence, event, trigger.rank == PLAIN and trigger.plain_past)
+                here.append(replace(event, when=when, background=is_background(when, document.report.published)))
                 relatives += [event.span] if trigger.rank == AHEAD else []
         dated = [e for e in here if e.when and e.when.span and sentence.span.holds(e.when.span)]
         before = (sentence, min(dated, key=lambda e: e.span)) if dated else None
         found.extend(here)
         days.tell(sentence, here)
-    found.extend(e for e in _announcements(document) if not any(e.span.overlaps(f.span) for f in found))
-    return sorted(found, key=lambda e: (e.span, e.id))
+    taken = Near(document.sentence_starts, ((e.span, (e.span,)) for e in found))
+    for event in _announcements(document):
+        if not within(taken.about(event.span), event.span):
+            found.append(event)
+            taken.add(event.span, event.span)
+    return with_retellings(sorted(found, key=lambda e: (e.span, e.id)))
 
 
 def _carried(before: tuple[Sentence, Event] | None, sentence: Sentence) -> Event | None:
     """Return the event of the sentence before where it stands in the same paragraph: its time and place still hold."""
     return before[1] if before and before[0].paragraph == sentence.paragraph and before[0].index + 1 == sentence.index else None
+
+
+FEW = 2
+"""A report that names no more towns, regions and sites than this is about each of them."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +94,7 @@ class _Telling:
         when = self._nearest(times) or self._outside(by)
         if (when is None and self.trigger.rank == AHEAD) or self._counts(times):
             return None
-        where = place_for(self.document, self.sentence, self.at, span)
+        where = self._where(span)
         if not self._placed(span, when, where):
             if not (carried or self.sentence.block == "live_item" or told_before(self.document, self.sentence)):
                 return None
@@ -91,9 +104,18 @@ class _Telling:
                 when, where = carried.when, where if where and span.holds(where.span) else carried.where
         elif when is None and carried and not self.nominal and self._does() and not _elsewhere(carried, where, span):
             when = carried.when
-        if _is_background(when) or self._mere_saying():
+        if _runs_on(when) or self._mere_saying():
             return None
         return _make(self.document, self.sentence, self.trigger, span, when, where, by)
+
+    def _where(self, span: Span) -> Place | None:
+        """Return the place of the clause; one told elsewhere only where it is near, or what the report is about."""
+        where = place_for(self.document, self.sentence, self.at, span)
+        if where is None or where.kind == "country" or self.sentence.span.holds(where.span):
+            return where
+        names = [p.name for p in self.document.places if p.kind != "country"]
+        near = self.document.sentences[max(0, self.sentence.index - 2)].span.start <= where.span.start < self.sentence.span.start
+        return where if near or names.count(where.name) > 1 or len(set(names)) <= FEW else None
 
     def _span(self, by: Statement | None) -> Span | None:
         """Return the clause without what joins it to others, and no wider than the statement that holds it."""
@@ -107,14 +129,14 @@ class _Telling:
         return span if len(self.sentence.tokens_in(span)) >= 3 else None
 
     def _all_times(self, span: Span) -> list[When]:
-        return [t for t in self.document.times if t.span and span.start <= t.span.start < span.end]
+        return [t for t in self.document.times_about(span) if t.span and span.start <= t.span.start < span.end]
 
     def _times(self, span: Span) -> list[When]:
         """Return the times in the clause that may be the event's: not ahead of the report, no end point, no saying's."""
         return [t for t in self._all_times(span) if self._may_date(t)]
 
     def _may_date(self, when: When) -> bool:
-        published, text = self.document.report.published, self.document.text
+        published, text = self.document.day_at(self.sentence.span.start), self.document.text
         if when.span is None or when.reason == REPEATS or any(r.holds(when.span) for r in self.relatives):
             return False
         if self.trigger.rank == AHEAD and not when.span.start >= self.at.end:
@@ -191,7 +213,7 @@ class _Telling:
 
     def _mere_saying(self) -> bool:
         """Say whether the verb only reports words: the cue of a statement that announces nothing."""
-        cue = any(s.cue and s.cue.span.overlaps(self.at) for s in self.document.statements)
+        cue = any(s.cue and s.cue.span.overlaps(self.at) for s in self.document.statements_about(self.at))
         return cue and not self.trigger.by_noun and self.trigger.word not in happenings().announcing
 
 
@@ -209,7 +231,7 @@ def _of_saying(document: Document, when: When, at: Span) -> bool:
     """Say whether a time stands at the cue of a statement that holds what happened: "police said on Wednesday that …"."""
     if when.span is None:
         return False
-    for statement in document.statements:
+    for statement in document.statements_about(at):
         content, cue = statement.content.span, statement.cue
         if cue is None or not content.holds(at) or content.start <= when.span.start < content.end:
             continue
@@ -220,13 +242,14 @@ def _of_saying(document: Document, when: When, at: Span) -> bool:
 
 
 def _denied(sentence: Sentence, trigger: Trigger, by: Statement | None) -> bool:
-    if by and by.denied:
-        return True
+    """Say whether a denial stands before the words, and no statement says who denied it, or what is denied is of no type."""
     tags = tag(sentence)
-    return any(t.lemma in happenings().denials for t in tags[: trigger.token])
+    if by and by.denied and trigger.type == "other":
+        return True
+    return not (by and by.denied) and any(t.lemma in happenings().denials for t in tags[: trigger.token])
 
 
-def _is_background(when: When | None) -> bool:
+def _runs_on(when: When | None) -> bool:
     """Say whether the time runs on ("since 2011"): what is told is a state or a sum."""
     return when is not None and when.start is not None and when.end is None
 
@@ -240,18 +263,28 @@ def _make(
     where: Place | None,
     by: Statement | None,
 ) -> Event:
+    text, told = span.cut(document.text), trigger.type == "announcement" and trigger.left == trigger.right
+    # of an announcement all that its words name: the sayer, and who is to do it
+    parties = Parties(_named(document, span)) if told else parties_of(document, sentence, trigger, span, by)
+    codes = codes_of(trigger.type, text, parties.actors, parties.targets)
     return Event(
         id=content_id("e", document.report.id, *span, trigger.type),
-        text=span.cut(document.text),
+        text=text,
         span=span,
         type=trigger.type,
         what=trigger.word,
-        actors=_actors(document, span),
+        actors=parties.actors,
         where=where,
         when=when,
         by=by.id if by else None,
         made_by=f"rule:events.{trigger.type}/{trigger.word}",
         block=sentence.block,
+        targets=parties.targets,
+        status="planned" if told else status_of(sentence, trigger.token, by),
+        acled=codes.acled,
+        acled_sub=codes.acled_sub,
+        plover=codes.plover,
+        plover_mode=codes.plover_mode,
     )
 
 
@@ -269,15 +302,15 @@ def _trim(sentence: Sentence, trigger: Trigger) -> tuple[int, int]:
     return left, right
 
 
-def _actors(document: Document, span: Span) -> tuple[str, ...]:
+def _named(document: Document, span: Span) -> tuple[str, ...]:
     """Return the people and bodies named in the clause, in order."""
-    named = [(m.start, p.name) for p in document.people for m in p.mentions if span.holds(m)]
-    named += [(m.start, o.name) for o in document.organisations for m in o.mentions if span.holds(m)]
+    named = [(m.start, p.name) for p in document.people_about(span) for m in p.mentions if span.holds(m)]
+    named += [(m.start, o.name) for o in document.organisations_about(span) for m in o.mentions if span.holds(m)]
     return tuple(dict.fromkeys(name for _, name in sorted(named)))
 
 
 def _by(document: Document, at: Span) -> Statement | None:
-    holding = [s for s in document.statements if s.content.span.holds(at)]
+    holding = [s for s in document.statements_about(at) if s.content.span.holds(at)]
     return min(holding, key=lambda s: (s.content.span.length, s.id), default=None)
 
 

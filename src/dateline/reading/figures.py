@@ -51,7 +51,8 @@ def _figure(
     kind = _kind(document, clause, name)
     when = as_of(document, sentence, quantity, kind, stance, whole, by)
     where = _where(document, sentence, quantity, clause, name) if name else None
-    if whole and where and whole.where and not any(p.span == where.span and clause.holds(p.span) for p in document.places):
+    named = document.places_about(clause)
+    if whole and where and whole.where and not any(p.span == where.span and clause.holds(p.span) for p in named):
         where = whole.where
     return Figure(
         id=content_id("f", document.report.id, *quantity.span, name),
@@ -118,7 +119,7 @@ def _of_pronoun(document: Document, sentence: Sentence) -> str | None:
 
 def _by(document: Document, core: Span) -> Statement | None:
     """Return the innermost statement that holds the number."""
-    holding = [s for s in document.statements if s.content.span.holds(core)]
+    holding = [s for s in document.statements_about(core) if s.content.span.holds(core)]
     return min(holding, key=lambda s: (s.content.span.length, s.id), default=None)
 
 

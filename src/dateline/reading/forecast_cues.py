@@ -122,7 +122,7 @@ def _passed(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: in
         return False
     if sentence.tokens[k].lower == "supposed":
         return True
-    said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements)
+    said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements_about(sentence.tokens[k].span))
     turned = any(t.lower in ("but", "when", "until", "before") for t in sentence.tokens[k:])
     return not said and (turned or sentence.tokens[k].lower in ("about", "ready", "going"))
 
@@ -164,7 +164,9 @@ def _strives(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: i
         return False
     _, right = clause_bounds(sentence, tags, k)
     span = Span(sentence.tokens[k].span.end, sentence.tokens[right - 1].span.end)
-    return any(t.span and span.holds(t.span) and (ahead(document, t, True) or _stretch_ahead(t.text)) for t in document.times)
+    return any(
+        t.span and span.holds(t.span) and (ahead(document, t, True) or _stretch_ahead(t.text)) for t in document.times_about(span)
+    )
 
 
 def _stretch_ahead(text: str) -> bool:
@@ -186,7 +188,7 @@ def _likely(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: in
     ends = k + 1 == len(tags) or tags[k + 1].kind in ("prep", "mark", "sub", "conj")
     if be is None or not ends or (k + 1 < len(tags) and sentence.tokens[k + 1].lower == "that"):
         return False
-    said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements)
+    said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements_about(sentence.tokens[k].span))
     if sentence.tokens[k].lower == "possible" and not time_ahead(document, sentence, tags, k, strict=True):
         return False
     return said or sentence.tokens[be].lower in ("is", "are", "'s", "'re")
@@ -222,7 +224,8 @@ def _announced(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k:
     reach = Span(sentence.tokens[k].span.end, sentence.tokens[right - 1].span.end)
     fixes = tags[k].lemma in forecast_words().words.fixing
     return any(
-        t.span and reach.holds(t.span) and set_for(document, t) and not (fixes and _is_over(document, t)) for t in document.times
+        t.span and reach.holds(t.span) and set_for(document, t) and not (fixes and _is_over(document, t))
+        for t in document.times_about(reach)
     )
 
 
@@ -247,7 +250,7 @@ def _expects(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: i
     be = _be_before(sentence, tags, k)
     going_on = "ing" in tags[k].forms or sentence.tokens[k].lower.endswith("ing")
     if going_on and be is not None and sentence.tokens[be].lower in ("was", "were"):
-        going_on = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements)
+        going_on = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements_about(sentence.tokens[k].span))
     if (
         not (known or sentence.tokens[k].lower in words.expects)
         or going_on != (be is not None)
@@ -286,12 +289,12 @@ def _dated(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int
     if be is None:
         return False
     now = sentence.tokens[be].lower in ("is", "are", "'s", "'re")
-    said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements)
+    said = any(s.content.span.holds(sentence.tokens[k].span) for s in document.statements_about(sentence.tokens[k].span))
     fixed = sentence.tokens[k].lower in forecast_words().words.fixed and not _turned(sentence, tags, k, be)
     end = sentence.tokens[k].span.end
     if _bare(sentence, k) and (sentence.tokens[k].lower == "scheduled" or now):
         return True
-    for when in document.times:
+    for when in document.times_about(sentence.span):
         if when.span is None or not (0 <= when.span.start - end <= REACH) or when.span.end > sentence.span.end:
             continue
         if when.resolved and ahead(document, when, strict=not now) and not _turned(sentence, tags, k, be):

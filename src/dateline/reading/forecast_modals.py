@@ -163,7 +163,7 @@ def _to_come(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: i
         if _lemma(sentence, tags, acts) in words.abilities or _lemma(sentence, tags, j) in words.abilities:
             return False
         hangs = any(t.lower in ("if", "unless") for t in tokens)
-        said = any(s.content.span.holds(tokens[k].span) for s in document.statements)
+        said = any(s.content.span.holds(tokens[k].span) for s in document.statements_about(tokens[k].span))
         personal = subject in words.persons and tags[j].kind != "be"
         return hangs or not personal or (said and subject not in ("i", "we", "you"))
     return True
@@ -192,7 +192,7 @@ def _lemma(sentence: Sentence, tags: tuple[Tag, ...], j: int) -> str:
 def _cue_lemma(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> str | None:
     """Return the verb by which the words at token `k` are somebody's: "…, the mayor warned"; None where they are nobody's."""
     at = sentence.tokens[k].span
-    for statement in document.statements:
+    for statement in document.statements_about(at):
         if statement.cue and statement.content.span.holds(at) and sentence.span.holds(statement.cue.span):
             return tags[sentence.token_at(statement.cue.span.start)].lemma
     return None

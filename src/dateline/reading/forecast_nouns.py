@@ -47,7 +47,7 @@ def on_the_brink(document: Document, sentence: Sentence, k: int) -> bool:
     if not known or any(t.lower in ("not", "n't", "no", "had", "been") for t in tokens[max(0, k - 3) : k]):
         return False
     past = any(t.lower in ("was", "were") for t in tokens[max(0, k - 3) : k])
-    return not past or any(s.content.span.holds(tokens[k].span) for s in document.statements)
+    return not past or any(s.content.span.holds(tokens[k].span) for s in document.statements_about(tokens[k].span))
 
 
 def ultimatum(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
@@ -90,7 +90,7 @@ def _tells_past(sentence: Sentence, tags: tuple[Tag, ...], j: int) -> bool:
 
 
 def _time_in(document: Document, sentence: Sentence) -> bool:
-    here = [t for t in document.times if t.span and sentence.span.holds(t.span)]
+    here = [t for t in document.times_about(sentence.span) if t.span and sentence.span.holds(t.span)]
     return any(ahead(document, t, strict=True) or coming(document, t) for t in here)
 
 

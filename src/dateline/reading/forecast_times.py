@@ -17,7 +17,7 @@ from dateline.reading.times.scene import REPEATS
 
 def ahead(document: Document, when: When, strict: bool) -> bool:
     """Say whether a time lies ahead of publication by its value, or, unresolved, by its words; `strict`: after that day."""
-    published = document.report.published
+    published = document.day_at(when.span.start) if when.span else document.report.published
     if when.reason == REPEATS:
         return False
     last = when.end or when.start
@@ -40,14 +40,14 @@ def time_ahead(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k:
     """Say whether the clause of token `k` names a time that is still to come."""
     left, right = clause_bounds(sentence, tags, k)
     span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
-    return any(t.span and span.holds(t.span) and ahead(document, t, strict) for t in document.times)
+    return any(t.span and span.holds(t.span) and ahead(document, t, strict) for t in document.times_about(span))
 
 
 def weekday_ahead(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether a weekday stands in the clause of a verb that only tells what is to come."""
     left, right = clause_bounds(sentence, tags, k)
     span = Span(sentence.tokens[left].span.start, sentence.tokens[right - 1].span.end)
-    return any(t.span and span.holds(t.span) and coming(document, t) is not None for t in document.times)
+    return any(t.span and span.holds(t.span) and coming(document, t) is not None for t in document.times_about(span))
 
 
 def coming(document: Document, when: When, cue: int = 0) -> When | None:
@@ -56,9 +56,10 @@ def coming(document: Document, when: When, cue: int = 0) -> When | None:
     `cue`: the offset at which the word that foretells begins; a day before it is another clause's.
     What is foretold for a weekday happens on the next one, whatever the tense of the verb beside it.
     """
-    published, words = document.report.published, when.text.lower().split()
+    words = when.text.lower().split()
     if when.span is None or when.span.start < cue or document.text[when.span.end :][:2] in ("'s", "’s"):
         return None
+    published = document.day_at(when.span.start)
     bare = any(w.strip(",.") in WEEKDAYS for w in words) and not {"last", "past", "previous"} & set(words)
     if (
         not bare
@@ -82,7 +83,7 @@ def next_year(document: Document, when: When) -> When | None:
 
     For what a day is fixed for: "set the hearing for 2 June" looks ahead, though its verb is in the past.
     """
-    published = document.report.published
+    published = document.day_at(when.span.start) if when.span else None
     day = when.start or when.end
     if when.precision not in ("day", "month") or day is None or published is None or len(published) < DAY:
         return None

@@ -11,10 +11,11 @@ from dateline.lexicon.grammar import grammar
 from dateline.lexicon.speech import speech
 from dateline.model import BODY, Forecast, Modality, Quote, Span, Statement, When, content_id
 from dateline.reading.clauses import clause_bounds
-from dateline.reading.document import Document, Sentence
+from dateline.reading.document import Document, Sentence, within
 from dateline.reading.forecast_cues import Cue, cue_at
 from dateline.reading.forecast_modals import governed
 from dateline.reading.forecast_times import coming, next_year
+from dateline.reading.near import Near
 from dateline.reading.numbers import find_numbers
 from dateline.reading.tagging import Tag, tag
 
@@ -22,6 +23,7 @@ from dateline.reading.tagging import Tag, tag
 def find_forecasts(document: Document) -> list[Forecast]:
     """Return the forecasts of the report in order. Needs times and statements. "May have been" about the past is none."""
     found: list[Forecast] = []
+    taken: Near[Span] = Near(document.sentence_starts)
     for sentence in document.sentences:
         if sentence.block not in (*BODY, "headline"):
             continue
@@ -31,8 +33,9 @@ def find_forecasts(document: Document) -> list[Forecast]:
             if cue is None:
                 continue
             forecast = _forecast(document, sentence, tags, k, cue)
-            if forecast and not any(f.span.overlaps(forecast.span) for f in found):
+            if forecast and not within(taken.about(forecast.span), forecast.span):
                 found.append(forecast)
+                taken.add(forecast.span, forecast.span)
     return found
 
 
@@ -178,7 +181,7 @@ def _trim(sentence: Sentence, left: int, right: int, k: int) -> tuple[int, int]:
 
 
 def _by(document: Document, at: Span) -> Statement | None:
-    holding = [s for s in document.statements if s.content.span.holds(at)]
+    holding = [s for s in document.statements_about(at) if s.content.span.holds(at)]
     return min(holding, key=lambda s: (s.content.span.length, s.id), default=None)
 
 
@@ -214,8 +217,8 @@ def _has_verb(tags: tuple[Tag, ...], i: int, j: int) -> bool:
 
 def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | None, cue: int) -> When | None:
     """Return the time in the forecast's own words that lies ahead of publication, or is unresolved; None where there is none."""
-    published = document.report.published
-    for when in document.times:
+    published = document.day_at(span.start)
+    for when in document.times_about(sentence.span):
         if (
             when.span is None
             or not sentence.span.holds(when.span)
@@ -247,7 +250,7 @@ def _after_duration(document: Document, span: Span, given: bool) -> When | None:
 
     `given`: somebody is given that long for what is told.
     """
-    published = document.report.published
+    published = document.day_at(span.start)
     text = span.cut(document.text)
     for number in find_numbers(text):
         upper = number.value.high or number.value.low
@@ -266,7 +269,7 @@ def _after_duration(document: Document, span: Span, given: bool) -> When | None:
 
 def _tonight(document: Document, sentence: Sentence, span: Span) -> When | None:
     """Return the day of publication for an hour of it: "by nightfall"; None where the forecast names none, or no day is known."""
-    published = document.report.published
+    published = document.day_at(span.start)
     words = forecast_words().words.tonight
     for j, token in enumerate(sentence.tokens):
         if j and token.lower in words and span.holds(token.span) and sentence.tokens[j - 1].lower in ("by", "at", "before"):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from dateline.lexicon.measures import Measure
 from dateline.lexicon.populations import by_noun
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Sentence
-from dateline.reading.measure_phrases import Phrases, Shown, shown
+from dateline.reading.measure_phrases import Shown, shown
+from dateline.reading.predicates import REACH, Clause, negated, predicates, those_who
 from dateline.reading.quantities import Quantity
 from dateline.reading.tagging import Tag, tag
 
 THRESHOLD = 1.0
-REACH = 12  # tokens between figure and word beyond which they are not one statement of fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,41 +25,6 @@ class Evidence:
     rule: str
     score: float
     token: int
-
-
-@dataclass(frozen=True)
-class Clause:
-    """The clause of a quantity: its tokens in lower case between `left` and `right`."""
-
-    sentence: Sentence
-    tags: tuple[Tag, ...]
-    left: int
-    right: int
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The clause's words in lower case, at their sentence positions (empty strings outside)."""
-        return [t.lower if self.left <= k < self.right else "" for k, t in enumerate(self.sentence.tokens)]
-
-    @cached_property
-    def known(self) -> frozenset[str]:
-        """The words of the clause."""
-        return frozenset(self.words)
-
-    @cached_property
-    def present(self) -> frozenset[str]:
-        """The words of the whole sentence, in lower case."""
-        return frozenset(t.lower for t in self.sentence.tokens)
-
-    @cached_property
-    def verbs(self) -> dict[str, list[int]]:
-        """The clause's verbs and gerunds by lemma, as token numbers."""
-        found: dict[str, list[int]] = {}
-        for k in range(self.left, self.right):
-            t = self.tags[k]
-            if t.lemma and (t.kind in ("verb", "be") or (t.kind == "noun" and self.words[k].endswith("ing"))):
-                found.setdefault(t.lemma, []).append(k)
-        return found
 
 
 def measure_of(sentence: Sentence, quantity: Quantity, wide: bool = False) -> Evidence | None:
@@ -166,7 +130,7 @@ def _every(sentence: Sentence, quantity: Quantity, wide: bool = False, alone: bo
     relative = quantity.last < len(tags) and sentence.tokens[quantity.last].lower == "who"
     left, right = (0, len(tags)) if wide or relative else bounds_of(sentence, tags, quantity)
     clause = Clause(sentence, tags, quantity.first if alone else min(left, quantity.first), max(right, quantity.last))
-    aside = _those_who(clause, quantity)
+    aside = those_who(clause, quantity)
     if aside:
         quantity = replace(quantity, last=aside.stop)
     found: list[Evidence] = []
@@ -230,26 +194,32 @@ def _evidence(entry: Shown, clause: Clause, quantity: Quantity) -> Iterable[Evid
     for adjective in entry.adjectives.beginning_in(quantity.adjectives):
         if _index(list(quantity.adjectives), list(adjective.words), 0) is not None:
             yield make("adjective", adjective.text, 3.3, quantity.first)
-    yield from (make("object_of", verb, score, k) for verb, score, k in _verbs(entry.object_of, clause, quantity, as_object=True))
     yield from (
-        make("subject_of", verb, score, k) for verb, score, k in _verbs(entry.subject_of, clause, quantity, as_object=False)
+        make("object_of", verb, score, k) for verb, score, k in predicates(entry.object_of, clause, quantity, as_object=True)
+    )
+    yield from (
+        make("subject_of", verb, score, k) for verb, score, k in predicates(entry.subject_of, clause, quantity, as_object=False)
     )
     if _by_default(measure, quantity, clause.present):
         yield make("by_default", quantity.counted or "", 1.2 - measure.weight, quantity.first)
     if measure.beside and clause.present.isdisjoint(measure.beside):
         return
-    yield from (make("loosely", verb, score, k) for verb, score, k in _verbs(entry.loosely, clause, quantity, as_object=True))
+    yield from (make("loosely", verb, score, k) for verb, score, k in predicates(entry.loosely, clause, quantity, as_object=True))
     words = clause.words
     for phrase in entry.after.beginning_in(clause.known):
         at = _index(words, list(phrase.words), quantity.last, quantity.last + REACH)
         nominal = at is not None and len(phrase.words) == 1 and words[at - 1] == "the"  # "reached the wounded"
-        denied = at is not None and clause.tags[at].kind == "verb" and _negated(clause, at)
+        denied = at is not None and clause.tags[at].kind == "verb" and negated(clause, at)
         if at is not None and not nominal and not denied and not _another_between(clause, quantity.last, at):
             yield make("after", phrase.text, 2.6 + 0.1 * len(phrase.words) - 0.12 * (at - quantity.last), at)
     for phrase in entry.before.beginning_in(clause.known):
         parts = list(phrase.words)
         at = _last_index(words, parts, quantity.first - 2 * REACH, quantity.first)
-        if at is not None and not _another_between(clause, at + len(parts), quantity.first):
+        if (
+            at is not None
+            and not _another_between(clause, at + len(parts), quantity.first)
+            and not _cut_off(clause, at + len(parts) - 1, quantity.first)
+        ):
             gap = quantity.first - at - len(parts)
             moves = any(clause.tags[k].lemma in CHANGES for k in range(at, quantity.first))  # "the toll … has risen to"
             yield make("before", phrase.text, 2.6 + 0.1 * len(parts) - (0.03 if moves else 0.15) * gap, at)
@@ -274,143 +244,9 @@ def _another_between(clause: Clause, a: int, b: int) -> bool:
     return any(clause.tags[k].kind == "num" and clause.tags[k - 1].kind != "prep" for k in range(a, b))
 
 
-def _verbs(entries: Phrases, clause: Clause, quantity: Quantity, as_object: bool) -> Iterable[tuple[str, float, int]]:
-    """Return the entries whose verb stands in the clause in the right relation to the quantity, with score and token."""
-    for entry in entries.beginning_in(clause.verbs):
-        lemma, *rest = entry.words
-        for k in clause.verbs[lemma]:
-            if _negated(clause, k) or (rest and not _particles(clause, k, rest)):
-                continue
-            score = _object_score(clause, quantity, k) if as_object else _subject_score(clause, quantity, k)
-            if score is not None:
-                yield entry.text, score + 0.15 * len(rest), k
+OPENS = frozenset({"verb", "be", "have", "modal", "sub", "pron", "mark"})
 
 
-def _negated(clause: Clause, k: int) -> bool:
-    """Say whether the verb at token `k` is denied ("had not yet surrendered"): what it tells did not happen."""
-    chain = clause.tags[max(clause.left, k - 4) : k]
-    near = next(
-        (n for n in range(len(chain) - 1, -1, -1) if chain[n].kind not in ("adv", "neg", "have", "be", "do", "modal")), -1
-    )
-    return any(t.kind == "neg" for t in chain[near + 1 :])
-
-
-def _those_who(clause: Clause, quantity: Quantity) -> range:
-    """Return the tokens of the relative clause in "80 of those who gave up were treated": its verb is not the predicate.
-
-    Only where a main verb follows; "20 people who died" has no other.
-    """
-    tokens, tags = clause.sentence.tokens, clause.tags
-    if quantity.last >= len(tokens) or tokens[quantity.last].lower != "who":
-        return range(0)
-    verb = next((k for k in range(quantity.last, len(tags)) if tags[k].kind == "verb"), len(tags))
-    free = ("noun", "name", "adv", "num", "verb", "prep", "mark")
-    main = next(
-        (k for k in range(verb + 1, len(tags)) if tags[k].kind in ("be", "have", "modal") and tags[k - 1].kind in free), None
-    )
-    return range(quantity.last, main) if main is not None else range(0)
-
-
-def _particles(clause: Clause, k: int, rest: list[str]) -> bool:
-    """Say whether the entry's other words follow the verb in order, within reach."""
-    at = k + 1
-    for word in rest:
-        found = next((j for j in range(at, min(len(clause.tags), k + 14)) if clause.words[j] == word), None)
-        if found is None:
-            return False
-        at = found + 1
-    return True
-
-
-def passive(tags: tuple[Tag, ...], k: int) -> bool:
-    """Say whether the participle at token `k` follows a form of be (adverbs between): "were quickly evacuated"."""
-    j = k - 1
-    while j >= 0 and tags[j].kind in ("adv", "neg"):
-        j -= 1
-    return j >= 0 and tags[j].kind == "be" and tags[k].may_be("participle", "past")
-
-
-def _takes_object(clause: Clause, k: int) -> bool:
-    """Say whether a noun phrase follows the verb at once: then what stands before an -ed form is its subject."""
-    j = k + 1
-    if j >= len(clause.tags):
-        return False
-    return clause.tags[j].kind in ("det", "name", "num") or clause.sentence.tokens[j].lower in ("him", "her", "them", "it")
-
-
-def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
-    """Score the quantity as what the verb at token `k` is done to; None where it is not."""
-    tags = clause.tags
-    if k and clause.words[k - 1] == "the" and not _takes_object(clause, k):
-        return None  # "the wounded", "the displaced": people, no predicate
-    if k >= quantity.last:
-        gap = k - quantity.last
-        reduced = gap <= 3 and tags[k - 1].kind != "conj" and "participle" in tags[k].forms and not _takes_object(clause, k)
-        elliptic = quantity.counted is None and gap <= 2 and tags[k].may_be("participle")
-        if gap > REACH or not (passive(tags, k) or reduced or elliptic):
-            return None
-        return 3.0 - 0.06 * gap - 0.5 * _subjects_between(clause, quantity.last, k)
-    if quantity.first <= k < quantity.last:
-        if quantity.head is not None and k > quantity.head:
-            return None  # in a relative clause that is no predicate
-        return 3.0 if tags[k].may_be("participle") and k < (quantity.head or quantity.last) else None
-    gap = quantity.first - k - 1
-    if gap and clause.words[quantity.first - 1] in ("to", "at", "from", "by", "with", "against"):
-        return None  # "brings the number to 500", "fell by 300": no object
-    if gap > REACH or (passive(tags, k) and not _list_before(clause, k, quantity)):
-        return None
-    if _by_phrase(clause, k, quantity):
-        return None
-    blocked = sum(1 for j in range(k + 1, quantity.first) if tags[j].kind in ("noun", "name") and not _listed(clause, j))
-    preps = sum(
-        1
-        for j in range(k + 1, quantity.first)
-        if tags[j].kind == "prep" and clause.sentence.tokens[j].lower not in ("out", "up", "off", "down", "over")
-    )
-    return 3.0 - 0.06 * gap - 0.45 * blocked - 0.5 * preps
-
-
-def _list_before(clause: Clause, k: int, quantity: Quantity) -> bool:
-    """Say whether "killed were 20 people" or "among those killed were 20" is what stands there."""
-    return any(clause.tags[j].kind == "be" for j in range(k + 1, quantity.first))
-
-
-def _by_phrase(clause: Clause, k: int, quantity: Quantity) -> bool:
-    return quantity.first - 1 > k and clause.sentence.tokens[quantity.first - 1].lower == "by"
-
-
-def _listed(clause: Clause, j: int) -> bool:
-    """Say whether the noun at `j` is itself counted in the same list: "killed 12 women, 7 children"."""
-    return any(clause.tags[i].kind == "num" for i in range(max(0, j - 6), j))
-
-
-def _subject_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
-    """Score the quantity as who or what does the verb at token `k`; None where it is not."""
-    tags = clause.tags
-    if k < quantity.last:
-        return None
-    gap = k - quantity.last
-    if gap > REACH or (passive(tags, k) and clause.tags[k].lemma not in ("be",)):
-        return None
-    before = tags[k - 1].kind if k else "mark"
-    raised = k > 1 and before == "to" and passive(tags, k - 2)  # "were estimated to remain"
-    if (before == "to" and gap > 2 and not raised) or (
-        tags[k].forms == {"ing"} and gap > 1 and before not in ("be", "noun", "name", "adv")
-    ):
-        return None
-    return 3.0 - 0.06 * gap - 0.5 * _subjects_between(clause, quantity.last, k)
-
-
-def _subjects_between(clause: Clause, a: int, b: int) -> int:
-    """Count nouns between a and b that may be the subject instead: those not inside a prepositional phrase or an aside."""
-    count, after_prep = 0, False
-    for k in range(a, b):
-        kind, word = clause.tags[k].kind, clause.sentence.tokens[k].text
-        if kind in ("prep", "to") or word == ",":
-            after_prep = True
-        elif kind in ("verb", "be", "have", "modal", "sub"):
-            after_prep = False
-            count += 0 if kind != "verb" else 1
-        elif kind in ("pron", "name") and not after_prep:
-            count += 1
-    return count
+def _cut_off(clause: Clause, last: int, first: int) -> bool:
+    """Say whether a phrase ending in a preposition at token `last` governs something nearer: "death of her son, who left two"."""
+    return clause.tags[last].kind == "prep" and any(clause.tags[k].kind in OPENS for k in range(last + 1, first))

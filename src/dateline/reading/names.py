@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -11,6 +11,7 @@ import regex
 from dateline.lexicon.roles import roles
 from dateline.model import Organisation, Person, Span, content_id
 from dateline.reading.document import Document, Sentence, Token, within
+from dateline.reading.near import Near
 from dateline.reading.tagging import tag
 
 RUN = regex.compile(r"(?:(?:al|el|an|as|at|az|ad|ar|ash|ez|ul|bin)-)?\p{Lu}[\p{L}\p{M}’'.-]*")
@@ -161,8 +162,9 @@ def find_people(document: Document) -> list[Person]:
                 entry.roles.append(title)
     _add_proposed(document, found)
     _merge_surnames(found)
+    by_surname = _by_last_word(found.values())
     for word, span in loose:
-        bearers = [f for f in found.values() if f.name.split()[-1] == word]
+        bearers = by_surname.get(word, [])
         if len(bearers) == 1:
             bearers[0].mentions.append(span)
     return [
@@ -178,24 +180,32 @@ def find_people(document: Document) -> list[Person]:
     ]
 
 
+def _by_last_word(found: Iterable[_Found]) -> dict[str, list[_Found]]:
+    by_word: dict[str, list[_Found]] = {}
+    for f in found:
+        by_word.setdefault(f.name.split()[-1], []).append(f)
+    return by_word
+
+
 def _add_proposed(document: Document, found: dict[str, _Found]) -> None:
     """Add the people that a net names where the rules name nobody."""
-    known = [m for f in found.values() for m in f.mentions]
+    known = Near(document.sentence_starts, ((m, (m,)) for f in found.values() for m in f.mentions))
     for sentence in document.sentences:
         for proposal in sentence.annotation.names if sentence.annotation else ():
             if proposal.type != "person" or proposal.score < SURE:
                 continue
             words = sentence.tokens[slice(*proposal.tokens)]
             span = Span(words[0].span.start, words[-1].span.end)
-            if not within(known, span):
+            if not within(known.about(span), span):
                 name = span.cut(document.text)
                 found.setdefault(name, _Found(name, made_by=f"net:names {proposal.score:.2f}")).mentions.append(span)
 
 
 def _merge_surnames(found: dict[str, _Found]) -> None:
     """Join "President Zelensky" to "Volodymyr Zelensky" where only one full name of the report ends in that surname."""
+    by_surname = _by_last_word(f for f in found.values() if len(f.name.split()) > 1)
     for key in [k for k in found if len(k.split()) == 1]:
-        fuller = [f for k, f in found.items() if k != key and k.split()[-1] == key]
+        fuller = by_surname.get(key, [])
         if len(fuller) == 1:
             fuller[0].mentions.extend(found[key].mentions)
             fuller[0].roles.extend(r for r in found[key].roles if r not in fuller[0].roles)
@@ -232,8 +242,11 @@ def find_organisations(document: Document) -> list[Organisation]:
 
 def _merge_acronyms(found: dict[str, _Found]) -> None:
     """Join mentions by acronym to the body whose name explains it."""
+    bearers: dict[str, list[_Found]] = {}
+    for f in found.values():
+        bearers.setdefault(f.acronym or "", []).append(f)
     for name in [n for n in found if is_acronym(n)]:
-        bearer = next((f for f in found.values() if f.acronym == name), None)
+        bearer = next((f for f in bearers.get(name, ()) if found.get(f.name) is f), None)
         if bearer and bearer.name != name:
             bearer.mentions.extend(found.pop(name).mentions)
 

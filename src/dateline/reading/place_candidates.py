@@ -31,6 +31,8 @@ GIVEN = 0.9
 VETO = 0.8
 """From this score a net's person or body is no place."""
 LOOK_BACK = 4
+IN_BODY = "places/body"
+"""What made a place that stands in a public body's name: the body is of that place, and nothing need have happened there."""
 
 
 @dataclass
@@ -39,7 +41,7 @@ class Candidate:
 
     `name` is what to look up, `span` the words that will be the mention. `noun` says what a word beside it calls it
     ("region", "settlement", "facility"), `phrase` is the whole facility. `inside` is what follows a comma ("Paris,
-    Texas"), `tied` the place that holds a facility by the text's word ("in Mariupol", "Gaza's …").
+    Texas"), `holder` the candidate that says so, `tied` the place that holds a facility by the text's word ("in Mariupol", "Gaza's …"). `body` says that it stands in a public body's name.
     """
 
     sentence: Sentence
@@ -56,7 +58,9 @@ class Candidate:
     part: bool = False
     titled: bool = False
     trusted: bool = False
+    body: bool = False
     inside: str = ""
+    holder: Candidate | None = None
     tied: str = ""
 
     @property
@@ -76,6 +80,10 @@ class Found:
 
     candidates: list[Candidate] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
+
+
+LONGEST_NAME = 20
+"""Tokens of a place's name at most; the gazetteer's have fewer."""
 
 
 def is_name(token: Token) -> bool:
@@ -175,7 +183,8 @@ class Scanner:
     def _spans_joiner(self, j: int, after: int) -> bool:
         """Say whether the gazetteer has a name that runs over the joiner at `j`."""
         end = after + 1
-        while end < len(self.tokens) and is_name(self.tokens[end]) and _joined(self.text, self.tokens[end - 1], self.tokens[end]):
+        last = min(len(self.tokens), j + LONGEST_NAME)
+        while end < last and is_name(self.tokens[end]) and _joined(self.text, self.tokens[end - 1], self.tokens[end]):
             end += 1
         starts = [k for k in range(j - 1, max(j - 4, -1), -1) if is_name(self.tokens[k])]
         return any(self.find(self.name(a, b)) for a in starts for b in range(after + 1, end + 1))
@@ -186,7 +195,7 @@ class Scanner:
         """Return the longest known names in a run, from the left."""
         matches, i = [], a
         while i < b:
-            j = next((j for j in range(b, i, -1) if self._may_be(i, j)), None)
+            j = next((j for j in range(min(b, i + LONGEST_NAME), i, -1) if self._may_be(i, j)), None)
             if j is not None:
                 matches.append((i, j))
             i = j or i + 1
@@ -241,11 +250,30 @@ class Scanner:
 
     def scan(self) -> list[Candidate]:
         """Return the candidates of the sentence, in order."""
+        taken = 0
         for a, b in self.runs():
-            self._run(a, b)
+            if (state := self._abbreviated(a)) is not None:
+                self.here.append(state)
+                taken = state.last
+            if a >= taken:
+                self._run(a, b)
         for c in self.here:
             self._around(c)
         return self.here
+
+    def _abbreviated(self, a: int) -> Candidate | None:
+        """Return "Ill." or "W.Va." at token `a` as the state that it stands for; None where no stop or place says that it does."""
+        after_place = self.low(a - 1) == "," and any(o.last == a - 1 for o in self.here)
+        led = self.low(a - 1) in (self.words.locatives | {"of"}) or (self.titled and a > 0)
+        if not (after_place or led) and "." not in self.tokens[a].text:
+            return None
+        for b in range(min(a + 4, len(self.tokens)), a, -1):
+            short = self.cut(a, b).cut(self.text).lower().replace(" ", "")
+            name = self.words.abbreviations.get(short) or (short.endswith(".") and self.words.abbreviations.get(short[:-1]))
+            if name and "." in short:
+                state = Candidate(self.sentence, a, b, self.cut(a, b), name, True, noun="region", locative=True)
+                return state
+        return None
 
     def _run(self, a: int, b: int) -> None:
         while a < b - 1 and (self.low(a) in peoples() or self.low(a) in self.words.directions) and not self._may_be(a, b):
@@ -263,6 +291,19 @@ class Scanner:
                 self.here.append(self._place(i, j, b))
         if not kept and not body:
             self._other(a, b)
+        if not kept:
+            self._of_body(a, b, matches)
+
+    def _of_body(self, a: int, b: int, matches: list[tuple[int, int]]) -> None:
+        """Take the place that a public body's name begins with ("Texas Department of …", "Aleppo City Council")."""
+        i, j = matches[0] if matches else (a, a)
+        if i != a or j == a or j >= b or any(c.first < j and c.last > i for c in self.here):
+            return
+        known = self.find(self.name(i, j))[0].feature != "country" and self.name(i, j).lower() not in self.words.ordinary
+        if known and not self.words.public_bodies.isdisjoint(self.low(k) for k in range(j, b)):
+            made = self._made(i, j)
+            made.body = True
+            self.here.append(made)
 
     def _other(self, a: int, b: int) -> None:
         """Remember the words of a person's or thing's name; a name after "in" or "the village of" may be a place."""
@@ -343,14 +384,18 @@ class Scanner:
                 c.near = True
             i, skipped = i - 1, skipped + 1
         c.near = c.near or self.low(i) in words.near_words
-        c.firm = self.low(i) in words.firm_locatives
+        # "in the Qzer ward" names no place Qzer, as far as anybody knows.
+        c.firm = self.low(i) in words.firm_locatives and (c.known or self.low(c.first - 1) != "the")
         c.locative = self.low(i) in words.locatives or c.near or c.trusted or c.sentence.block == "dateline"
         after = self.low(c.last)
         if not c.noun and after in words.region_nouns and not self.tokens[c.last].is_capital:
             c.noun = "region"
         elif not c.noun and after in words.settlement_nouns and not c.titled and after not in ("port", "pocket", "capital"):
             c.noun = "settlement"
-        c.locative = c.locative or c.noun in ("settlement", "region") or self._apposed(i)
+        apposed = self._apposed(i)
+        if apposed and not c.known and not c.noun and self.low(i) == "," == after and self.low(i - 1) in words.settlement_nouns:
+            c.noun = "settlement"
+        c.locative = c.locative or c.noun in ("settlement", "region") or apposed
         self._ties(c)
         self._listed(c)
 
@@ -373,6 +418,7 @@ class Scanner:
             short = self.tokens[after + 1].lower
             following = next((o for o in self.here if o.first == after + 1), None)
             c.inside = self.words.abbreviations.get(short, following.name if following else "")
+            c.holder = following
         elif low(after) in ("in", "near", "(") or (low(after) == "," and low(after + 1) == "in"):
             limit = after + 6
             following = next((o for o in self.here if after < o.first <= limit and o.noun != "facility"), None)

@@ -1,8 +1,14 @@
-"""What a name means in a report: the place that its other places, its countries and the name's own weight speak for.
+"""What a name means in a report: the sense with the highest score among the gazetteer's places of that name.
 
-One sense a report: all mentions of a name mean the same place (Leidner 2007, "one referent per discourse"). The order of
-evidence is what the text says itself ("Paris, Texas"), then the countries and regions the report speaks of, then how
-many people a place has. Where nothing speaks for one of several small places, none is taken.
+    score = log10(people + 10) + CAPITAL (a capital) - UNUSUAL (not the place's usual name)
+          - RANK · place in the gazetteer's order + COUNTRY · c + REGION · r + NEAR · n
+
+`c` and `r` are the shares, 0 to 1, of the report's evidence that lies in the sense's country and first-level region: what
+its other names mean, the peoples it names, and the bodies that one country alone has ("Crown Court", a sheriff). `n`, 0
+to 1, says how many of its other towns lie around. As the senses of all names depend on each other, they are weighed
+together: each name begins with what its own score makes likely, and a few rounds let the likely senses speak for each
+other (mean field; minimal distance is Leidner's (2007), and so is one sense a report for each name). What the text says
+itself comes before all this ("Paris, Texas"). Where nothing speaks for one of several small places, none is taken.
 """
 
 from __future__ import annotations
@@ -10,10 +16,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from math import log10
+from math import cos, exp, log10, radians
 
 from dateline.lexicon.gazetteer import Entry, Gazetteer
-from dateline.lexicon.place_words import peoples
+from dateline.lexicon.place_names import plain_key
+from dateline.lexicon.place_words import institutions, peoples
+from dateline.model import Span
 from dateline.reading.document import Sentence
 from dateline.reading.place_candidates import Candidate
 
@@ -23,8 +31,24 @@ DOMINATES = 10
 """So is one that outweighs its namesakes this many times."""
 ELSEWHERE = 3.0
 """With this much evidence for other countries, a small place that happens to be spelt so is not meant."""
-COUNTRY_NAMED, PLACE_NAMED, PEOPLE_NAMED = 3.0, 1.0, 1.0
-COUNTRY_PULL, REGION_PULL = 3.0, 1.0
+RANK, COUNTRY, REGION, NEAR = 0.3, 1.5, 5.0, 4.0
+CAPITAL, UNUSUAL = 1.0, 1.0
+"""The score's weights. More for a country pays on local news alone and makes the world's cities their small namesakes."""
+SEAT = 0.3
+"""How much of a town's neighbourhood a capital counts as: its name often means the government."""
+SHARP = 2.5
+"""How much surer than its score a sense is taken to be while the senses are weighed together (inverse temperature)."""
+ROUNDS = 3
+COUNTRY_NAMED, PLACE_NAMED, PEOPLE_NAMED, BODY_NAMED = 3.0, 1.0, 1.0, 1.0
+"""What one mention adds to the evidence for its country."""
+CERTAIN = 4.0
+"""How many times more a name counts whose sense the text tells."""
+AROUND = 0.7
+"""Degrees of latitude within which a town is a neighbour, some 80 km."""
+NAMED = 0.5
+"""From this much evidence a report speaks of a country."""
+SENSES = 12
+"""Senses of a name that are weighed; the rest of its namesakes are smaller."""
 
 
 @dataclass
@@ -35,49 +59,62 @@ class Evidence:
     regions: Counter[str] = field(default_factory=Counter)
 
     def add(self, entry: Entry, weight: float) -> None:
-        """Count a place that is surely meant."""
+        """Count a place that is meant, so much of it."""
         if entry.country:
             self.countries[entry.country] += weight  # type: ignore[assignment]
             if entry.admin1:
-                self.regions[f"{entry.country}-{entry.admin1}"] += weight  # type: ignore[assignment]
-
-    def share(self, entry: Entry) -> float:
-        """Return from 0 to 1 how much of the report's evidence lies in the entry's country."""
-        total = sum(self.countries.values())
-        return self.countries[entry.country or ""] / total if total else 0.0
-
-    def region_share(self, entry: Entry) -> float:
-        """Return from 0 to 1 how much of the report's evidence lies in the entry's region."""
-        total = sum(self.regions.values())
-        return self.regions[f"{entry.country}-{entry.admin1}"] / total if total else 0.0
-
-    def named(self, entry: Entry) -> bool:
-        """Say whether the report speaks of the entry's country at all."""
-        return self.countries[entry.country or ""] > 0
+                part = weight * SEAT if entry.feature == "capital" else weight
+                self.regions[f"{entry.country}-{entry.admin1}"] += part  # type: ignore[assignment]
 
 
-def of_peoples(sentences: Iterable[Sentence]) -> Counter[str]:
-    """Return how often adjectives and names of peoples point at each country."""
+@dataclass
+class Sense:
+    """One thing a name can mean: `base` is what speaks for it in itself, `share` how likely it is."""
+
+    entry: Entry
+    base: float
+    share: float = 0.0
+
+
+@dataclass
+class Name:
+    """The senses of one name of the report, and how often it is named (at most thrice)."""
+
+    senses: list[Sense]
+    times: float
+
+    def weigh(self, scores: list[float]) -> None:
+        """Let the scores say how likely each sense is."""
+        top = max(scores)
+        parts = [exp(SHARP * (score - top)) for score in scores]
+        for sense, part in zip(self.senses, parts, strict=True):
+            sense.share = part / sum(parts)
+
+    def evidence(self) -> Evidence:
+        """Return what the name itself speaks for."""
+        own = Evidence()
+        for sense in self.senses:
+            own.add(sense.entry, sense.share * self.times * _times(sense.entry))
+        return own
+
+
+def of_words(sentences: Iterable[Sentence]) -> Counter[str]:
+    """Return how often names of peoples, and bodies that only some countries have, point at each country."""
     counts: Counter[str] = Counter()
-    table = peoples()
+    nations, bodies = peoples(), institutions()
     for sentence in sentences:
         words = [t.lower for t in sentence.tokens]
         for i, word in enumerate(words):
-            code = table.get(f"{words[i - 1]} {word}") if i else None
-            code = code or table.get(word)
-            if code:
-                counts[code] += 1
+            pair = f"{words[i - 1]} {word}" if i else word
+            for table, weight in ((nations, PEOPLE_NAMED), (bodies, BODY_NAMED)):
+                code = table.get(pair) or table.get(word)
+                if code:
+                    counts[code] += weight  # type: ignore[assignment]
     return counts
 
 
-def is_dominant(entries: list[Entry]) -> bool:
-    """Say whether the first entry is meant whatever the report speaks of: a country, or far larger than its namesakes."""
-    if not entries:
-        return False
-    rivals = [e.weight for e in entries[1:] if e.country != entries[0].country or e.kind == entries[0].kind]
-    return entries[0].feature == "country" or (
-        entries[0].weight >= ENOUGH and entries[0].weight >= DOMINATES * max(rivals, default=0)
-    )
+def _times(entry: Entry) -> float:
+    return COUNTRY_NAMED if entry.feature == "country" else PLACE_NAMED
 
 
 def _has_town(entries: list[Entry], country: str | None) -> bool:
@@ -89,17 +126,17 @@ class Senses:
 
     def __init__(self, candidates: list[Candidate], sentences: Iterable[Sentence], gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
-        self.evidence = Evidence()
-        for code, count in sorted(of_peoples(sentences).items()):
-            self.evidence.countries[code] += PEOPLE_NAMED * count  # type: ignore[assignment]
         self.told: dict[str, Entry] = {}
-        groups: dict[str, list[Candidate]] = {}
+        self.telling: dict[Span, Entry] = {}
+        self.groups: dict[str, list[Candidate]] = {}
         for c in candidates:
-            groups.setdefault(c.key, []).append(c)
-        for key, group in groups.items():
-            self._weigh(key, group)
-        self.groups = groups
-        self.chosen: dict[str, Entry | None] = {key: self._choose(key, group) for key, group in groups.items()}
+            self.groups.setdefault(c.key, []).append(c)
+        for key, group in self.groups.items():
+            self._listen(key, group)
+        self.words = of_words(sentences)
+        self.names = {key: name for key, group in self.groups.items() if (name := self._name(key, group))}
+        self.evidence = self._weighed_together()
+        self.chosen: dict[str, Entry | None] = {key: self._choose(key, group) for key, group in self.groups.items()}
 
     def entries(self, c: Candidate, countries: tuple[str, ...] = ()) -> list[Entry]:
         """Return what the candidate's name can mean, of the kind that the words beside it ask for."""
@@ -115,64 +152,142 @@ class Senses:
         # The gazetteer puts a region behind the town that it is called after: bare, the name is the town's.
         return [e for i, e in enumerate(found) if e.feature != "region" or not _has_town(found[:i], e.country)]
 
-    def _weigh(self, key: str, group: list[Candidate]) -> None:
-        """Let the sure places of the report speak for their countries."""
-        entries = self.entries(group[0])
+    # What the text tells itself -----------------------------------------------------------------------------------------
+
+    def _listen(self, key: str, group: list[Candidate]) -> None:
         for c in group:
             for holder in (c.inside, c.tied):
-                if holder and key not in self.told:
-                    told = self._held(self.entries(c), holder)
-                    if told:
-                        self.told[key] = told
-        sure = self.told.get(key) or (entries[0] if is_dominant(entries) and any(c.known for c in group) else None)
-        if sure:
-            each = COUNTRY_NAMED if sure.feature == "country" else PLACE_NAMED
-            self.evidence.add(sure, each * len(group) if key in self.told else each * min(len(group), 3))
+                pair = self._held(self.entries(c), holder) if holder else None
+                if pair:
+                    self.told.setdefault(key, pair[0])
+                    if c.holder is not None and holder == c.holder.name:
+                        self.telling[c.holder.span] = pair[1]
 
-    def _held(self, entries: list[Entry], holder: str) -> Entry | None:
-        """Return the entry that lies in the place called `holder`, where that is a country or region or a town of weight."""
-        around = self.gazetteer.find(holder)[:4]
+    def _held(self, entries: list[Entry], holder: str) -> tuple[Entry, Entry] | None:
+        """Return the entry that lies in the place called `holder`, and which place that is: a country, region or town of weight."""
+        named = self.gazetteer.find(holder)
+        around = named[:4] + [e for e in named[4:] if e.feature == "region"]
         if entries and entries[0].feature == "country":
             # "China, Japan" is a list, "Lebanon, Tennessee" is not.
             around = [e for e in around if e.feature == "region"]
         for outer in around:
             for inner in entries:
                 if inner.id != outer.id and self.gazetteer.contains(outer.id, inner.id):
-                    return inner
+                    return inner, outer
         return None
 
-    def _score(self, entry: Entry, rank: int) -> float:
-        pull = COUNTRY_PULL * self.evidence.share(entry) + REGION_PULL * self.evidence.region_share(entry)
+    def of(self, c: Candidate) -> Entry | None:
+        """Return what one mention means: what its place beside another says ("Buffalo, New York"), else what its name does."""
+        return self.telling.get(c.span) or self.chosen[c.key]
+
+    # Weighing -----------------------------------------------------------------------------------------------------------
+
+    def _name(self, key: str, group: list[Candidate]) -> Name | None:
+        if not any(c.known for c in group):
+            return None
+        told = self.told.get(key)
+        entries = [told] if told else [e for e in self.entries(group[0]) if e.exact][:SENSES]
+        if not entries:
+            return None
         # The gazetteer's own order counts as far as weights go: another name of a large town weighs less than a town's own.
-        return log10(entry.weight + 10) + pull - 0.3 * min(rank, 5)
+        senses = [Sense(e, self._prior(e, group[0].name) - RANK * min(i, 5)) for i, e in enumerate(entries)]
+        return Name(senses, min(len(group), 3) * (CERTAIN if told else 1.0))
+
+    def _prior(self, entry: Entry, name: str) -> float:
+        """Return what speaks for a sense in itself: its people, tenfold for a capital, a tenth where the name is not its usual one."""
+        if entry.feature not in ("town", "capital"):
+            return log10(entry.weight + 10)
+        usual = any(plain_key(name) == plain_key(v) for v in self.gazetteer.variants(entry.id))
+        capital = entry.feature == "capital" and entry.weight >= ENOUGH
+        return log10(entry.weight + 10) + CAPITAL * capital - UNUSUAL * (not usual)
+
+    def _weighed_together(self) -> Evidence:
+        """Settle how likely each sense is, and return what the report as a whole speaks of."""
+        for name in self.names.values():
+            name.weigh([s.base for s in name.senses])
+        for _ in range(ROUNDS):
+            evidence, towns = self._gathered()
+            for key, name in self.names.items():
+                if len(name.senses) > 1:
+                    name.weigh([s.base + self._pull(s, key, name, evidence, towns) for s in name.senses])
+        return self._gathered()[0]
+
+    def _gathered(self) -> tuple[Evidence, list[tuple[str, float, float, float]]]:
+        """Return what the likely senses speak for together, and the likely towns as (key, latitude, longitude, share)."""
+        evidence, towns = Evidence(), []
+        for code, count in sorted(self.words.items()):
+            evidence.countries[code] += count
+        for key, name in self.names.items():
+            for sense in name.senses:
+                evidence.add(sense.entry, sense.share * name.times * _times(sense.entry))
+                if sense.share > 0.1 and sense.entry.kind in ("settlement", "facility"):
+                    seat = SEAT if sense.entry.feature == "capital" else 1.0
+                    towns.append((key, sense.entry.lat, sense.entry.lon, seat * sense.share))
+        return evidence, towns
+
+    def _pull(
+        self, sense: Sense, key: str, name: Name, evidence: Evidence, towns: list[tuple[str, float, float, float]]
+    ) -> float:
+        """Return what the rest of the report adds to the score of a sense."""
+        own = name.evidence()
+        entry, country = sense.entry, sense.entry.country or ""
+        regions = [f"{country}-{entry.admin1}"]
+        if entry.feature in ("country", "region"):
+            # A report that names one region a lot means another no less, nor the country: both count as the region most named.
+            regions = [r for r in evidence.regions if r.startswith(f"{country}-")]
+        total = sum(evidence.countries.values()) - sum(own.countries.values())
+        if total < 1e-6:
+            return NEAR * _company(entry, key, towns)
+        c = (evidence.countries[country] - own.countries[country]) / total
+        r = max((evidence.regions[region] - own.regions[region] for region in regions), default=0.0) / total
+        return COUNTRY * c + REGION * r + NEAR * _company(entry, key, towns)
 
     def _choose(self, key: str, group: list[Candidate]) -> Entry | None:
         if key in self.told:
             return self.told[key]
-        countries = tuple(sorted(c for c, n in self.evidence.countries.items() if n > 0 and c))
-        located = any(c.locative for c in group)
-        known = any(c.known for c in group)
-        first = group[0]
-        if not known and not located:
-            return None
-        # Sounds are trusted only where the words beside the name say that it is a place.
-        entries = self.entries(first) or (self.entries(first, countries) if located and len(first.name) > 3 else [])
-        if not entries:
-            return None
-        if not entries[0].exact:
-            return entries[0] if is_close(first.name, entries[0].name, named=bool(first.noun)) else None
-        ranked = sorted(enumerate(entries), key=lambda pair: (-self._score(pair[1], pair[0]), pair[0]))
-        best = ranked[0][1]
-        return best if self._supported(best, entries) else None
+        name = self.names.get(key)
+        if name is not None:
+            best = max(name.senses, key=lambda s: s.share).entry
+            return best if self._supported(key, best, [s.entry for s in name.senses]) else None
+        return self._by_sound(group)
 
-    def _supported(self, best: Entry, entries: list[Entry]) -> bool:
+    def _by_sound(self, group: list[Candidate]) -> Entry | None:
+        """Return the place whose name sounds so, in a country of the report; only where the words around say it is a place."""
+        first = group[0]
+        if len(first.name) <= 3 or not any(c.locative for c in group):
+            return None
+        countries = tuple(sorted(c for c, n in self.evidence.countries.items() if n >= NAMED and c))
+        heard = self.entries(first, countries)
+        if not heard:
+            return None
+        return heard[0] if heard[0].exact or is_close(first.name, heard[0].name, named=bool(first.noun)) else None
+
+    def _supported(self, key: str, best: Entry, entries: list[Entry]) -> bool:
         """Say whether anything speaks for the best: its weight, its country in the report, or the lack of rivals."""
-        if best.weight >= ENOUGH or best.feature in ("country", "own", "user") or self.evidence.named(best):
+        if best.weight >= ENOUGH or best.feature in ("country", "own", "user") or self.spoken_of(key, best):
             return True
         if sum(self.evidence.countries.values()) >= ELSEWHERE:
             return False
         rivals = [e.weight for e in entries if e.id != best.id]
         return best.weight >= DOMINATES * max(rivals, default=0)
+
+    def spoken_of(self, key: str, entry: Entry) -> bool:
+        """Say whether the report speaks of the country of `entry`, the name `key` itself apart."""
+        own = self.names[key].evidence() if key in self.names else Evidence()
+        return self.evidence.countries[entry.country or ""] - own.countries[entry.country or ""] >= NAMED
+
+
+def _company(entry: Entry, key: str, towns: list[tuple[str, float, float, float]]) -> float:
+    """Return from 0 (alone) to 1 how many other towns of the report lie around a town."""
+    if entry.kind not in ("settlement", "facility"):
+        return 0.0
+    wide = cos(radians(entry.lat))
+    near = 0.0
+    for other, lat, lon, share in towns:
+        north, east = lat - entry.lat, (lon - entry.lon) * wide
+        if other != key and abs(north) < 4 * AROUND and abs(east) < 4 * AROUND:
+            near += share / (1 + (north * north + east * east) / (AROUND * AROUND))
+    return near / (near + 1)
 
 
 def is_close(a: str, b: str, named: bool) -> bool:

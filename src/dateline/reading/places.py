@@ -11,7 +11,8 @@ from dateline.lexicon.place_words import place_words
 from dateline.lexicon.roles import roles
 from dateline.model import Place, PlaceKind
 from dateline.reading.document import Document, Sentence
-from dateline.reading.place_candidates import LARGE, Candidate, Found, scan
+from dateline.reading.near import Near
+from dateline.reading.place_candidates import IN_BODY, LARGE, Candidate, Found, scan
 from dateline.reading.place_senses import ENOUGH, Senses
 from dateline.reading.sentences import tokenise
 
@@ -33,8 +34,15 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[Place]:
     sentences = (*_dateline(document), *document.sentences)
     for sentence in sentences:
         scan(sentence, document.text, gazetteer.find, found)
-    taken = [s for person in document.people for s in person.mentions] + [s for o in document.organisations for s in o.mentions]
-    candidates = [c for c in found.candidates if c.noun == "facility" or not any(s.overlaps(c.span) for s in taken)]
+    people = [s for person in document.people for s in person.mentions]
+    bodies = [s for o in document.organisations for s in o.mentions]
+    named = Near(document.sentence_starts, ((s, (s,)) for s in people))
+    taken = Near(document.sentence_starts, ((s, (s,)) for s in (*people, *bodies)))
+    candidates = [
+        c
+        for c in found.candidates
+        if c.noun == "facility" or not any(s.overlaps(c.span) for s in (named if c.body else taken).about(c.span))
+    ]
     senses = Senses(candidates, document.sentences, gazetteer)
     heads = _heads(candidates, senses)
     places = [p for c in candidates if (p := _place(c, senses, heads, found))]
@@ -58,7 +66,9 @@ def _as_written(document: Document, places: list[Place]) -> list[Place]:
 def _called(document: Document, place: Place) -> str:
     """Return what one mention calls a place: its words, with "region" after them; for capitals the gazetteer's name."""
     text = " ".join(place.text.split())
-    if (text.isupper() and len(text) >= LONGEST_ACRONYM) or place.name.endswith(f" {text}"):
+    capitals = text.isupper() and len(text) >= LONGEST_ACRONYM
+    short = text.lower().replace(" ", "")
+    if capitals or place.name.endswith(f" {text}") or {short, short.rstrip(".")} & place_words().abbreviations.keys():
         return place.name
     after = document.text[place.span.end : place.span.end + 16].split()
     noun = after[0].rstrip(".,;:") if after else ""
@@ -84,7 +94,7 @@ def _heads(candidates: list[Candidate], senses: Senses) -> dict[str, Candidate]:
 
 
 def _place(c: Candidate, senses: Senses, heads: dict[str, Candidate], found: Found) -> Place | None:
-    entry = senses.chosen[c.key]
+    entry = senses.of(c)
     head = heads.get(plain_key(c.name))
     if entry is None and head is not None:
         return _unknown(c, head.phrase, "facility", head.tied, senses)
@@ -134,7 +144,7 @@ def _is_meant(c: Candidate, entry: Entry, senses: Senses, found: Found) -> bool:
     if c.titled:
         large = entry.weight >= LARGE and c.name.lower() not in place_words().ordinary
         return large or any(_is_meant(o, entry, senses, found) for o in group if not o.titled)
-    if c.trusted or c.noun:
+    if c.trusted or c.noun or c.body:
         return True
     if c.name.lower() in place_words().ordinary and not c.locative:
         return False
@@ -147,7 +157,7 @@ def _is_meant(c: Candidate, entry: Entry, senses: Senses, found: Found) -> bool:
     ):
         return False
     told = entry.feature in ("own", "user", "region") or entry.weight >= MODEST
-    return located or entry.weight >= ENOUGH or (told and senses.evidence.named(entry))
+    return located or entry.weight >= ENOUGH or (told and senses.spoken_of(c.key, entry))
 
 
 def _is_acronym(name: str) -> bool:
@@ -169,7 +179,7 @@ def _within(entry: Entry, senses: Senses) -> str | None:
 
 
 def _known(c: Candidate, entry: Entry, senses: Senses) -> Place:
-    made_by = f"{MADE_BY}/gazetteer" if entry.exact else f"{MADE_BY}/sound"
+    made_by = IN_BODY if c.body else f"{MADE_BY}/gazetteer" if entry.exact else f"{MADE_BY}/sound"
     precision, within = _precision(c, entry), _within(entry, senses)
     at = (entry.lat, entry.lon)
     return Place(entry.name, entry.id, entry.country, *at, precision, c.text, c.span, entry.kind, within, made_by)

@@ -11,6 +11,7 @@ from pathlib import Path
 from dateline import __version__
 from dateline.lexicon.gazetteer import Gazetteer, default_gazetteer
 from dateline.model import Explanation, Reading, Report
+from dateline.reading.asof import dated_by_events
 from dateline.reading.document import Document
 from dateline.reading.events import find_events
 from dateline.reading.figures import find_figures
@@ -76,12 +77,13 @@ class Reader:
         if report.language not in READABLE:
             return Reading(self.version, report)
         document = self.document(report)
+        events = find_events(document)
         return Reading(
             self.version,
             report,
             tuple(document.statements),
-            tuple(find_figures(document)),
-            tuple(find_events(document)),
+            tuple(dated_by_events(find_figures(document), events)),
+            tuple(events),
             tuple(find_forecasts(document)),
             tuple(document.places),
             tuple(document.people),

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import regex
 
 from dateline.lexicon.sentences import sentence_words
-from dateline.model import READ, Block, Report, Span
+from dateline.model import BODY, READ, Block, Report, Span
 from dateline.reading.document import Document, Sentence, Token
 from dateline.reading.nets.protocol import Net, Passage
 
 CLOSERS = r"[\"'”’»)\]]*"
 NOTES = r"(?:\s?\[\d{1,3}(?:[,–-]\s?\d{1,3})*\])*+"  # "[4] [7]" belong to what they follow
 # A stop that may end a sentence: marks, closing quotes, notes, white space, then something that can begin one.
+# Marks are tried as one run: from the middle of thousands of dots nothing else would be found.
 END = regex.compile(
-    rf"(?P<mark>[.!?…]+){CLOSERS}(?P<notes>{NOTES})(?P<gap>\s+)(?=[\"'“‘«(\[]*[\p{{Lu}}\p{{N}}]|[\"“‘«])", regex.V1
+    rf"(?<![.!?…])(?P<mark>[.!?…]++){CLOSERS}(?P<notes>{NOTES})(?P<gap>\s+)(?=[\"'“‘«(\[]*[\p{{Lu}}\p{{N}}]|[\"“‘«])", regex.V1
 )
+DAY = regex.compile(r"\d{4}-\d{2}-\d{2}")
+REPEATED = 5
+"""Words from which a block that says the same again is read once."""
 YEAR = regex.compile(r"\(\d{4}\b")  # a title that ends in a mark: "Help! (1965)"
 INITIALS = regex.compile(r"(?:\p{L}\.)*\p{L}")
 ITEM = regex.compile(r"\s*(?:(?P<label>\p{L}+)\s)?[(]?\d+(?:\.\d+)*")  # "2.1." or "Figure 3." at the start of a block
@@ -32,6 +36,9 @@ TOKEN = regex.compile(
     """,
     regex.X | regex.V1,
 )
+LONGEST = 2000
+"""Characters of a sentence at most. Nobody writes such a one: it is a table, a list or an attack, and steps that hold the
+parts of a sentence against each other must not be handed a megabyte."""
 CLITIC = regex.compile(r"(?:n[’']t|[’'](?:s|re|ve|ll|d|m))$", regex.I)
 
 
@@ -83,15 +90,27 @@ def _ends(text: str, match: regex.Match[str]) -> bool:
 
 
 def split(text: str, at: int = 0) -> list[Span]:
-    """Return the sentences of one block of text as spans (`at` is added to every offset), without white space at either end."""
+    """Return the sentences of one block of text as spans (`at` is added to every offset), without white space at either end.
+
+    One longer than `LONGEST` comes in pieces.
+    """
     spans, start = [], 0
     for match in END.finditer(text):
         if match.end() > start and _ends(text, match):
             spans.append(Span(start, match.start("gap")))
             start = match.end()
     spans.append(Span(start, len(text)))
-    trimmed = (s.trim(text) for s in spans)
+    trimmed = (piece.trim(text) for s in spans for piece in _pieces(text, s))
     return [s.shift(at) for s in trimmed if s.length]
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Yield the span cut behind the last white space before each `LONGEST` characters, or right there where it has none."""
+    start = span.start
+    while span.end - start > LONGEST:
+        gap = max(text.rfind(mark, start, start + LONGEST) for mark in " \n\t")
+        yield Span(start, start := gap + 1 if gap > start else start + LONGEST)
+    yield Span(start, span.end)
 
 
 def _blocks(report: Report) -> tuple[Block, ...]:
@@ -102,20 +121,39 @@ def _blocks(report: Report) -> tuple[Block, ...]:
     return tuple(Block("paragraph", Span(*m.span()).trim(report.text)) for m in found if m.group().strip())
 
 
+def _again(report: Report, blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the numbers of the blocks whose words are read elsewhere: later copies in the body, headlines and captions as there.
+
+    Words are compared without case, marks and white space; what has fewer than `REPEATED` of them is never left out.
+    """
+    words = [" ".join(regex.findall(r"\w+", b.span.cut(report.text).lower())) if b.kind in READ else "" for b in blocks]
+    body = {w for w, b in zip(words, blocks, strict=True) if b.kind in BODY}
+    seen: set[str] = set()
+    found = set()
+    for number, (said, block) in enumerate(zip(words, blocks, strict=True)):
+        if said.count(" ") + 1 >= REPEATED and (said in seen or (block.kind not in BODY and said in body)):
+            found.add(number)
+        seen.add(said)
+    return frozenset(found)
+
+
 def make_document(report: Report, net: Net | None = None) -> Document:
     """Return the report cut into sentences and tokens; with a net, each sentence carries its annotation."""
     sentences: list[Sentence] = []
-    for number, block in enumerate(_blocks(report)):
-        if block.kind not in READ:
+    blocks = _blocks(report)
+    again = _again(report, blocks)
+    for number, block in enumerate(blocks):
+        if block.kind not in READ or number in again:
             continue
+        day = block.at[:10] if block.at and DAY.match(block.at) else None
         for span in split(block.span.cut(report.text), block.span.start):
             words = span.cut(report.text)
-            sentences.append(Sentence(len(sentences), number, span, block.kind, words, tokenise(words, span.start)))
+            sentences.append(Sentence(len(sentences), number, span, block.kind, words, tokenise(words, span.start), day=day))
     if net is not None:
         passages = [Passage(s.text, s.span.start, tuple(t.span for t in s.tokens)) for s in sentences]
         (annotations,) = net.annotate([passages])
         sentences = [
-            Sentence(s.index, s.paragraph, s.span, s.block, s.text, s.tokens, a)
+            Sentence(s.index, s.paragraph, s.span, s.block, s.text, s.tokens, a, s.day)
             for s, a in zip(sentences, annotations, strict=True)
         ]
     return Document(report, tuple(sentences))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 
 import regex
@@ -10,7 +11,15 @@ from dateline.lexicon.figures import figure_words
 from dateline.lexicon.place_words import place_words
 from dateline.model import BODY, Place, Span
 from dateline.reading.document import Document, Sentence
+from dateline.reading.place_candidates import IN_BODY
 
+PART = 2
+"""The precision of a country of which only a part is meant ("shook western Afghanistan"): a scene, and no party."""
+FINER = {"settlement": 1.0, "facility": 1.6}
+"""How many times more often a place of the kind counts as named, for the place that a report is about."""
+NATIONAL = regex.compile(
+    r"\b(?:across|around|in|throughout|over) the (?:whole |entire )?(?:country|nation)\b|\b(?:nation|country)wide\b"
+)
 FINE = ("facility", "settlement")
 LOCATIVE = frozenset(
     {
@@ -47,7 +56,12 @@ def place_for(
     bracketed = _before_bracket(document, sentence, span)
     if bracketed is not None:
         return bracketed
-    here = [p for p in document.places if sentence.span.holds(p.span) and not _of_speaker(document, p)]
+    if (country := _national(document, clause or sentence.span)) is not None:
+        return country
+    here = [p for p in document.places_about(sentence.span) if sentence.span.holds(p.span) and _is_scene(document, p)]
+    tied = _tied_to(document, span, [p for p in here if clause is None or clause.holds(p.span)])
+    if tied is not None:
+        return tied
     near = [p for p in here if clause is None or clause.holds(p.span)]
     pointed = _pointed(document, sentence, clause or sentence.span)
     for group in (near, [p for p in here if p not in near]):
@@ -59,19 +73,44 @@ def place_for(
             return _facility_of(document, chosen, fine)
         if pointed:
             return pointed
-    countries = [p for p in here if p.kind == "country" and _word_before(document, p) in LOCATIVE and (p in near or not inside)]
+    countries = [
+        p
+        for p in here
+        if p.kind == "country" and (p in near or not inside) and (p.precision == PART or _word_before(document, p) in LOCATIVE)
+    ]
     if countries:
         return min(countries, key=lambda p: _rank(document, p, span, arriving))
-    return _told_just_before(document, sentence) or focus_place(document)
+    return _told_just_before(document, sentence) or document.once("focus", lambda: focus_place(document))
 
 
 def _before_bracket(document: Document, sentence: Sentence, span: Span) -> Place | None:
     """Return the place whose bracket `span` opens: "Lilongwe (142 new cases)"."""
     if not document.text[sentence.span.start : span.start].rstrip().endswith("("):
         return None
-    return next(
-        (p for p in document.places if sentence.span.holds(p.span) and document.text[p.span.end : span.start].strip() == "("),
-        None,
+    here = (p for p in document.places_about(sentence.span) if sentence.span.holds(p.span))
+    return next((p for p in here if document.text[p.span.end : span.start].strip() == "("), None)
+
+
+def _national(document: Document, clause: Span) -> Place | None:
+    """Return the country that the report is about where the clause speaks of "the country"; None where it names no such."""
+    if not NATIONAL.search(clause.cut(document.text)):
+        return None
+    about = document.once("focus", lambda: focus_place(document))
+    countries = [p for p in document.places if p.kind == "country" and about is not None and p.country == about.country]
+    return countries[0] if countries else None
+
+
+def _tied_to(document: Document, span: Span, near: list[Place]) -> Place | None:
+    """Return the country that the words after `span` put it in ("12 people in Honduras and …"), None for anything finer or looser."""
+    behind = [p for p in near if p.span.start >= span.end]
+    if not behind or behind[0].kind != "country":
+        return None
+    country = behind[0]
+    between = document.text[span.end : country.span.start]
+    return (
+        country
+        if regex.fullmatch(r"(?:\s+\p{Ll}[\p{Ll}-]*){0,4}?\s+(?:in|across|throughout|inside)\s+(?:\p{Ll}+\s+)?", between)
+        else None
     )
 
 
@@ -82,19 +121,22 @@ def _told_just_before(document: Document, sentence: Sentence) -> Place | None:
             continue
         named = [
             p
-            for p in document.places
+            for p in document.places_about(before.span)
             if before.span.holds(p.span)
             and p.kind in (*FINE, "area")
-            and not _of_speaker(document, p)
-            and _word_before(document, p) != "to"
+            and _is_scene(document, p)
+            and _word_before(document, p) not in ("to", "from")
         ]
         if named:
             return named[0] if len({p.name for p in named}) == 1 else None
     return None
 
 
-def _of_speaker(document: Document, place: Place) -> bool:
-    return place.span in document.places_of_speakers
+def _is_scene(document: Document, place: Place) -> bool:
+    """Say whether something may have happened at a place: it is in no words for a speaker, no dateline and no body's name."""
+    line = document.report.dateline
+    datelined = line is not None and line.span.overlaps(place.span)
+    return place.span not in document.places_of_speakers and place.made_by != IN_BODY and not datelined
 
 
 def _word_before(document: Document, place: Place) -> str:
@@ -139,7 +181,8 @@ def _pointed(document: Document, sentence: Sentence, clause: Span) -> Place | No
     nouns = [t.lower for t in sentence.tokens if t.lower in figure_words().place_nouns and clause.holds(t.span)]
     if not nouns:
         return None
-    before = [p for p in document.places if p.span.end <= sentence.span.end and p.kind in FINE and not _of_speaker(document, p)]
+    scenes = document.once("scenes", lambda: [p for p in document.places if p.kind in FINE and _is_scene(document, p)])
+    before = scenes[: bisect_right(scenes, sentence.span.end, key=lambda p: p.span.end)]
     for noun in nouns:
         facility = noun in place_words().facility_nouns or noun in (
             "bunkers",
@@ -150,19 +193,18 @@ def _pointed(document: Document, sentence: Sentence, clause: Span) -> Place | No
             "facility",
         )
         if facility:
-            named = [p for p in before if p.kind == "facility" and not sentence.span.holds(p.span) and _is_called(p, noun)]
-            named = named or [p for p in before if p.kind == "facility" and not sentence.span.holds(p.span)]
+            named = [p for p in before if p.kind == "facility" and not sentence.span.holds(p.span)]
             if named:
-                return named[-1]
+                return next((p for p in reversed(named) if _is_called(p, noun)), named[-1])
         elif noun in ("there", "here"):
             earlier = [p for p in before if p.span.end <= clause.start]
-            focus = focus_place(document)
+            focus = document.once("focus", lambda: focus_place(document))
             if focus and any(p.name == focus.name for p in earlier):
                 return focus
             return earlier[-1] if earlier else focus
         elif noun in place_words().settlement_nouns:
             named = [p for p in before if p.kind == "settlement" and p.span.end <= clause.start]
-            focus = focus_place(document)
+            focus = document.once("focus", lambda: focus_place(document))
             if focus and focus.kind == "settlement" and any(p.name == focus.name for p in named):
                 return focus
             if named:
@@ -175,18 +217,17 @@ def _is_called(place: Place, noun: str) -> bool:
 
 
 def focus_place(document: Document) -> Place | None:
-    """Return the settlement or facility that the report names most (the first of equals), or a region, or a country; or None.
+    """Return the settlement, facility or region that the report names most (the first of equals), or a water, or a country; or None.
 
-    A facility counts before the settlement that holds it where both are named as often.
+    A facility counts before the settlement that holds it where both are named as often; so does a settlement before a
+    region, even where that is named once more.
     """
     body = [
         p
         for p in document.places
-        if (s := document.sentence_at(p.span.start)) is not None
-        and s.block in (*BODY, "headline")
-        and not _of_speaker(document, p)
+        if (s := document.sentence_at(p.span.start)) is not None and s.block in (*BODY, "headline") and _is_scene(document, p)
     ]
-    for kinds in (FINE, ("area", "water"), ("country",)):
+    for kinds in ((*FINE, "area"), ("water",), ("country",)):
         named = [p for p in body if p.kind in kinds]
         if named:
             tied = {
@@ -197,5 +238,5 @@ def focus_place(document: Document) -> Place | None:
                 if s.kind != "facility" and _facility_of(document, s, [f]) is f
             }
             counts = Counter(p.name for p in named if p.span not in tied)
-            return max(named, key=lambda p: (counts[p.name] + (0.6 if p.kind == "facility" else 0), -p.span.start))
+            return max(named, key=lambda p: (counts[p.name] + FINER.get(p.kind, 0.0), -p.span.start))
     return None

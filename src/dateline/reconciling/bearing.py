@@ -196,6 +196,8 @@ def _findings(reading: Reading, desk: Desk) -> Iterator[Finding]:
     text = reading.report.text
     for event in reading.events:
         seen.add(event.span)
+        if event.status == "denied":
+            continue
         yield _finding(reading, event.id, event.span, interval(event.when), desk, event)
     for figure in reading.figures:
         if figure.measure and figure.evidence not in seen and figure.stance not in ("expected", "hoped"):

@@ -30,7 +30,7 @@ class _Told:
     event: Event
     report: Report
     words: frozenset[str]
-    actors: frozenset[str]
+    parties: frozenset[str]
     numbers: frozenset[str]
     place: str | None
     start: float
@@ -78,13 +78,15 @@ def _of_reading(desk: Desk, reading: Reading) -> list[_Told]:
     by = {s.id: s.speaker.name for s in reading.statements}
     found = []
     for event in reading.events:
+        if event.status == "denied":
+            continue
         start, end = interval(event.when)
         found.append(
             _Told(
                 event,
                 reading.report,
                 content(event.text),
-                frozenset(stem(spelling(w)) for actor in event.actors for w in tokens(actor)[-1:]),
+                frozenset(stem(spelling(w)) for party in (*event.actors, *event.targets) for w in tokens(party)[-1:]),
                 ordinals(event.text),
                 desk.places.key(event.where),
                 -inf if start is None else start,
@@ -123,7 +125,7 @@ def _one_event(one: _Told, two: _Told, desk: Desk) -> bool:
     if apart and not (desk.places.holds(one.place, two.place) or desk.places.holds(two.place, one.place)):
         return False
     known = one.dated and two.dated and one.place is not None and two.place is not None
-    least = ALIKE_UNDATED if not known else ALIKE_WITH_ACTOR if one.actors & two.actors else ALIKE
+    least = ALIKE_UNDATED if not known else ALIKE_WITH_ACTOR if one.parties & two.parties else ALIKE
     both = len(one.words & two.words)
     return both >= 2 and both >= least * min(len(one.words), len(two.words))
 

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree, html
 from lxml.html import HtmlElement
 
+from dateline.intake.article import Kept, article, folded
 from dateline.intake.assemble import Raw
-from dateline.intake.dates import is_stamp
-from dateline.intake.decode import decode
+from dateline.intake.decode import decode, newlines
 from dateline.intake.lines import is_prose
-from dateline.intake.metadata import about
+from dateline.intake.metadata import About, about
 from dateline.intake.page import Paragraph, paragraphs_of
 from dateline.intake.source import Source
 from dateline.model import Alignment, BlockKind, IntakeError, Report, Span, Unread
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 RANK = 30
-SHORT = 25
-"""Letters below which a paragraph must be one of the article's whole paragraphs to count as part of it."""
-ABOVE = 4
-"""Paragraphs above the title among which a page may print its date."""
 _BETWEEN = "\n\n"
 
 
@@ -44,17 +38,34 @@ def read(source: Source) -> Iterator[Report | Unread]:
     paragraphs = paragraphs_of(page)
     tree = _tree(page)
     said = about(tree, source.today)
-    kept = _article(paragraphs, _main_words(tree), undated=said.published is None)
+    kept = article(paragraphs, _main_words(tree), said, source.today)
     if not any(is_prose(item.paragraph.text) for item in kept):
-        raise IntakeError("is a page without an article", "save the text of the report as .txt")
-    text, marked, alignment = _joined(kept)
+        yield source.report(_from_data(said, source.address, notes))
+        return
+    text, marked, times, alignment = _joined(kept)
     titled = any(kind == "headline" for kind in marked.values())
     yield source.report(
         Raw(
             text, source.address, outlet=said.outlet, agency=said.agency, url=said.url, byline=said.byline,
             headline=None if titled else said.headline, published=said.published, language=said.language,
-            form="live" if said.live else None, notes=(*notes, *said.notes), marked=marked, alignment=alignment,
+            form="live" if said.live else None, notes=(*notes, *said.notes), marked=marked, times=times,
+            alignment=alignment,
         )
+    )  # fmt: skip
+
+
+def _from_data(said: About, origin: str, notes: tuple[str, ...]) -> Raw:
+    """Return what the page's own data hold of an article that its markup does not show, raises IntakeError where they do not.
+
+    Such a text has no place in the page: it has no alignment.
+    """
+    if not said.body or not is_prose(said.body):
+        raise IntakeError("is a page without an article", "save the text of the report as .txt")
+    text = newlines("\n\n".join(filter(None, [said.headline, said.body.strip()])))
+    return Raw(
+        text, origin, outlet=said.outlet, agency=said.agency, url=said.url, byline=said.byline, headline=said.headline,
+        published=said.published, language=said.language, form="live" if said.live else None,
+        notes=(*notes, *said.notes, "the page shows no article: its words are those of the page's data"),
     )  # fmt: skip
 
 
@@ -81,92 +92,25 @@ def _main_words(tree) -> list[str]:  # type: ignore[no-untyped-def]
     return [
         words
         for e in main.iter("p", "head", "item", "quote", "cell", "ab")
-        if (words := _folded(" ".join(map(str, e.itertext()))))
+        if (words := folded(" ".join(map(str, e.itertext()))))
     ]
 
 
-def _folded(text: str) -> str:
-    return "".join(re.findall(r"\w+", text.lower()))
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    paragraph: Paragraph
-    kind: BlockKind | None
-
-
-def _article(paragraphs: Sequence[Paragraph], main: Sequence[str], undated: bool = False) -> list[_Kept]:
-    """Return the page's paragraphs that make the article, in order, with the kinds that markup tells.
-
-    Where the page's data do not date it (`undated`), the date it prints by its title is kept as well.
-    """
-    whole = frozenset(main)
-    run = "\0".join(main)
-    words = [_folded(p.text) for p in paragraphs]
-    inside = [w in whole or (len(w) >= SHORT and w in run) for w in words]
-    if not any(inside):
-        inside = [p.tag == "p" and is_prose(p.text) and "nav" not in p.roles for p in paragraphs]
-    if not any(inside):
-        return []
-    body = [i for i, yes in enumerate(inside) if yes and paragraphs[i].tag != "h1"] or [i for i, yes in enumerate(inside) if yes]
-    first, last = body[0], body[-1]
-    title = max((i for i, p in enumerate(paragraphs[: first + 1]) if "headline" in p.roles), default=None)
-    chosen = [
-        i
-        for i, p in enumerate(paragraphs)
-        if i == title
-        or (first <= i <= last and inside[i])
-        or (undated and _is_printed_day(p) and (title if title is not None else first) - ABOVE <= i < first)
-        or (_recovered(p) and (title if title is not None else first) <= i <= last)
-    ]
-    lead = next((i for i in chosen if paragraphs[i].tag == "p" and is_prose(paragraphs[i].text)), first)
-    repeated = {words[i] for i in chosen if words.count(words[i]) > 1} if len(chosen) < 2000 else set()
-    return [_Kept(paragraphs[i], _kind(paragraphs[i], i == title, i < lead, _again(words[i], words, repeated))) for i in chosen]
-
-
-def _is_printed_day(paragraph: Paragraph) -> bool:
-    """Say whether this is a page's own date: nothing else on its line, no link, not in a list of other things."""
-    return is_stamp(paragraph.text) and not paragraph.linked and not {"related", "nav", "footer", "item"} & set(paragraph.roles)
-
-
-def _again(word: str, words: Sequence[str], repeated: set[str]) -> bool:
-    return word in repeated or (len(word) >= SHORT and sum(word in other for other in words[:2000]) > 1)
-
-
-def _recovered(paragraph: Paragraph) -> bool:
-    """Say whether the article holds this although the extractor dropped it: captions, bylines and pulled quotes."""
-    role = paragraph.roles[-1] if paragraph.roles else None
-    return role in ("caption", "pull_quote") or (role == "byline" and len(paragraph.text) < 160)
-
-
-def _kind(paragraph: Paragraph, title: bool, early: bool, again: bool) -> BlockKind | None:
-    roles = paragraph.roles
-    last = roles[-1] if roles else None
-    mostly_link = paragraph.linked * 10 > len(paragraph.text.replace(" ", "")) * 9
-    offers: tuple[tuple[bool, BlockKind], ...] = (
-        (title, "headline"),
-        ("caption" in roles, "caption"),
-        ("pull_quote" in roles or (again and bool({"quote", "aside"} & set(roles))), "pull_quote"),
-        ("related" in roles or (mostly_link and bool({"item", "aside"} & set(roles))), "related"),
-        (last == "section_title", "section_title"),
-        (last == "byline" and not is_prose(paragraph.text), "byline"),
-        (last == "item" and len(paragraph.text.split()) >= 4, "key_point" if early else "paragraph"),
-    )
-    return next((kind for holds, kind in offers if holds), None)
-
-
-def _joined(kept: Sequence[_Kept]) -> tuple[str, dict[int, BlockKind], tuple[Alignment, ...]]:
+def _joined(kept: Sequence[Kept]) -> tuple[str, dict[int, BlockKind], dict[int, str], tuple[Alignment, ...]]:
     texts: list[str] = []
     marked: dict[int, BlockKind] = {}
+    times: dict[int, str] = {}
     runs: list[Alignment] = []
     at = 0
     for item in kept:
         if item.kind:
             marked[at] = item.kind
+        if item.time:
+            times[at] = item.time
         texts.append(item.paragraph.text)
         runs.extend(_runs(item.paragraph, at))
         at += len(item.paragraph.text) + len(_BETWEEN)
-    return _BETWEEN.join(texts), marked, tuple(runs)
+    return _BETWEEN.join(texts), marked, times, tuple(runs)
 
 
 def _runs(paragraph: Paragraph, start: int) -> Iterator[Alignment]:

@@ -30,7 +30,9 @@ def _according(desk: Desk, sentence: Sentence, k: int, first: int) -> None:
     """Read the source that begins at token `first` after a cue at token `k`; "citing" only where nobody else is the source."""
     tags = tag(sentence)
     citing = first - k == 1
-    if citing and (sentence.tokens[k - 1].text != "," or any(sentence.span.holds(s.content.span) for s in desk.found)):
+    if citing and (
+        sentence.tokens[k - 1].text != "," or any(sentence.span.holds(s.content.span) for s in desk.about(sentence.span))
+    ):
         return
     end = speaker_end(sentence, tags, first)
     speaker = parse(sentence.tokens[first:end], anybody=not citing)

@@ -61,7 +61,7 @@ def _only_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
 def _that(document: Document, sentence: Sentence, tags: tuple[Tag, ...], cue: Cue) -> int | None:
     """Return the "that" which opens the content, if only adjuncts and a listener stand between: no verb, no stop."""
     tokens, start = sentence.tokens, cue.end
-    when = [t.span for t in document.times if t.span and sentence.span.holds(t.span)]
+    when = [t.span for t in document.times_about(sentence.span) if t.span and sentence.span.holds(t.span)]
     for k in range(start, min(len(tokens), start + 24)):
         word = tokens[k].lower
         if within(when, tokens[k].span):
@@ -112,7 +112,7 @@ def _past_time(document: Document, sentence: Sentence, k: int) -> int:
     while at < min(len(tokens), k + 3) and tokens[at].lower in speech().time_leads:
         at += 1
     opens = {tokens[j].span.start for j in range(k, min(at + 1, len(tokens)))}
-    found = next((time.span for time in document.times if time.span and time.span.start in opens), None)
+    found = next((time.span for time in document.times_about(sentence.span) if time.span and time.span.start in opens), None)
     return sentence.token_at(found.end - 1) + 1 if found else k
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 import regex
@@ -9,6 +10,7 @@ import regex
 from dateline.lexicon.speech import speech
 from dateline.model import Quote, Span, Speaker, Statement, StatementKind, When, content_id
 from dateline.reading.document import Document, Sentence
+from dateline.reading.near import Near
 from dateline.reading.statements.cues import participle_here
 from dateline.reading.statements.quotes import Quotation
 from dateline.reading.statements.speakers import parse
@@ -27,6 +29,16 @@ class Desk:
     quotes: dict[int, list[Quotation]]
     found: list[Statement] = field(default_factory=list)
     used_cues: set[int] = field(default_factory=set)
+    _near: Near[Statement] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._near = Near(
+            self.document.sentence_starts, ((s, (s.content.span, s.cue.span if s.cue else None)) for s in self.found)
+        )
+
+    def about(self, span: Span) -> list[Statement]:
+        """Return the statements made so far whose content or cue shares a character with `span`, and others, in order."""
+        return self._near.about(span)
 
     def add(
         self, speaker: Speaker, content: Span, kind: StatementKind, cue: Span | None, made_by: str, sentence: Sentence
@@ -36,23 +48,23 @@ class Desk:
         content = content.trim(text, " \t\n,;:–—-") if kind != "direct" else content.trim(text)
         if kind != "direct":
             content = content.trim(text, " \t\n.") if text[content.end - 1 : content.end] not in "\"”’'" else content
-        if content.length < 3 or any(s.content.span == content for s in self.found):
+        if content.length < 3 or any(s.content.span == content for s in self.about(content)):
             return
         quote = Quote(cue.cut(text), cue) if cue else None
         denied = bool(cue and regex.match(r"den(?:y|ies|ied|ying)", cue.cut(text), regex.I))
-        self.found.append(
-            Statement(
-                content_id("s", self.document.report.id, *content, speaker.name),
-                kind,
-                speaker,
-                quote,
-                Quote(content.cut(text), content),
-                self.when(sentence, cue, content),
-                made_by,
-                sentence.block,
-                denied,
-            )
+        statement = Statement(
+            content_id("s", self.document.report.id, *content, speaker.name),
+            kind,
+            speaker,
+            quote,
+            Quote(content.cut(text), content),
+            self.when(sentence, cue, content),
+            made_by,
+            sentence.block,
+            denied,
         )
+        self.found.append(statement)
+        self._near.add(statement, content, cue)
         self.voices.hear(speaker, sentence)
 
     def through_quotation(self, sentence: Sentence, content: Span) -> Span:
@@ -66,7 +78,7 @@ class Desk:
             return None
         near = [
             t
-            for t in self.document.times
+            for t in self.document.times_about(sentence.span)
             if t.span and sentence.span.holds(t.span) and not content.overlaps(t.span) and abs(t.span.start - cue.end) < 60
         ]
         return min(near, key=lambda t: abs((t.span or cue).start - cue.end), default=None)
@@ -86,12 +98,16 @@ def is_remark(document: Document, quote: Quotation) -> bool:
 
 def inside_quotation(desk: Desk, sentence: Sentence, offset: int) -> bool:
     """Say whether `offset` lies inside a quotation: its verbs report nobody's words but the quoted speaker's."""
-    return any(q.inner.start <= offset < q.inner.end for q in desk.quotes.get(sentence.paragraph, []))
+    quotes = desk.quotes.get(sentence.paragraph, [])
+    last = bisect_right(quotes, offset, key=lambda q: q.inner.start) - 1
+    return last >= 0 and offset < quotes[last].inner.end
 
 
 def quotes_in(desk: Desk, sentence: Sentence, content: Span) -> list[Quotation]:
     """Return the quotations of the sentence's paragraph that overlap `content`."""
-    return [q for q in desk.quotes.get(sentence.paragraph, []) if content.overlaps(q.span)]
+    quotes = desk.quotes.get(sentence.paragraph, [])
+    first = bisect_right(quotes, content.start, key=lambda q: q.span.end)
+    return [q for q in quotes[first : bisect_left(quotes, content.end, key=lambda q: q.span.start)] if content.overlaps(q.span)]
 
 
 def holds_quoted_words(desk: Desk, sentence: Sentence, content: Span) -> bool:

@@ -19,7 +19,7 @@ def doer(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Speak
     A verb in the passive gives nobody, and a subject that is no person, body or group gives nobody.
     """
     at = sentence.tokens[k].span.start
-    told = [s for s in desk.found if s.cue and sentence.span.holds(s.cue.span) and s.cue.span.end < at]
+    told = [s for s in desk.about(sentence.span) if s.cue and sentence.span.holds(s.cue.span) and s.cue.span.end < at]
     if told:
         return max(told, key=lambda s: s.content.span.end).speaker
     verbs = [j for j in range(k - 1, 0, -1) if is_finite(tags, j) and tags[j].forms != {"base"}]

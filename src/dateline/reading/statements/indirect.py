@@ -76,7 +76,7 @@ def _speaker_before(desk: Desk, sentence: Sentence, cue: Cue) -> Speaker | None:
     if j <= 0 or sentence.tokens[j].lower not in ("and", "but"):
         return None
     before = sentence.tokens[cue.verb].span.start
-    here = [s for s in desk.found if s.cue and sentence.span.holds(s.cue.span) and s.cue.span.end < before]
+    here = [s for s in desk.about(sentence.span) if s.cue and sentence.span.holds(s.cue.span) and s.cue.span.end < before]
     if here:
         return max(here, key=lambda s: s.content.span.end).speaker
     return doer(desk, sentence, tag(sentence), j) if cue.lemma in speech().somebody else None
@@ -86,7 +86,7 @@ def _own_thought(desk: Desk, sentence: Sentence, reach: tuple[int, int]) -> bool
     """Say whether the subject is the pronoun that opens the content of a statement: "said he hoped …" is one statement."""
     first = sentence.tokens[reach[0]]
     pronoun = first.lower in ("he", "she", "it", "they", "we", "i")
-    return reach[1] - reach[0] == 1 and pronoun and any(s.content.span.start == first.span.start for s in desk.found)
+    return reach[1] - reach[0] == 1 and pronoun and any(s.content.span.start == first.span.start for s in desk.about(first.span))
 
 
 def _said_so(desk: Desk, sentence: Sentence, cue: Cue, speaker: Speaker) -> bool:
@@ -96,7 +96,7 @@ def _said_so(desk: Desk, sentence: Sentence, cue: Cue, speaker: Speaker) -> bool
         return False
     before = desk.document.sentences[sentence.index - 1]
     apart = before.block != sentence.block and not {before.block, sentence.block} <= BODY
-    if apart or any(before.span.overlaps(s.content.span) for s in desk.found):
+    if apart or any(before.span.overlaps(s.content.span) for s in desk.about(before.span)):
         return False
     span = cue.span(sentence)
     desk.used_cues.add(span.start)

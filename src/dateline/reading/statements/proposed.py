@@ -89,8 +89,8 @@ def _ruled(desk: Desk, sentence: Sentence, proposal: Attribution) -> bool:
     cue, content = proposal.cue, Span(proposal.content[0].start, proposal.content[-1].end)
     if inside_quotation(desk, sentence, cue.start if cue else content.start):
         return True
-    same_cue = cue and any(s.cue and s.cue.span.overlaps(cue) for s in desk.found)
-    return bool(same_cue) or any(_alike(s.content.span, content) for s in desk.found)
+    same_cue = cue and any(s.cue and s.cue.span.overlaps(cue) for s in desk.about(cue))
+    return bool(same_cue) or any(_alike(s.content.span, content) for s in desk.about(content))
 
 
 def _alike(a: Span, b: Span) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import regex
 
 from dateline.lexicon.speech import speech
@@ -24,9 +26,9 @@ GAP = 14
 
 def read_quotations(desk: Desk, sentence: Sentence) -> None:
     """Find the cues of the quotations that begin in this sentence."""
-    for quote in desk.quotes.get(sentence.paragraph, []):
-        if not sentence.span.start <= quote.span.start < sentence.span.end:
-            continue
+    quotes = desk.quotes.get(sentence.paragraph, [])
+    first, last = (bisect_left(quotes, at, key=lambda q: q.span.start) for at in sentence.span)
+    for quote in quotes[first:last]:
         ways = (_second_half, _cue_after, _cue_before, _running)
         any(way(desk, sentence, quote) for way in ways)
 
@@ -176,4 +178,4 @@ def _running(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
 
 
 def _only_titles_between(document: Document, a: Sentence, b: Sentence) -> bool:
-    return not any(a.paragraph < s.paragraph < b.paragraph and s.block in BODY for s in document.sentences)
+    return not any(a.paragraph < s.paragraph < b.paragraph and s.block in BODY for s in document.sentences[a.index : b.index])

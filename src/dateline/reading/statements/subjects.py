@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from dateline.lexicon.roles import roles
 from dateline.lexicon.speech import speech
+from dateline.model import Span
 from dateline.reading.document import Document, Sentence
 from dateline.reading.tagging import Tag
 
@@ -16,7 +17,7 @@ ASIDES = frozenset([",", "–", "--", "—", ")"])
 
 def subject_of(document: Document, sentence: Sentence, tags: tuple[Tag, ...], verb: int, floor: int) -> tuple[int, int] | None:
     """Return the half-open token range of the subject of the verb at token `verb`, not reaching below token `floor`."""
-    named = {m.end for p in document.people for m in p.mentions if sentence.span.holds(m)}
+    named = {m.end for p in document.people_about(sentence.span) for m in p.mentions if sentence.span.holds(m)}
     reach = subject_before(sentence, tags, verb, floor, named)
     return _without_adjunct(document, sentence, reach) if reach else None
 
@@ -113,7 +114,8 @@ def _without_adjunct(document: Document, sentence: Sentence, reach: tuple[int, i
     """Return the subject without an adjunct before it: "Earlier on Friday", "On Saturday evening", "But"."""
     start, end = reach
     tokens, openers = sentence.tokens, speech().openers
-    for time in document.times:
+    about = Span(max(0, tokens[start].span.start - 1), tokens[end - 1].span.end)
+    for time in document.times_about(about):
         if time.span and tokens[start].span.start - 1 <= time.span.start and time.span.end < tokens[end - 1].span.end:
             lead = document.text[tokens[start].span.start : time.span.start].lower().split()
             if all(word in speech().time_leads for word in lead):

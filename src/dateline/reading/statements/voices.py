@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from dateline.lexicon.roles import roles
-from dateline.model import BODY, Person, Speaker
+from dateline.model import BODY, Organisation, Person, Speaker
 from dateline.reading.document import Document, Sentence
 from dateline.reading.names import is_body
 from dateline.reading.statements.speakers import is_group, is_one_person, parse
@@ -19,6 +21,11 @@ class Voices:
     document: Document
     spoken: list[Speaker] = field(default_factory=list)
     _last_sentence: int = -9
+    _last_single: Speaker | None = None
+    _last_many: Speaker | None = None
+    _spoken_by_word: dict[tuple[int, str], dict[str, Speaker]] = field(default_factory=dict)
+    _spoken_by_role: dict[str, dict[str, Speaker]] = field(default_factory=dict)
+    _bodies_by_word: dict[str, Speaker] = field(default_factory=dict)
 
     def hear(self, speaker: Speaker, sentence: Sentence) -> None:
         """Keep a speaker. A bare full name right after a statement by "the mayor of X" is that mayor's: a habit of news prose."""
@@ -35,24 +42,71 @@ class Voices:
             speaker = replace(speaker, role=last.name, organisation=speaker.organisation or last.organisation)
         self.spoken.append(speaker)
         self._last_sentence = sentence.index
+        self._list(speaker)
+
+    def _list(self, speaker: Speaker) -> None:
+        """Keep a speaker under all that later words may call them."""
+        words, body = speaker.name.split(), is_body(speaker.name.split())
+        single = is_one_person(speaker)
+        if (speaker.named == "name" and not body) or (speaker.named in ("role", "anonymous") and single):
+            self._last_single = speaker
+        if not single or body:
+            self._last_many = speaker
+        for part in (-1, 0):
+            # "UN" is no short form of "UN Office …": a first word stands for a person alone.
+            word = _name_part(speaker.name, part) if part == -1 or speaker.name != speaker.organisation else None
+            if word is not None:
+                self._spoken_by_word.setdefault((part, word), {})[speaker.name] = speaker
+        if speaker.role and speaker.named == "name":
+            for role in speaker.role.lower().split():
+                self._spoken_by_role.setdefault(role, {})[speaker.name] = speaker
+        if len(words) > 1:
+            self._bodies_by_word[words[-1].lower()] = speaker
+
+    @cached_property
+    def _mentioned(self) -> list[tuple[int, Person]]:
+        return sorted(((m.start, p) for p in self.document.people for m in p.mentions), key=lambda pair: pair[0])
+
+    @cached_property
+    def _people_by_word(self) -> dict[tuple[int, str], dict[str, Person]]:
+        found: dict[tuple[int, str], dict[str, Person]] = {}
+        for person in self.document.people:
+            for part in (-1, 0):
+                word = _name_part(person.name, part)
+                if word is not None:
+                    found.setdefault((part, word), {})[person.name] = person
+        return found
+
+    @cached_property
+    def _people_by_role(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = {}
+        for person in self.document.people:
+            for word in {w for r in person.roles for w in r.lower().split()}:
+                found.setdefault(word, []).append(person)
+        return found
+
+    @cached_property
+    def _named_bodies(self) -> dict[str, list[Organisation]]:
+        found: dict[str, list[Organisation]] = {}
+        for body in self.document.organisations:
+            if len(body.name.split()) > 1:
+                found.setdefault(body.name.lower().split()[-1], []).append(body)
+        return found
 
     def last_person(self, before: int) -> Speaker | None:
         """Return who "he" is: the person who spoke or opened a sentence last, or else the last one named before `before`."""
         opener = self._last_opener(before)
-        for speaker in reversed(self.spoken):
-            if (speaker.named == "name" and not is_body(speaker.name.split())) or (
-                speaker.named in ("role", "anonymous") and is_one_person(speaker)
-            ):
-                earlier = (
-                    speaker.span is not None and opener is not None and opener.span is not None and speaker.span < opener.span
-                )
-                return opener if earlier else speaker
+        speaker = self._last_single
+        if speaker is not None:
+            earlier = speaker.span is not None and opener is not None and opener.span is not None and speaker.span < opener.span
+            return opener if earlier else speaker
         if opener:
             return opener
-        mentions = [(m.start, p) for p in self.document.people for m in p.mentions if m.start < before]
-        if not mentions:
+        at = bisect_left(self._mentioned, before, key=lambda pair: pair[0]) - 1
+        if at < 0:
             return None
-        person = max(mentions, key=lambda pair: pair[0])[1]
+        start = self._mentioned[at][0]
+        person = self._mentioned[bisect_left(self._mentioned, start, key=lambda pair: pair[0])][1]
         return Speaker(person.name, person.roles[0] if person.roles else None, person.organisation, "name", None)
 
     def _last_opener(self, before: int) -> Speaker | None:
@@ -77,15 +131,13 @@ class Voices:
 
     def last_group(self) -> Speaker | None:
         """Return the body or group that spoke last."""
-        return next((s for s in reversed(self.spoken) if not is_one_person(s) or is_body(s.name.split())), None)
+        return self._last_many
 
     def by_surname(self, word: str) -> Speaker | None:
         """Return the speaker or person of the report whose name ends in `word`, or begins with it; None where two do."""
         for part in (-1, 0):
-            # "UN" is no short form of "UN Office …": a first word stands for a person alone.
-            bearers = [s for s in self.spoken if part == -1 or s.name != s.organisation]
-            spoken = {s.name: s for s in bearers if _name_part(s.name, part) == word}
-            people = {p.name: p for p in self.document.people if _name_part(p.name, part) == word}
+            spoken = self._spoken_by_word.get((part, word), {})
+            people = self._people_by_word.get((part, word), {})
             if spoken or people:
                 return _only(spoken, people)
         return None
@@ -93,10 +145,10 @@ class Voices:
     def by_role(self, words: list[str]) -> Speaker | None:
         """Return who of the report was given this role ("the mayor"), where only one was."""
         head = words[-1].lower() if words else ""
-        spoken = {s.name: s for s in self.spoken if s.role and head in s.role.lower().split() and s.named == "name"}
+        spoken = self._spoken_by_role.get(head, {})
         if len(spoken) == 1:
             return next(iter(spoken.values()))
-        people = [p for p in self.document.people if any(head in r.lower().split() for r in p.roles)]
+        people = self._people_by_role.get(head, [])
         if spoken or len(people) != 1:
             return None
         return Speaker(people[0].name, people[0].roles[0], people[0].organisation, "name", None)
@@ -104,10 +156,9 @@ class Voices:
     def by_body(self, words: list[str]) -> Speaker | None:
         """Return the last body that spoke or was named whose name ends like "the ministry"."""
         head = words[-1].lower() if words else ""
-        for speaker in reversed(self.spoken):
-            if speaker.name.lower().split()[-1:] == [head] and len(speaker.name.split()) > 1:
-                return speaker
-        named = [o for o in self.document.organisations if o.name.lower().split()[-1] == head and len(o.name.split()) > 1]
+        if head in self._bodies_by_word:
+            return self._bodies_by_word[head]
+        named = self._named_bodies.get(head, [])
         return Speaker(named[-1].name, None, named[-1].name, "name", None) if len(named) == 1 else None
 
 

@@ -45,20 +45,21 @@ def _offset(match: Match, scene: Scene) -> Sense | None:
     if unit is None or count is None:
         return None
     if way in ("before", "after", "since", "following", "prior to") and not GOES_ON.match(scene.text, match.end()):
-        return point(values.unresolved(why.BY_EVENT))
+        exact = second is None and not INEXACT.search(match.group())
+        return Sense("point", values.unresolved(why.BY_EVENT), count=(count, unit) if exact else None)
     if second is not None:
         return point(values.unresolved(why.VAGUE))
     sign = -1 if way in BACK else 1
     if way in ("ago", "from now", "hence"):
-        return _from_published(scene, sign * count, unit)
+        return _from_published(match, scene, sign * count, unit)
     if unit in ("minute", "hour"):
         return point(_hours(scene.text_anchor(), count * sign, unit))
     return point(from_told(scene, sign * count, unit))
 
 
-def _from_published(scene: Scene, count: int, unit: Unit) -> Sense | None:
-    if scene.published is None:
-        return undated(scene)
+def _from_published(match: Match, scene: Scene, count: int, unit: Unit) -> Sense | None:
+    if scene.published is None or scene.quoted(match):
+        return undated(scene, match)
     if unit in ("minute", "hour"):
         return point(_hours(scene.published.isoformat(), count, unit, scene))
     return relative(values.shifted(scene.published.isoformat(), count, unit) or values.unresolved(why.VAGUE), scene)
@@ -109,6 +110,11 @@ RANKED = regex.compile(
 )
 
 
+INEXACT = regex.compile(
+    r"\b(?:at\s+(?:least|most)|(?:more|less|fewer)\s+than|over|under|up\s+to|about|around|roughly|approximately|nearly|almost|some"
+    r"|barely|just)\b",
+    regex.I,
+)
 AT_LEAST = regex.compile(r"\b(?:at\s+least|more\s+than|over)\b", regex.I)
 """Bounds from below: nothing is due at them."""
 
@@ -140,21 +146,29 @@ def _later(published: date, count: int, unit: Unit) -> str | None:
 
 
 def _duration(match: Match, _scene: Scene) -> Sense | None:
-    unit, count = unit_of(match), amount(match["count"])
+    unit, count = unit_of(match), amount(match["count"] or "one")
     if unit is None:
         return None
-    return taken(CODES[unit].format("X" if count is None else amount(match["count2"]) or count))
+    code = CODES[unit].format("X" if count is None else amount(match["count2"]) or count)
+    exact = count is not None and not match["count2"] and not INEXACT.search(match.group())
+    return Sense("duration", code=code, count=(count, unit) if exact and count is not None else None)
 
 
-def _clock(_match: Match, scene: Scene) -> Sense | None:
-    """A time of day by itself is of the day of publication; the tagger gives it the day told in its sentence."""
-    if scene.published is None:
-        return undated(scene)
-    return relative(values.of_day(scene.published), scene)
-
-
-def _now(_match: Match, _scene: Scene) -> Sense | None:
-    return Sense("now")
+def _clock(match: Match, scene: Scene) -> Sense | None:
+    """A time of day alone is of the day of publication, in a narrative of the day told, unless its sentence names one."""
+    hour = int(match["hour"] or match["hour2"])
+    minute = int(regex.sub(r"\D", "", match["minute"] or "") or 0)
+    words = match.group().lower()
+    if regex.search(r"\d\s?p\.?\s?m", words) and hour < 12:
+        hour += 12
+    if scene.narrative:
+        day = values.parse_day(scene.text_anchor() or "")
+        value = values.of_day(day).against("text") if day else values.unresolved(why.NO_TEXT_DATE)
+    elif scene.published is None:
+        value = values.unresolved(why.NO_DATE)
+    else:
+        value = values.of_day(scene.published).against(scene.anchor)
+    return Sense("point", value, clock=f"T{hour:02d}:{minute:02d}")
 
 
 TIED = frozenset({"recent", "coming", "upcoming", "next", "last", "past", "previous", "following", "ensuing", "ahead", "come"})
@@ -165,7 +179,7 @@ def _recent(match: Match, _scene: Scene) -> Sense | None:
     unit = unit_of(match)
     if TIED & set(match.group().lower().split()):
         return point(values.unresolved(why.VAGUE))
-    return taken(CODES[unit].format("X") if unit else None)
+    return taken(CODES[unit].format("X") if unit else "")
 
 
 WAY = (
@@ -173,8 +187,8 @@ WAY = (
     r"|beforehand|on(?=\s*[,.;]))"
 )
 PLURALS = r"(?P<unit>minutes|hours|days|nights|weeks|months|years|decades|centuries)"
-HOUR_AND_MINUTE = r"(?P<hour>[01]?\d|2[0-4])(?:[:h][0-5]\d(?:\s?[ap]\.?\s?m\b\.?)?|\.[0-5]\d\s?[ap]\.?\s?m\b\.?)"
-HOUR_ALONE = r"(?P<hour>1[0-2]|0?[1-9])\s?[ap]\.?\s?m\b\.?"
+HOUR_AND_MINUTE = r"(?P<hour>[01]?\d|2[0-4])(?P<minute>[:h][0-5]\d(?:\s?[ap]\.?\s?m\b\.?)?|\.[0-5]\d\s?[ap]\.?\s?m\b\.?)"
+HOUR_ALONE = r"(?P<hour2>1[0-2]|0?[1-9])\s?[ap]\.?\s?m\b\.?"
 ZONE = r"(?:\s+(?:local\s+time|(?-i:\p{Lu}\p{Ll}+\s+time|GMT|UTC|CES?T|EES?T|E[DS]T|BST)))?"
 RULES: tuple[tuple[str, str, str, Maker], ...] = (
     ("the day before", "unit", rf"\bthe\s+(?P<unit>day|week|month|year)\s+{WAY}\b(?P<count>)?(?P<count2>)?", _offset),
@@ -212,9 +226,14 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         r"\b(?:every|each)\s+(?:other\s+)?(?:<<count>>\s+)?(?:<<unit>>|(?:morning|afternoon|evening|weekend)\b)",
         repeats,
     ),
+    (
+        "month-long",
+        "unit",
+        r"\b(?:an?\s+)(?P<core>)(?P<count>)(?P<count2>)(?P<unit>hour|day|week|month|year|decade)[\s\-]long\b",
+        _duration,
+    ),
     ("a duration", "unit", r"\b<<count>><<count2>>[\s\-]+(?:more\s+)?<<unit>>(?:[\s\-](?:long|old)\b)?", _duration),
     ("clock", "clock", rf"\b(?:{HOUR_AND_MINUTE}|{HOUR_ALONE}){ZONE}(?![.,:]?\d)", _clock),
-    ("now", "now", r"\b<<now>>", _now),
 )
 
 

@@ -9,6 +9,7 @@ import regex
 from dateline.lexicon.times import time_words
 from dateline.reading.times import scene as why
 from dateline.reading.times import values
+from dateline.reading.times.pieces import build
 from dateline.reading.times.rule import (
     NTH,
     NTH_WORDS,
@@ -94,6 +95,9 @@ def _bare_month(match: Match, scene: Scene) -> Sense | None:
 
 def _is_month(match: Match, scene: Scene, before: str, follows: str) -> bool:
     """Say whether a word that may be a name or a verb is a month here: a sign before it, no name after it."""
+    noun = follows.islower() and not regex.match(NOT_A_NOUN, follows) and follows not in time_words().words.month_verbs
+    if before in ("a", "an", "the", "its", "their") and noun:
+        return True  # "a March operation", "the May protests"
     if before not in time_words().words.month_signs:
         return False
     if before in ("the", "to", "and", "for", "of") and name_like(follows, scene.text):
@@ -108,11 +112,26 @@ def name_like(word: str, text: str) -> bool:
     return word[:1].isupper() and not text.isupper()
 
 
+def _month_from_told(which: str, month: int, scene: Scene) -> Sense | None:
+    """Return the month of "the previous April", counted from the last date told with a month."""
+    told = scene.text_anchor()
+    if told is None or len(told) < 7:
+        return point(values.unresolved(why.NO_TEXT_DATE))
+    year, now = int(told[:4]), int(told[5:7])
+    if which in ("the previous", "the preceding"):
+        year -= month >= now
+    elif which in ("the following", "the next"):
+        year += month <= now
+    return point(values.of_month(year, month).against("text"))
+
+
 def _this_last_next_month(match: Match, scene: Scene) -> Sense | None:
+    which = group(match, "which") or ""
+    if which.startswith("th") and which != "this":
+        return _month_from_told(which, month_of(match), scene)
     if scene.published is None:
         return point(values.unresolved(why.NO_DATE))
     month, now = month_of(match), scene.published
-    which = group(match, "which")
     if which == "last":
         year = now.year - (month >= now.month)
     elif which == "next":
@@ -149,8 +168,33 @@ def _is_year(match: Match, scene: Scene, before: str, follows: str) -> bool:
         return False
     if before in words.year_signs or before in time_words().months:
         return int(match["year"]) < 2100
-    lone = scene.text[: match.start()].rstrip()[-1:] in ("(", ",", "") and follows in ("", ",", ".", ";", ":", ")", "-", "–", "—")
-    return lone and 1800 <= int(match["year"]) < 2100
+    year, mark = int(match["year"]), scene.text[: match.start()].rstrip()[-1:]
+    if mark == "(" and follows == ")":
+        return 1500 <= year < 2100
+    if before in words.year_leads and not _counts(follows):
+        return 1500 <= year < 2100
+    if follows in ("'", "’") or (mark == "" and (follows in words.year_verbs or _names_one(follows))):
+        return 1800 <= year < 2100
+    if _names_one(follows) and ARTICLE_BEFORE.search(scene.text[max(0, match.start() - 40) : match.start()]):
+        return 1800 <= year < 2100
+    return mark in ("(", ",", "") and follows in ("", ",", ".", ";", ":", ")", "-", "–", "—") and 1800 <= year < 2100
+
+
+def _counts(follows: str) -> bool:
+    """Say whether the word after a number may be what it counts."""
+    return follows[:1].isalpha() and not regex.match(NOT_A_NOUN, follows)
+
+
+def _names_one(follows: str) -> bool:
+    """Say whether the word after a number is a noun of one thing ("the disputed 2018 vote"), so that no number counts it."""
+    return follows.islower() and _counts(follows) and not follows.endswith("s")
+
+
+ARTICLE_BEFORE = regex.compile(
+    r"\b(?:a|an|the|this|its|his|her|their|['’]s)\s+(?!(?:first|last|other|next|some|total|estimated|additional|further|remaining|only)\b)"
+    r"\p{L}[\p{L}\-]+\s+$",
+    regex.I,
+)
 
 
 def _decade(match: Match, _scene: Scene) -> Sense | None:
@@ -159,15 +203,30 @@ def _decade(match: Match, _scene: Scene) -> Sense | None:
 
 def _season(match: Match, scene: Scene) -> Sense | None:
     code, year = time_words().seasons[group(match, "season") or ""], match["year"]
-    if year is not None:
-        return point(values.of_season(int(year), code), explicit=True)
-    if group(match, "season") == "fall" and not match["which"]:
+    shared = _season_partner().match(scene.text, match.end()) if year is None else None
+    if year is not None or shared is not None:
+        return point(values.of_season(int(year or (shared or match)["year"]), code), explicit=True)
+    which = (group(match, "which") or "").removeprefix("the ")
+    if group(match, "season") == "fall" and not which and (not match["signed"] or scene.text.startswith(" of", match.end())):
         return None
+    if match["bare"] is not None and _in_a_name(match, scene):
+        return Sense("reference")  # "the Spring Festival"
     told = scene.year_anchor()
     if scene.narrative and told is not None:
-        shift = {"next": 1, "following": 1, "previous": -1, "last": -1}.get(match["which"] or "", 0)
+        shift = {"next": 1, "following": 1, "previous": -1, "last": -1}.get(which, 0)
         return point(values.of_season(int(told[:4]) + shift, code).against("text"))
+    if match["bare"] is not None:
+        return Sense("reference")
     return point(values.unresolved("no year told for the season"))
+
+
+def _in_a_name(match: Match, scene: Scene) -> bool:
+    return match.group().split()[-1][:1].isupper() and name_like(_word_after(match, scene), scene.text)
+
+
+@cache
+def _season_partner() -> regex.Pattern[str]:
+    return build(r"\s*(?:-|–|—|,|and|or|to)\s*(?:the\s+)?(?:early\s+|late\s+)?<<season>>\s+(?:of\s+)?<<year>>")
 
 
 def _part_of_year(match: Match, _scene: Scene) -> Sense | None:
@@ -182,6 +241,16 @@ def _part_of_year(match: Match, _scene: Scene) -> Sense | None:
     return point(values.between(first, last, "month"), explicit=False)
 
 
+def _year_season(match: Match, _scene: Scene) -> Sense | None:
+    return point(values.of_season(int(match["year"]), time_words().seasons[group(match, "season") or ""]), explicit=True)
+
+
+NOT_A_NOUN = (
+    r"(?:and|or|of|in|to|as|at|on|with|when|while|was|were|is|had|has|he|she|it|they|there|by|for|but|from|until|that|came|saw)\b"
+)
+THE = rf"the\s+(?=\p{{L}}+\b(?!\s+(?!{NOT_A_NOUN})\p{{L}}))"
+"""The article of what follows, unless that stands before a noun: "the winter", "the [winter offensive]"."""
+
 RULES: tuple[tuple[str, str, str, Maker], ...] = (
     ("month, year", "month", rf"\b(?:<<first_month>>{RANGE_WORD})?<<month>>{OF_YEAR}", _month_of_year),
     (
@@ -190,21 +259,34 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         rf"\b<<month>>{TOLD_YEAR}",
         _month_of_told_year,
     ),
-    ("last May", "month", r"\b(?P<which>last|next|this)\s+<<month>>(?!\s+\d)", _this_last_next_month),
+    (
+        "last May",
+        "month",
+        r"\b(?P<which>last|next|this|the\s+(?:previous|preceding|following|next|same)"
+        r"|that\s+same|(?<=\b(?:in|of|by|since|until|early|late|during)\s+)that)\s+<<month>>(?!\s+\d)",
+        _this_last_next_month,
+    ),
     ("month", "month", r"\b<<month>>(?![\-–]\p{L})", _bare_month),
     ("half or quarter", "digits", rf"(?:\bthe\s+)?\b{NTH_WORDS}\s+(?P<size>half|quarter)\s+(?:of|in)\s+<<year>>", _part_of_year),
     ("Q1", "digits", r"\bQ(?P<nth>[1-4])\s+(?:of\s+)?<<year>>", _part_of_year),
     ("decade", "digits", r"(?:\bthe\s+)?\b(?P<decade>(?:1[5-9]|20)\d0)(?:['’]?s)\b", _decade),
-    ("year", "digits", r"\b(?:the\s+years?\s+)?<<year>>(?:[-–/]<<other_year>>)?(?!\w|[-–]\d)", _year),
+    (
+        "year",
+        "digits",
+        r"\b(?:the\s+years?\s+)?<<year>>(?:[-–/]<<other_year>>|\s[-–]\s(?P<other_year>1[1-9]\d\d|20\d\d)\b)?(?!\w|[-–]\d)",
+        _year,
+    ),
     # "last summer", "in the spring", "spring 2022": alone the words mean other things as well
     (
         "season",
         "season",
-        r"(?:\b(?:the\s+)?(?P<which>last|next|this|that|following|previous)\s+"
-        r"|(?<=\b(?:in|by|since|until|early|late|mid|during|of)[\s-]+)(?:the\s+)?"
-        rf"|\b(?:the\s+)?(?=\p{{L}}+\s+(?:of\s+)?\d{{4}}\b))<<season>>{OF_YEAR}?",
+        r"(?:\b(?:the\s+)?(?P<which>last|next|this|that\s+same|that|the\s+same|following|previous)\s+"
+        rf"|(?P<signed>(?<=\b(?:in|by|since|until|early|late|mid|during|of|over|throughout|through)[\s-]+)(?:{THE})?)"
+        rf"|\b(?:the\s+)?(?=\p{{L}}+\s+(?:of\s+)?\d{{4}}\b)|(?P<bare>\b(?:{THE})?(?!fall|spring\s+(?:up|from|to|into)\b)))"
+        rf"<<season>>{OF_YEAR}?",
         _season,
     ),
+    ("2022 summer", "season", r"\b(?:the\s+)?<<year>>\s+(?!fall)<<season>>(?!\s+(?-i:\p{Lu}))", _year_season),
 )
 
 

@@ -117,7 +117,10 @@ def _day_of_month(match: Match, scene: Scene) -> Sense | None:
         if second is None:
             return None
         ends = sorted((second, date.fromisoformat(value.start)))
-        value = replace(values.of_days(ends[0], ends[1]), relative_to=value.relative_to)
+        days = values.of_days(ends[0], ends[1])
+        if match.groupdict().get("pair") and (ends[1] - ends[0]).days > 1:
+            days = replace(days, edtf=f"{{{ends[0]},{ends[1]}}}")
+        value = replace(days, relative_to=value.relative_to)
     return point(value, explicit=year is not None)
 
 
@@ -169,7 +172,17 @@ def _named_day(match: Match, scene: Scene) -> Sense | None:
     if match["year"] is not None:
         made = values.make_day(int(match["year"]), month, day)
         return point(values.of_day(made), explicit=True) if made else None
+    if " " not in (group(match, "named") or "") and not _is_day(match, scene):
+        return None  # "a Christmas tree"
     return point(day_without_year(match, scene, month, day, None))
+
+
+def _is_day(match: Match, scene: Scene) -> bool:
+    """Say whether a name that is also said of a season or of things means its day here: "by Christmas", not "Christmas gifts"."""
+    before = regex.search(r"\b(?:by|before|until|till|since|after|on)\s+$", scene.text[: match.start()], regex.I)
+    return before is not None and not regex.match(
+        r"\s+(?!(?:and|or|but|in|to|as|he|she|they|the|a|when|while|with|at)\b)\p{L}", scene.text[match.end() :]
+    )
 
 
 def _named_date(match: Match, _scene: Scene) -> Sense | None:
@@ -184,8 +197,9 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
     (
         "day, month, year",
         "month",
-        rf"{NAMED_BEFORE}(?:between\s+<<other_day>>\s+and\s+|(?:from\s+)?(?:the\s+)?<<other_day>>{RANGE_WORD})?"
-        rf"(?:the\s+)?\b<<day>>(?:\s+day)?[\s\-]+(?:of\s+)?<<month>>(?:,?[\s\-]+(?:of\s+)?<<year>>|{TOLD_YEAR})?",
+        rf"{NAMED_BEFORE}(?:between\s+<<other_day>>\s+and\s+|(?:from\s+)?(?:the\s+)?<<other_day>>{RANGE_WORD}"
+        r"|(?:the\s+)?<<other_day>>\s+(?P<pair>and)\s+)?"
+        rf"(?:the\s+)?(?<!\b<<any_month>>\s)\b<<day>>(?:\s+day)?[\s\-]+(?:of\s+)?<<month>>(?:,?[\s\-]+(?:of\s+)?<<year>>|{TOLD_YEAR})?",
         _day_of_month,
     ),
     # "Friday, April 29", "Sept. 11, 2001", "May 3-5", "between May 3 and 5"
@@ -193,7 +207,8 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         "month, day, year",
         "month",
         rf"{NAMED_BEFORE}(?:between\s+<<month>>\s+<<day>>\s+and\s+<<other_day>>"
-        rf"|<<month>>\s+(?:the\s+)?<<day>>(?:{RANGE_WORD}<<other_day>>(?!\s*(?:a\.?m|p\.?m|people|percent|per)\b))?)"
+        rf"|<<month>>\s+(?:the\s+)?<<day>>(?:{RANGE_WORD}<<other_day>>(?!\s*(?:a\.?m|p\.?m|people|percent|per)\b)"
+        r"|\s+(?P<pair>and)\s+<<other_day>>(?=\s*(?:[.,;:)]|$)|\s+(?:and|but|in|at|to|when|while|the|as|with)\b))?)"
         rf"(?:,?\s+(?:of\s+)?<<year>>|{TOLD_YEAR})?",
         _day_of_month,
     ),

@@ -106,7 +106,7 @@ def time_for(document: Document, sentence: Sentence, span: Span) -> When | None:
     The nearest time of the same clause; else the nearest of the sentence, those before `span` first. Never one that
     repeats, and never an open one ("since 2011") of another clause. Reads `document.times`.
     """
-    times = [t for t in document.times if t.span and sentence.span.holds(t.span) and t.reason != REPEATS]
+    times = [t for t in document.times_about(sentence.span) if t.span and sentence.span.holds(t.span) and t.reason != REPEATS]
     if not times:
         return None
     starts = clause_starts(sentence)

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from dateline.lexicon.numbers import number_words
-from dateline.lexicon.times import time_words
+from dateline.lexicon.times import References, time_words
 
 
 def alternatives(words: Iterable[str]) -> str:
@@ -17,9 +17,15 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(regex.escape(w, literal_spaces=True).replace(" ", r"\s+") for w in ordered)
 
 
+AMBIGUOUS = frozenset(
+    {"march", "may", "august", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}
+) | frozenset({"mon", "tue", "tues", "wed", "weds", "thu", "thur", "thurs", "fri", "sat", "sun"})
+"""Names of days and months that are other words, or parts of them, where they are not capitalised."""
+
+
 def _names(words: Iterable[str], stop: bool = False) -> str:
-    """Return a case-sensitive pattern: names of days and months are written "May" or "MAY", never "may"."""
-    forms = [form for word in words for form in (word.capitalize(), word.upper())]
+    """Return a case-sensitive pattern for names of days and months: "May" or "MAY", never "may", but "monday" as well."""
+    forms = [form for word in words for form in (word.capitalize(), word.upper(), *([word] if word not in AMBIGUOUS else []))]
     return rf"(?-i:(?:{alternatives(forms)})\b{'[.]?' if stop else ''})"
 
 
@@ -31,6 +37,20 @@ def cardinals() -> dict[str, int]:
     tens = {word: 20 + 10 * place for place, word in enumerate(listed[20:28])}
     both = {f"{t}-{o}": tens[t] + ones[o] for t in tens for o in listed[1:10]}
     return ones | tens | both | {"a": 1, "an": 1, "the": 1, "a couple of": 2, "a dozen": 12}
+
+
+def _references(table: References) -> str:
+    """Return a pattern for the words that point at time; those of `at_time` follow a preposition."""
+    guarded = {*table.before_noun, *table.ending}
+    plain = alternatives(w for w in (*table.past, *table.present, *table.future) if w not in guarded)
+    before_noun = alternatives(table.before_noun)
+    prepositions = "at|by|during|around|from|since|until|till|in|of|for|through|throughout|to"
+    after = rf"(?<=\b(?:{prepositions})\s+)(?:{alternatives(table.at_time)})"
+    whole = rf"(?:{alternatives(table.ending)})(?=\s*(?:[.,;:!?)”\"]|$)|\s+(?:and|but|or|as|when|which|that|is|was)\b)"
+    adjectives = (
+        rf"(?<!\bmost\s)(?:{before_noun})(?=\s+[\p{{L}}\"“'‘])(?!\s+(?:and|or|but|of|was|is|were|are|had|has|in|on|as)\b)"
+    )
+    return rf"(?P<words>(?:{plain})\b|(?:{after})\b|{whole}|(?:{adjectives}))"
 
 
 @cache
@@ -49,6 +69,7 @@ def pieces() -> dict[str, str]:
         "any_weekday": rf"(?P<weekday>{_names(table.weekdays)}|{_names(table.short_weekdays, stop=True)})",
         "weekdays": rf"(?P<weekday>(?-i:{alternatives(f'{d.capitalize()}s' for d in table.weekdays)}))\b",
         "weekday_name": rf"(?:{alternatives(table.names.weekday_names)})\b",
+        "any_month": rf"(?:{_names(full)}|{_names(short, stop=True)})",
         "first_month": rf"(?P<first_month>{_names(full)}|{_names(short, stop=True)})",
         "season": rf"(?P<season>{alternatives(table.seasons)})\b",
         "day": r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\b(?![.,:]\d|%)",
@@ -70,7 +91,10 @@ def pieces() -> dict[str, str]:
         "deictic_day": rf"(?P<deictic>{alternatives(table.deictic_days)})\b",
         "named_day": rf"(?P<named>{alternatives(table.named_days)})\b",
         "named_date": rf"(?P<named>{alternatives(table.named_dates)})(?!\w)",
-        "now": rf"(?:{alternatives(table.words.now)})\b",
+        "reference": _references(table.references),
+        "ordinal": alternatives([*table.ordinals, *(w.replace("-", " ") for w in table.ordinals)]),
+        "reporting": f"(?:{alternatives(table.words.reporting_periods)})",
+        "period": alternatives(table.periods),
         "stage": rf"(?P<stage>(?:the\s+)?(?:{alternatives(w.removeprefix('the ') for w in table.stages)}))",
         "since": rf"(?P<since>{alternatives(table.open.since)})",
         "until": rf"(?P<until>{alternatives(table.open.until)})",

@@ -29,8 +29,8 @@ from dateline.reading.times.values import Value
 
 
 def _deictic_day(match: Match, scene: Scene) -> Sense | None:
-    if scene.published is None:
-        return undated(scene)
+    if scene.published is None or scene.quoted(match):
+        return undated(scene, match)
     days = time_words().deictic_days[group(match, "deictic") or ""]
     return relative(values.of_day(scene.published + timedelta(days=days)), scene)
 
@@ -46,15 +46,18 @@ SHIFT = {"last": -1, "this": 0, "this past": 0, "next": 1, "this coming": 1, "th
 
 def _this_last_next(match: Match, scene: Scene) -> Sense | None:
     """Return the time that is meant by "Last week", "this month", "next year", "earlier this week", "later this month"."""
-    if scene.published is None:
-        return undated(scene)
+    if scene.published is None or scene.quoted(match):
+        return undated(scene, match)
     published, which = scene.published, group(match, "which") or "this"
     if group(match, "unit") == "weekend":
         value: Value | None = _weekend(match, scene, published, which)
     elif group(match, "unit") == "week":
         value = values.of_week(published + timedelta(days=7 * SHIFT[which]))
     else:
-        value = values.shifted(published.isoformat(), SHIFT[which], unit_of(match) or "day")
+        here = scene.text_anchor() if scene.narrative and which == "this" else None
+        value = values.shifted(here or published.isoformat(), SHIFT[which], unit_of(match) or "day")
+        if here is not None and value is not None:
+            return point(value.against("text"))
     return relative(_clipped(value, group(match, "clip"), published), scene)
 
 

@@ -82,9 +82,9 @@ def unit_of(match: Match) -> Unit | None:
     return time_words().units.get(group(match, "unit") or "")
 
 
-def taken(duration: str | None = None) -> Sense:
+def taken(duration: str = "") -> Sense:
     """Return a stretch of time that is no point: its words are taken, nothing is found."""
-    return Sense("duration", duration=duration)
+    return Sense("duration", code=duration)
 
 
 def relative(value: Value | None, scene: Scene) -> Sense | None:
@@ -92,9 +92,11 @@ def relative(value: Value | None, scene: Scene) -> Sense | None:
     return point(value.against(scene.anchor)) if value is not None else None
 
 
-def undated(scene: Scene) -> Sense | None:
-    """Return an unresolved point where the report carries no date, else None."""
-    return point(values.unresolved(why.NO_DATE)) if scene.published is None else None
+def undated(scene: Scene, match: Match | None = None) -> Sense | None:
+    """Return an unresolved point where the report carries no date, or the words are spoken on another day, else None."""
+    if scene.published is None:
+        return point(values.unresolved(why.NO_DATE))
+    return point(values.unresolved(why.OTHER_DAY)) if match is not None and scene.quoted(match) else None
 
 
 def precision_of(unit: Unit) -> Precision:

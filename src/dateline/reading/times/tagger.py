@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -17,47 +18,31 @@ from dateline.reading.times import values
 from dateline.reading.times.amounts import amount_rules
 from dateline.reading.times.calendar import calendar_rules
 from dateline.reading.times.days import day_rules
+from dateline.reading.times.expression import Expression
+from dateline.reading.times.joining import counted, joined, opened
+from dateline.reading.times.narrative import is_narrative, strays
+from dateline.reading.times.nth import nth_rules
 from dateline.reading.times.pieces import alternatives, build
+from dateline.reading.times.pointers import pointer_rules
 from dateline.reading.times.relative import relative_rules
 from dateline.reading.times.rule import Rule
 from dateline.reading.times.scene import Scene, Sense
 from dateline.reading.times.tense import Clauses, Side
-from dateline.reading.times.values import Value
 from dateline.reading.times.weekdays import weekday_rules
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """Words of time with what they mean. `span` is in the report's text; `rules` names the rules that made it.
-
-    `core` is the span without prepositions ("by Saturday" → "Saturday"); `parts` are the expressions that a range was
-    put together from.
-    """
-
-    span: Span
-    core: Span
-    sense: Sense
-    rules: tuple[str, ...]
-    parts: tuple[Expression, ...] = ()
-    ahead: bool = False
-    """It begins after the day of publication."""
-
-    @property
-    def value(self) -> Value | None:
-        """The value of a point in time."""
-        return self.sense.value
 
 
 @cache
 def _needs() -> regex.Pattern[str]:
     """Return the pattern of the words without which no rule need be tried, by kind."""
     table = time_words()
-    long_months = alternatives(table.months)
+    long_months, words = alternatives(table.months), table.references
+    pointing = (*words.past, *words.present, *words.future, *words.at_time)
     return regex.compile(
         rf"\b(?:(?P<month>{long_months})\b|(?P<weekday>(?:{alternatives(table.weekdays)})s?\b)"
         rf"|(?P<unit>(?:{alternatives(table.units)}|weekend|morning|afternoon|evening)\b)|(?P<season>(?:{alternatives(table.seasons)})\b)"
         rf"|(?P<named>{alternatives([*table.named_days, *table.named_dates])})"
-        rf"|(?P<deictic>(?:{alternatives(table.deictic_days)}|overnight)\b)|(?P<now>(?:{alternatives(table.words.now)})\b)"
+        rf"|(?P<deictic>(?:{alternatives(table.deictic_days)}|overnight)\b)|(?P<set>(?:per|at\s+night|{alternatives(table.periods)})\b)"
+        rf"|(?P<reference>(?:{alternatives(pointing)})\b)|(?P<period>{alternatives(table.words.reporting_periods)})|(?P<era>century\b|B\.?\s?C\b)"
         r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)|(?P<clock>\d{1,2}[:.h]\d\d\b|\d{1,2}\s?[ap]\.?m)|(?P<digits>\d{4}|\d\d?[/.]\d))",
         regex.I,
     )
@@ -65,7 +50,7 @@ def _needs() -> regex.Pattern[str]:
 
 @cache
 def _rules() -> tuple[Rule, ...]:
-    return (*day_rules(), *calendar_rules(), *weekday_rules(), *relative_rules(), *amount_rules())
+    return (*day_rules(), *calendar_rules(), *weekday_rules(), *nth_rules(), *relative_rules(), *amount_rules(), *pointer_rules())
 
 
 def _matches(text: str) -> list[tuple[int, int, int, Rule, regex.Match[str]]]:
@@ -75,6 +60,8 @@ def _matches(text: str) -> list[tuple[int, int, int, Rule, regex.Match[str]]]:
         return []
     if kinds & {"clock", "ordinal", "digits"}:
         kinds |= {"clock", "ordinal", "digits"}
+    if "reference" in kinds:
+        kinds |= {"period"}  # "the period under review"
     return [
         (m.start(), m.end(), rank, rule, m)
         for rank, rule in enumerate(_rules())
@@ -88,9 +75,11 @@ def _read(text: str, scene: Scene) -> Iterator[Expression]:
     """Yield what the rules find, from left to right: of matches that overlap the longest that means something."""
     waiting = sorted(_matches(text), key=lambda found: (-(found[1] - found[0]), found[2], found[0]))
     chosen: list[tuple[int, int, Rule, regex.Match[str]]] = []
+    taken = bytearray(len(text))
     for start, end, _, rule, match in waiting:
-        if not any(start < e and s < end for s, e, _, _ in chosen):
+        if not (taken[start] or taken[end - 1]):  # those before are no shorter: none lies inside
             chosen.append((start, end, rule, match))
+            taken[start:end] = b"\x01" * (end - start)
     for start, end, rule, match in sorted(chosen, key=lambda found: found[0]):
         sense = rule.sense(match, scene)
         if sense is None:
@@ -100,15 +89,28 @@ def _read(text: str, scene: Scene) -> Iterator[Expression]:
         if staged is not None:
             sense, start = staged
             span = Span(start + scene.at, span.end)
-        if sense.value is not None and rule.name != "clock":
+        if sense.value is not None and rule.name != "clock" and not scene.in_passing(start, end):
             scene.tell(sense.value, sense.explicit)
         core = match.start("core") + scene.at if "core" in rule.pattern.groupindex else span.start
+        if sense.kind == "point" and not sense.clock:
+            sense = replace(sense, clock=part_of_day(match.group()))
         yield Expression(span, Span(core, span.end), sense, (rule.name,), ahead=_lies_ahead(sense, scene))
 
 
 def _lies_ahead(sense: Sense, scene: Scene) -> bool:
     start = sense.value.start if sense.value else None
     return bool(start and scene.published and start > scene.published.isoformat())
+
+
+@cache
+def _part_words() -> regex.Pattern[str]:
+    return regex.compile(rf"\b({alternatives(time_words().words.parts_of_day)})\b", regex.I)
+
+
+def part_of_day(words: str) -> str:
+    """Return the part of the day that words of time name ("the night of 5 May" → "night"), "" where they name none."""
+    found = _part_words().search(words)
+    return found.group(1).lower() if found else ""
 
 
 @cache
@@ -125,141 +127,11 @@ def _staged(text: str, start: int, sense: Sense) -> tuple[Sense, int] | None:
         return None
     words = " ".join(found["stage"].lower().split())
     stages = time_words().stages
-    stage = stages.get(words) or stages.get(f"the {words}")
+    stage = stages.get(words) or stages.get(f"the {words}") or stages.get(words.removeprefix("the "))
     return (replace(sense, value=values.staged(sense.value, stage)), found.start()) if stage else None
 
 
-# Putting together: ranges, then open ends
-
-
-@cache
-def _joint() -> regex.Pattern[str]:
-    return regex.compile(r"\s*(?:-|–|—|to|until|till|through|and)\s*(?:the\s+)?", regex.I)
-
-
-@cache
-def _range_opener() -> regex.Pattern[str]:
-    return regex.compile(r"\b(?P<opener>from|between)\s+(?:the\s+)?$", regex.I)
-
-
-def _joined(found: list[Expression], text: str, at: int) -> list[Expression]:
-    """Return the expressions with "from A to B", "between A and B", "A to B" put together."""
-    out: list[Expression] = []
-    for later in found:
-        made = _range(out[-1], later, text, at) if out else None
-        if made is not None:
-            out[-1] = made
-        else:
-            out.append(later)
-    return out
-
-
-def _range(first: Expression, later: Expression, text: str, at: int) -> Expression | None:
-    if first.value is None or later.value is None or first.parts:
-        return None
-    gap = text[first.span.end - at : later.span.start - at]
-    if len(gap) > 12 or not _joint().fullmatch(gap):
-        return None
-    opener = _range_opener().search(text, max(0, first.span.start - at - 14), first.span.start - at)
-    word = opener["opener"].lower() if opener else None
-    if ("and" in gap.lower()) != (word == "between"):
-        return None
-    value = values.joined(*_weekdays_in_order(first, later))
-    if value is None:
-        return None
-    start = opener.start() + at if opener else first.span.start
-    span = Span(start, later.span.end)
-    rules = (*first.rules, *later.rules, "range")
-    return Expression(span, Span(first.span.start, later.span.end), Sense("point", value), rules, (first, later))
-
-
-def _weekdays_in_order(first: Expression, later: Expression) -> tuple[Value, Value]:
-    """Return the ends of a range; weekdays in the wrong order are put a week apart, on the side of publication they lie on."""
-    assert first.value is not None and later.value is not None
-    ends = first.value, later.value
-    start, end = ends[0].start or "", ends[1].start or ""
-    if "weekday" not in first.rules or "weekday" not in later.rules or not end or start <= end:
-        return ends
-    if first.ahead:
-        return ends[0], _moved(ends[1], 7)
-    return _moved(ends[0], -7), ends[1]
-
-
-def _moved(value: Value, days: int) -> Value:
-    day = values.parse_day(values.step(value.start or "", days))
-    return values.of_day(day).against(value.relative_to) if day else value
-
-
-@cache
-def _open_before() -> regex.Pattern[str]:
-    return build(r"\b(?:<<since>>|<<until>>)\s+(?:around\s+|about\s+|at\s+least\s+)?(?:the\s+)?$")
-
-
-@cache
-def _part_of_day() -> regex.Pattern[str]:
-    return build(r"<<part>>")
-
-
-CLOSED_BY_NOUN = frozenset({"after", "before", "prior to", "from"})
-ONWARDS = regex.compile(r"\s+(?:on|onwards?|forward)\b", regex.I)
-NOUN_AFTER = regex.compile(
-    r"['’]s\b|\s+(?!(?:on|onwards?|and|but|in|at|by|when|while|as|or|he|she|they|it|the|a|an|to|of|for|with)\b)\p{L}", regex.I
-)
-
-
-def _stands_before_noun(text: str, end: int) -> bool:
-    """Say whether the time that ends at `end` dates a noun ("after Friday's raid", "before the 5 May vote"), not the clause."""
-    return NOUN_AFTER.match(text, end) is not None and ONWARDS.match(text, end) is None
-
-
-def _is_origin(value: Value, text: str, end: int) -> bool:
-    """Say whether "from 2008" tells where something comes from: with years, unless they run on ("from 2008 on")."""
-    return value.precision in ("year", "decade", "season") and ONWARDS.match(text, end) is None
-
-
-def _opened(found: Expression, text: str, at: int) -> Expression:
-    """Return the expression with the preposition before it: "since 2011", "by Saturday", "until the end of May"."""
-    value = found.value
-    if value is None or not value.resolved or value.start is None or value.end is None or found.parts:
-        return found
-    start, end = found.span.start - at, found.span.end - at
-    before = _open_before().search(text, max(0, start - 28), start)
-    if before is None:
-        return found
-    word = " ".join((before["since"] or before["until"]).lower().split())
-    if word in ("before", "after") and _part_of_day().match(text, start):
-        return found  # "before dawn on Tuesday" is that Tuesday
-    if (
-        (word in CLOSED_BY_NOUN and _stands_before_noun(text, end))
-        or (word == "from" and _is_origin(value, text, end))
-        or (word == "through" and value.precision != "day")
-    ):
-        return found
-    turn = {"after": values.after, "before": values.before, "prior to": values.before}.get(
-        word, values.since if before["since"] else values.until
-    )
-    opened = Sense("point", turn(value))
-    return Expression(Span(before.start() + at, found.span.end), found.core, opened, (*found.rules, word), found.parts)
-
-
 # The document
-
-DATED = regex.compile(r"\b(?:of|in|since|until|by|from|\p{Lu}\p{Ll}{2,8}\.?(?:\s+\d{1,2},?)?)\s+(?P<year>1[1-9]\d\d|20\d\d)\b")
-DEICTIC = regex.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|tomorrow"
-    r"|last (?:week|month|night)|this (?:week|month|morning))\b"
-)
-
-
-def is_narrative(text: str, published: date | None) -> bool:
-    """Say whether the text tells of times past by their dates rather than of what is new.
-
-    It does where at least five years are told, two thirds of them two years or more before publication (undated: any
-    year), and words that count from today ("Friday", "last week") are fewer than a third of them.
-    """
-    years = [int(m["year"]) for m in DATED.finditer(text)]
-    old = [y for y in years if published is None or y <= published.year - 2]
-    return len(old) >= 5 and 3 * len(old) >= 2 * len(years) and 3 * len(DEICTIC.findall(text)) < len(old)
 
 
 def anchor_of(report: Report) -> tuple[date | None, Anchor]:
@@ -286,10 +158,11 @@ def find_expressions(document: Document) -> list[Expression]:
     published, anchor = anchor_of(document.report)
     narrative = is_narrative(document.text, published)
     out: list[Expression] = []
-    scene = Scene(published, anchor, narrative, "", 0, -9, _no_side)
+    scene = Scene(published, anchor, narrative, "", 0, -9, _no_side, asides=strays(document.text) if narrative else frozenset())
     for sentence in document.sentences:
         scene.text, scene.at, scene.paragraph = sentence.text, sentence.span.start, sentence.paragraph
         scene.side_of = _side_in(sentence)
+        scene.published, scene.anchor = (values.parse_day(sentence.day), "published") if sentence.day else (published, anchor)
         out += _in_sentence(sentence, scene)
     return out
 
@@ -310,7 +183,29 @@ def _in_sentence(sentence: Sentence, scene: Scene) -> list[Expression]:
     if not found:
         return found
     found = _clocked(found)
-    return [_opened(e, sentence.text, sentence.span.start) for e in _joined(found, sentence.text, sentence.span.start)]
+    text, at = sentence.text, sentence.span.start
+    whole = _with_period(joined(counted(found, text, at), text, at), scene)
+    return [opened(e, text, at) for e in whole]
+
+
+NEAR = 24
+"""Characters between "the reporting period" and the days that it is, at most."""
+
+
+def _with_period(found: list[Expression], scene: Scene) -> list[Expression]:
+    """Return the expressions with "the reporting period" given the stretch of days that stands beside it, and keep that."""
+    for here, later in pairwise(found):
+        named, days = (here, later) if here.rules == PERIOD else (later, here)
+        value = days.value
+        if named.rules != PERIOD or value is None or not value.start or not value.end or later.span.start - here.span.end > NEAR:
+            continue
+        if value.start != value.end or value.precision in ("month", "week"):
+            scene.period = value
+            found = [replace(e, sense=replace(e.sense, value=value.against("text"))) if e is named else e for e in found]
+    return found
+
+
+PERIOD = ("reporting period",)
 
 
 def _clocked(found: list[Expression]) -> list[Expression]:
@@ -324,7 +219,7 @@ def _clocked(found: list[Expression]) -> list[Expression]:
             out.append(e)
             continue
         day = min(days, key=lambda d: (max(d.span.start - e.span.end, e.span.start - d.span.end), d.span.start))
-        out.append(replace(e, sense=Sense("point", day.value)))
+        out.append(replace(e, sense=replace(e.sense, value=day.value)))
     return out
 
 

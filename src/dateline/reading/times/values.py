@@ -200,6 +200,14 @@ def shifted(anchor: str, count: int, unit: Unit) -> Value | None:
     return None
 
 
+def counted(anchor: str, count: int, unit: Unit) -> Value | None:
+    """Return the time exactly `count` units from `anchor`: weeks from a day are days ("two weeks after 3 May" → 17 May)."""
+    day = parse_day(anchor)
+    if day is not None and unit in DAYS:
+        return of_day(day + timedelta(days=count * DAYS[unit]))
+    return shifted(anchor, count, unit)
+
+
 def bound(anchor: date, count: int, unit: Unit) -> str | None:
     """Return the ISO day, month or year that lies `count` units from `anchor`, for the far end of a stretch of time."""
     if unit in DAYS:

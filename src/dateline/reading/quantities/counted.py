@@ -12,6 +12,7 @@ from dateline.lexicon.units import units
 from dateline.model import Span
 from dateline.reading.document import Document, Sentence
 from dateline.reading.numbers import Number, find_numbers
+from dateline.reading.quantities.kinds import FIGURE_KINDS, kind_of
 from dateline.reading.tagging import Tag, tag
 
 
@@ -20,7 +21,8 @@ class Quantity:
     """A number with what it counts, in one sentence.
 
     `number` has offsets in the report's text; `first` and `last` are the half-open token range of the whole phrase, `head` the
-    token of the counted noun or None; `adjectives` the words between number and noun; `of` the part counted.
+    token of the counted noun or None; `adjectives` the words between number and noun; `of` the part counted; `begin`
+    the token where what is counted begins.
     """
 
     number: Number
@@ -33,6 +35,7 @@ class Quantity:
     families: frozenset[str]
     of: str | None
     anaphoric: bool
+    begin: int = 0
 
 
 def quantities(document: Document, sentence: Sentence) -> list[Quantity]:
@@ -40,13 +43,15 @@ def quantities(document: Document, sentence: Sentence) -> list[Quantity]:
     tags = tag(sentence)
     found: list[Quantity] = []
     for number in find_numbers(sentence.text):
-        moved = _moved(number, sentence.span.start)
-        if _no_quantity(document, sentence, tags, moved):
+        moved = moved_by(number, sentence.span.start)
+        if kind_of(document, sentence, tags, moved) not in FIGURE_KINDS:
             continue
-        quantity = _quantity(sentence, tags, moved)
-        if quantity and found:
+        quantity = counted_quantity(sentence, tags, moved)
+        if _nothing_to_count(quantity):
+            continue
+        if found:
             quantity = _elliptic(document, found[-1], quantity)
-        if quantity and not _conversion(document, found, quantity):
+        if not _conversion(document, found, quantity):
             found.append(quantity)
     return found
 
@@ -68,7 +73,18 @@ def _elliptic(document: Document, before: Quantity, quantity: Quantity) -> Quant
     return quantity
 
 
-def _moved(number: Number, by: int) -> Number:
+def _nothing_to_count(quantity: Quantity) -> bool:
+    """Say whether what is counted makes no figure: "two sides", "three goals", a price in cents, points of an index."""
+    table, number = figure_words(), quantity.number
+    if number.unit is not None:
+        return units()[number.unit].family in table.not_figures
+    if number.value.words.lower() == "one" and (quantity.head is None or (quantity.counted or "").lower() not in by_noun()):
+        return True
+    return (quantity.counted or "").lower() in table.not_counted and not quantity.families
+
+
+def moved_by(number: Number, by: int) -> Number:
+    """Return the number with its places moved by `by` characters."""
     return replace(number, span=number.span.shift(by), core=number.core.shift(by))
 
 
@@ -84,85 +100,8 @@ def _conversion(document: Document, found: list[Quantity], quantity: Quantity) -
     )
 
 
-WORD_BEFORE = regex.compile(r"([\p{L}.]+(?:\s+of)?)$")
-GOES_ON = regex.compile(r"[-–:]\d|st\b|nd\b|rd\b|th\b|:\d")
-GOES_BEFORE = regex.compile(r"\d[-–:]$")
-
-
-def _no_quantity(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
-    """Say whether the number is a date, a clock time, a duration, an age, an ordinal, a score, a number in a name."""
-    text, table = document.text, figure_words()
-    if number.none:
-        return not _counts_none(sentence, number)
-    if number.unit == "duration" or any(t.span and t.span.overlaps(number.core) for t in document.times):
-        return True
-    before = text[max(sentence.span.start, number.span.start - 24) : number.span.start].lower().rstrip()
-    after = text[number.span.end : number.span.end + 16].lower()
-    if any(f" {before}".endswith(f" {w}") for w in table.age_before) or any(
-        after.lstrip(" -").startswith(w.lstrip("-")) for w in table.age_after
-    ):
-        return True
-    word_before = WORD_BEFORE.search(before)
-    if word_before and word_before.group(1) in table.ordinal_before:
-        return True
-    bare = number.value.words.isdigit()
-    # ", 24," after a name is an age; "1945" and the like a year; "3-1" a score; "11:45" a time
-    if bare and before.endswith(",") and regex.match(r"\s*,", after) and len(number.value.words) <= 2:
-        return True
-    if (
-        bare
-        and len(number.value.words) == 4
-        and number.value.words[:2] in ("19", "20")
-        and not _counted_after(sentence, tags, number)
-    ):
-        return True
-    if GOES_ON.match(text[number.core.end : number.core.end + 3]) or GOES_BEFORE.search(
-        text[max(0, number.core.start - 2) : number.core.start]
-    ):
-        return number.value.low == number.value.high
-    return _bare_one(sentence, tags, number) or _in_name(sentence, tags, number)
-
-
-def _counts_none(sentence: Sentence, number: Number) -> bool:
-    """Say whether a "no", "nobody" tells a zero (R8): "no civilians were killed", "there were no injuries", not "no other way".
-
-    The verb must tell a fact that is over or stands; whether it is one that is told as a zero its measure decides.
-    """
-    tokens, table = sentence.tokens, figure_words()
-    first, k = sentence.token_at(number.core.start), sentence.token_at(number.core.end - 1) + 1
-    if number.value.words.lower() == "no":
-        k = next((j + 1 for j in range(k, min(k + 3, len(tokens))) if tokens[j].lower in by_noun()), 0)
-        if not k or any(tokens[j].lower in table.none_left for j in range(first + 1, k)):
-            return False
-    behind, ahead = (tokens[k].lower if k < len(tokens) else ""), (tokens[first - 1].lower if first else "")
-    return behind in table.none_behind or ahead in table.none_ahead
-
-
-def _counted_after(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
-    k = sentence.token_at(number.span.end - 1) + 1
-    return k < len(tags) and tags[k].kind in ("noun", "name") and sentence.tokens[k].lower not in ("and",)
-
-
-def _bare_one(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
-    """Say whether "one" is a pronoun or an article ("one of them", "no one", "one day"): only "one person" counts one."""
-    if number.value.words.lower() not in ("one", "zero"):
-        return False
-    k = sentence.token_at(number.core.start) + 1
-    if k > 1 and tags[k - 2].kind == "neg":
-        return True  # "not one bus crossed"
-    return k >= len(tags) or sentence.tokens[k].lower not in by_noun()
-
-
-def _in_name(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
-    """Say whether the number belongs to a name: "Group of 20", "Channel 4", "Kh-22"."""
-    k = sentence.token_at(number.core.start)
-    capital_word = k > 0 and tags[k - 1].kind == "name" and sentence.tokens[k - 1].span.end == number.core.start - 1
-    nothing_counted = not _counted_after(sentence, tags, number) and number.unit is None
-    follows_end = k + 1 >= len(tags) or tags[k + 1].kind in ("mark",)
-    return capital_word and nothing_counted and follows_end and number.span.start == number.core.start
-
-
-def _quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Quantity | None:
+def counted_quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Quantity:
+    """Return the number with the noun phrase that it counts; its places are the report's."""
     tokens = sentence.tokens
     first = max(sentence.token_at(number.span.start), 0)
     start, anaphoric = _past_of(sentence, tags, number)
@@ -175,14 +114,12 @@ def _quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Quan
         end = words[-1] + 1 if words and not number.unit else start
     noun = tokens[head].text if head is not None else (tokens[words[-1]].text if words and not number.unit else None)
     families = frozenset(p.family for p in population) | ({units()[number.unit].family} if number.unit else frozenset())
-    if noun is not None and noun.lower() in figure_words().not_counted and not families:
-        return None
     if head is None and noun is not None and _person_noun(noun):
         families, head = families | {"people"}, words[-1]
     stop = head if head is not None else (words[-1] if words else start)
     adjectives = tuple(t.lower for t in tokens[start:stop])
     span = Span(number.span.start, max(tokens[max(end - 1, first)].span.end, number.span.end))
-    return Quantity(number, span, first, max(end, first + 1), head, noun, adjectives, families, of, anaphoric)
+    return Quantity(number, span, first, max(end, first + 1), head, noun, adjectives, families, of, anaphoric, start)
 
 
 def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple[int, bool]:
