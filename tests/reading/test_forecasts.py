@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from dateline.model import Forecast, Reading, Report, Span
+from dateline.model import Block, Forecast, Reading, Report, Span
 from dateline.reading.reader import Reader
 
 THURSDAY = "2024-05-16"
@@ -107,6 +107,50 @@ CASES = [  # text with the forecast in brackets, last day due, condition, modali
     ("[Snow may fall above 900 metres on Saturday], the weather office said.", "2024-05-18", None, "expectation"),
     ("[The eruption could last for weeks], scientists said.", None, None, "expectation"),
     ("[The dam may fail within hours], the mayor warned.", None, None, "expectation"),
+    # could, may and might of what is to come
+    ("[The fever may spread to the capital] unless the wells are closed.", None, "unless the wells are closed", "expectation"),
+    ("The ministry said [it may suspend flights] if the ash returns.", None, "if the ash returns", "expectation"),
+    ("If the dam fails, [it could drown six villages].", None, "If the dam fails", "expectation"),
+    ("[She could be jailed for ten years].", None, None, "expectation"),
+    ("[The vaccine could be ready by July].", "2024-07", None, "expectation"),
+    ("The council fears [rising rents might drive out the young].", None, None, "expectation"),
+    ("[A second convoy should arrive on Saturday].", "2024-05-18", None, "expectation"),
+    # hopes and expectations in the present tense, and what is denied
+    ("[The clinic hopes the road reopens soon].", None, None, "hope"),
+    ("The mayor said [he was not expecting the number of dead to rise].", None, None, "expectation"),
+    ("[The refinery is not expected to restart this year].", "2024", None, "expectation"),
+    ("[The opposition vowed never to sit with the junta].", None, None, "promise"),
+    # trying, on course, on the brink
+    ("[The state is trying to halve its debt by 2027].", "2027", None, "plan"),
+    ("[The strike looks set to last until June].", "2024-06", None, "plan"),
+    ("[Fuel prices, set to double in June], have already risen.", "2024-06", None, "plan"),
+    ("[The port is on course to reopen next week].", "2024-05-26", None, "expectation"),
+    ("[The island is on the brink of famine].", None, None, "expectation"),
+    ("[The grant is intended to pay for new wells].", None, None, "plan"),
+    # fears, risks, threats, plans as nouns
+    ("[Officials warned of flash floods in the valleys].", None, None, "expectation"),
+    ("[Amid fears of a second wave of cholera], the schools stayed shut.", None, None, "expectation"),
+    ("[There is a risk of landslides on the northern slopes].", None, None, "expectation"),
+    ("[The union threatened more strikes].", None, None, "threat"),
+    ("[There are plans to build a second dam].", None, None, "plan"),
+    ("The government [announced its plan to sell the port].", None, None, "plan"),
+    ("[The government plans new taxes].", None, None, "plan"),
+    # days fixed, deadlines, ultimatums
+    ("[A hearing was set for Tuesday].", "2024-05-21", None, "plan"),
+    ("[The judge set her sentencing for 2 July].", "2024-07-02", None, "plan"),
+    ("[The trial was postponed until June].", "2024-06", None, "plan"),
+    ("[An inquest is scheduled].", None, None, "plan"),
+    ("[The deadline for the talks is 20 May].", "2024-05-20", None, "expectation"),
+    ("[The rebels gave the governor until Saturday to leave the town].", "2024-05-18", None, "expectation"),
+    ("[The crew has 48 hours to hand over the ship].", "2024-05-18", None, "expectation"),
+    # the weather's own lines
+    ("[Mostly sunny on Saturday, with a low of 4 degrees].", "2024-05-18", None, "expectation"),
+    ("[The chance of snow on Friday is 80 percent].", "2024-05-17", None, "expectation"),
+    # modals over other words
+    ("[This will cost the town two million euros].", None, None, "plan"),
+    ("The judge said [they will be tried and sent to prison].", None, None, "plan"),
+    ('The minister said [the army would "continue its search for the crew"].', None, None, "expectation"),
+    ('"Should they attack, [we shall respond]," said Ivo Marin, the mayor.', None, "Should they attack", "plan"),
     # spans of time
     ("[Power will be back within 48 hours], the utility said.", "2024-05-18", None, "plan"),
     ("[More rain is expected in the coming days].", UNKNOWN, None, "expectation"),
@@ -155,11 +199,29 @@ SILENT = [
     "The council did not say when the money would be paid.",
     "There was no sign that the road would be opened.",
     "The damage was likely caused by ice.",
+    "The driver was due to appear in court but fled.",
+    "They were supposed to guard the gate.",
+    "The weather was sunny on Tuesday.",
+    # guesses about what is
+    "The stain may be blood.",
+    "The ring may belong to the missing man.",
+    "The coin could be a fake.",
+    "The fever may be linked to bats.",
+    "The toll could not be verified.",
+    "None of the claims could be verified.",
+    # purposes and reasons
+    "He ran so that he could catch the bus.",
+    "For fear of reprisals he gave no name.",
+    "He was charged with threatening to burn the shop.",
+    "Voters rejected an earlier plan to build the dam.",
+    "Whoever they may be, they fled.",
     # demands, duties, abilities
     '"This must not happen again," said Rosa Lind, the mayor.',
     "The army should let the aid through, the envoy said.",
     "Visitors can see the ruins from the bridge.",
     "He could see the smoke from his window.",
+    "From the tower we could see the fire.",
+    "The government should resign by Friday.",
     # habits, stories, politeness
     "Every spring the river would flood the lower town.",
     "As a boy he would walk ten miles to school.",
@@ -184,6 +246,10 @@ SILENT = [
     "The chapel is due north of the fort.",
     "Some of them hope.",
     "The people are going to the shelter every night.",
+    "The risk of cancer is low.",
+    "The town set a record for 2019.",
+    "The airport is to blame.",
+    "He is committed to working with the union.",
 ]
 
 
@@ -198,6 +264,19 @@ def test_a_condition_is_no_part_of_the_day_it_is_due() -> None:
     assert one.due is None
     assert one.condition is not None
     assert one.condition.text == "If the strike is not over by Friday"
+
+
+def test_a_would_without_a_sayer_carries_on_what_was_told_of_things_to_come() -> None:
+    story = "The council wants to pass a new tax next year. It would cost a family 40 euros."
+    assert [f.text for f in forecasts(story)][-1] == "It would cost a family 40 euros"
+    assert forecasts("The town was quiet. Every spring it would cost each family a goat.") == []
+
+
+def test_a_headline_tells_the_future_by_an_infinitive() -> None:
+    text = "Council to close two libraries\n\nThe town is poor."
+    blocks = (Block("headline", Span(0, 30)), Block("lead", Span(32, len(text))))
+    found = reader().read(Report("r", text, blocks=blocks, language="en")).forecasts
+    assert [f.text for f in found] == ["Council to close two libraries"]
 
 
 def test_two_forecasts_of_one_sentence_are_two() -> None:

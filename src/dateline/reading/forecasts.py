@@ -12,7 +12,9 @@ from dateline.lexicon.speech import speech
 from dateline.model import BODY, Forecast, Modality, Quote, Span, Statement, When, content_id
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Document, Sentence, within
-from dateline.reading.forecast_cues import Cue, coming, cue_at, governed
+from dateline.reading.forecast_cues import Cue, cue_at
+from dateline.reading.forecast_modals import governed
+from dateline.reading.forecast_times import coming, next_year
 from dateline.reading.near import Near
 from dateline.reading.numbers import find_numbers
 from dateline.reading.tagging import Tag, tag
@@ -46,18 +48,20 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
         cue == "would"
         and by is None
         and not _conditional(sentence, k)
+        and not _carries_on(document, sentence)
         and _due(document, sentence, span, None, sentence.tokens[k].span.start) is None
     ):
         return None  # a reporter's "would" may be habit or fiction; with a day to come it is somebody's plan
     if by:  # no further than what was said: "…," she added
-        span = Span(max(span.start, by.content.span.start), min(span.end, by.content.span.end))
+        said = Span(max(span.start, by.content.span.start), max(span.start, min(span.end, by.content.span.end)))
+        span = said if said.length >= SHORTEST else span
     span = span.trim(document.text, ' \t\n,;:"“”')
-    if span.length < 8:
+    if span.length < SHORTEST:
         return None
-    condition = _condition(document, sentence, tags, k)
+    condition = _condition(document, sentence, tags, k) if cue != "ultimatum" else None
     due = (
         _due(document, sentence, span, condition, sentence.tokens[k].span.start)
-        or _after_duration(document, span)
+        or _after_duration(document, span, cue == "ultimatum")
         or _tonight(document, sentence, span)
     )
     return Forecast(
@@ -73,6 +77,10 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
     )
 
 
+SHORTEST = 8
+"""Characters: what is shorter tells nothing to come."""
+
+
 def _reports(tags: tuple[Tag, ...], j: int) -> bool:
     """Say whether words follow the verb at `j`: "said the camp", "told reporters that"; not "expressed fear that"."""
     group = speech().group(tags[j].lemma)
@@ -85,10 +93,36 @@ def _bounds(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> tuple[int, int
     verb = governed(sentence, tags, k) if tags[k].kind == "modal" else None
     if verb is not None:
         right = max(right, clause_bounds(sentence, tags, verb)[1])
-        right = _second(sentence, tags, right)
+        right = max(_second(sentence, tags, right), _joined(sentence, tags, verb))
+        left = max(left, _behind_that(sentence, k))
         if tags[verb].kind == "be" and right < len(tags) and sentence.tokens[right].lower in ("and", "or"):
             right = _shared(sentence, tags, right)
     return left, right
+
+
+def _behind_that(sentence: Sentence, k: int) -> int:
+    """Return where the content clause of the modal at `k` begins by the net's tree, behind its "that"; 0 where none is known."""
+    a = sentence.annotation
+    if a is None or a.relations[k] not in ("aux", "aux:pass"):
+        return 0
+    head = a.heads[k]
+    marks = [j for j in range(k) if a.heads[j] == head and a.relations[j] == "mark" and sentence.tokens[j].lower == "that"]
+    return marks[0] + 1 if marks and a.relations[head].split(":")[0] == "ccomp" else 0
+
+
+def _joined(sentence: Sentence, tags: tuple[Tag, ...], verb: int) -> int:
+    """Return where what is joined to the modal's verb without a subject ends: "will be found | and brought to trial"; else 0."""
+    a = sentence.annotation
+    if a is None:
+        return 0
+    head = verb if a.relations[verb] not in ("aux", "aux:pass", "cop") else a.heads[verb]
+    end = 0
+    for j in range(head + 1, len(tags)):
+        if a.heads[j] == head and a.relations[j] == "conj" and a.upos[j] == "VERB":
+            own = any(a.heads[i] == j and a.relations[i].split(":")[0] in ("nsubj", "aux", "expl") for i in range(head + 1, j))
+            if not own and tags[j].forms != {"s"}:
+                end = clause_bounds(sentence, tags, j)[1]
+    return end
 
 
 def _second(sentence: Sentence, tags: tuple[Tag, ...], right: int) -> int:
@@ -120,6 +154,20 @@ def _conditional(sentence: Sentence, k: int) -> bool:
     return bool(outcome) or "if" in {t.lower for t in sentence.tokens}
 
 
+def _carries_on(document: Document, sentence: Sentence) -> bool:
+    """Say whether a "would" without a sayer carries on what the sentence before it told of things to come.
+
+    "The council wants a new tax. It would cost each household 40 euros."
+    """
+    if sentence.index == 0:
+        return False
+    before = document.sentences[sentence.index - 1]
+    words = forecast_words().words
+    told = {t.lower for t in before.tokens} & (words.future | words.reported_future | words.outcomes | words.to_do)
+    habit = {t.lower for t in sentence.tokens} & words.habits
+    return bool(told) and not habit and sentence.paragraph - before.paragraph <= 1
+
+
 def _trim(sentence: Sentence, left: int, right: int, k: int) -> tuple[int, int]:
     tokens = sentence.tokens
     while left < k and (not tokens[left].text[0].isalnum() or tokens[left].lower in ("and", "but", "that", "or", "while", "as")):
@@ -146,7 +194,7 @@ def _condition(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k:
         )
         if (
             phrase is None
-            or (tags[j].kind not in ("sub", "prep", "noun") and phrase != "in case")
+            or not (tags[j].kind in ("sub", "prep", "noun") or phrase == "in case" or _inverted(tags, j))
             or (token.lower == "after" and not _has_verb(tags, j + 1, j + 9))
         ):
             continue
@@ -156,6 +204,11 @@ def _condition(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k:
         span = Span(token.span.start, tokens[end - 1].span.end)
         return Quote(span.cut(document.text), span)
     return None
+
+
+def _inverted(tags: tuple[Tag, ...], j: int) -> bool:
+    """Say whether "should" at `j` opens a condition: "Should they attack, …"."""
+    return tags[j].kind == "modal" and (j == 0 or tags[j - 1].kind == "mark")
 
 
 def _has_verb(tags: tuple[Tag, ...], i: int, j: int) -> bool:
@@ -177,7 +230,9 @@ def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | 
         last = when.end or when.start
         if last is None or published is None or last >= published[: len(last)]:
             return when
-        later = coming(document, when, cue)
+        before = document.text[max(0, when.span.start - 8) : when.span.start].rstrip()
+        fixed = when.span.start > cue and (before.endswith((" for", " until", " till")) or when.text.lower().startswith("until"))
+        later = coming(document, when, cue) or (next_year(document, when) if fixed else None)
         if later is not None:
             return later
     return None
@@ -190,13 +245,16 @@ OVER = regex.compile(r"over\b", regex.I)
 """What is done over three days is done on the third, counted from the day of the report."""
 
 
-def _after_duration(document: Document, span: Span) -> When | None:
-    """Return the day by which "it will take three to four days" comes to an end, counted from publication; None without one."""
+def _after_duration(document: Document, span: Span, given: bool) -> When | None:
+    """Return the day by which "it will take three to four days" comes to an end, counted from publication; None without one.
+
+    `given`: somebody is given that long for what is told.
+    """
     published = document.day_at(span.start)
     text = span.cut(document.text)
     for number in find_numbers(text):
         upper = number.value.high or number.value.low
-        takes = TAKES.search(text, endpos=number.span.start) is not None
+        takes = given or TAKES.search(text, endpos=number.span.start) is not None
         over = not takes and OVER.match(text, number.span.start) is not None
         if number.unit != "duration" or upper is None or not (over or takes):
             continue
