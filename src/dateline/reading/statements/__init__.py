@@ -12,6 +12,7 @@ from dateline.reading.statements.according import read_according, read_counts
 from dateline.reading.statements.desk import Desk
 from dateline.reading.statements.headlines import read_colon
 from dateline.reading.statements.indirect import read_indirect
+from dateline.reading.statements.mended import mend
 from dateline.reading.statements.nouns import read_documents, read_nouns
 from dateline.reading.statements.participles import read_participles
 from dateline.reading.statements.proposed import read_proposed
@@ -23,6 +24,7 @@ __all__ = ["find_statements"]
 
 STEPS = (
     read_quotations, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts, read_proposed,
+    mend,
 )  # fmt: skip
 
 

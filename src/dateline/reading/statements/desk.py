@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -33,9 +33,7 @@ class Desk:
     ) -> None:
         """Keep a statement, unless its content is empty or already has one from the same cue."""
         text = self.document.text
-        content = content.trim(text, " \t\n,;:–—-") if kind != "direct" else content.trim(text)
-        if kind != "direct":
-            content = content.trim(text, " \t\n.") if text[content.end - 1 : content.end] not in "\"”’'" else content
+        content = self.trimmed(content) if kind != "direct" else content.trim(text)
         if content.length < 3 or any(s.content.span == content for s in self.found):
             return
         quote = Quote(cue.cut(text), cue) if cue else None
@@ -54,6 +52,22 @@ class Desk:
             )
         )
         self.voices.hear(speaker, sentence)
+
+    def trimmed(self, content: Span) -> Span:
+        """Return a content that is no quotation without the marks at its ends."""
+        text = self.document.text
+        content = content.trim(text, " \t\n,;:–—-")
+        return content.trim(text, " \t\n.") if text[content.end - 1 : content.end] not in "\"”’'" else content
+
+    def replace(self, k: int, statement: Statement) -> None:
+        """Put a statement that has been set right in the place of the one at `k`, for those who speak after it too."""
+        before = self.found[k]
+        statement = replace(
+            statement, id=content_id("s", self.document.report.id, *statement.content.span, statement.speaker.name)
+        )
+        self.found[k] = statement
+        if before.speaker != statement.speaker:
+            self.voices.correct(before.speaker, statement.speaker)
 
     def through_quotation(self, sentence: Sentence, content: Span) -> Span:
         """Return the content with the whole of a quotation that opens in it: one quotation may hold several sentences."""

@@ -43,7 +43,7 @@ def read_proposed(desk: Desk, sentence: Sentence) -> None:
             _take(desk, sentence, proposal)
 
 
-def _range(sentence: Sentence, span: Span) -> tuple[int, int]:
+def range_of(sentence: Sentence, span: Span) -> tuple[int, int]:
     """Return the half-open range of the sentence's tokens that overlap the span."""
     inside = [k for k, t in enumerate(sentence.tokens) if t.span.overlaps(span)]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
@@ -53,14 +53,14 @@ def _take(desk: Desk, sentence: Sentence, proposal: Attribution) -> None:
     tags = tag(sentence)
     if _ruled(desk, sentence, proposal) or not _was_said(sentence, tags, proposal):
         return
-    speaker = _speaker(desk, sentence, proposal)
+    speaker = speaker_of(desk, sentence, proposal)
     if speaker is None:
         return
     for piece in _pieces(desk, proposal):
         where = desk.document.sentence_at(piece.start) or sentence
         content = desk.through_quotation(where, piece)
         if (
-            is_clause(where, tag(where), *_range(where, piece))
+            is_clause(where, tag(where), *range_of(where, piece))
             or holds_quoted_words(desk, where, content)
             or _asked(sentence, tags, proposal)
             or _is_worded(where, piece, proposal.score, _lemmas(sentence, proposal))
@@ -73,7 +73,7 @@ def _lemmas(sentence: Sentence, proposal: Attribution) -> set[str]:
     """Return the lemmas of the proposal's cue."""
     if sentence.annotation is None or proposal.cue is None:
         return set()
-    return {sentence.annotation.lemmas[k] for k in range(*_range(sentence, proposal.cue))}
+    return {sentence.annotation.lemmas[k] for k in range(*range_of(sentence, proposal.cue))}
 
 
 def _is_worded(sentence: Sentence, piece: Span, score: float, cue: set[str]) -> bool:
@@ -102,7 +102,7 @@ def _was_said(sentence: Sentence, tags: tuple[Tag, ...], proposal: Attribution) 
     """Say whether the cue tells of a saying that took place: no "did not say", no "would say"."""
     if _lemmas(sentence, proposal) & speech().unsaid:
         return False
-    verbs = [k for k in range(*_range(sentence, proposal.cue)) if tags[k].kind == "verb"] if proposal.cue else []
+    verbs = [k for k in range(*range_of(sentence, proposal.cue)) if tags[k].kind == "verb"] if proposal.cue else []
     if not verbs or tags[verbs[0]].forms == {"ing"}:
         return True
     k = verbs[0]
@@ -111,18 +111,19 @@ def _was_said(sentence: Sentence, tags: tuple[Tag, ...], proposal: Attribution) 
 
 def _asked(sentence: Sentence, tags: tuple[Tag, ...], proposal: Attribution) -> bool:
     """Say whether the cue asks somebody to act: its content is an infinitive, not a clause."""
-    cues = [cue_at(sentence, tags, k) for k in range(*_range(sentence, proposal.cue))] if proposal.cue else []
+    cues = [cue_at(sentence, tags, k) for k in range(*range_of(sentence, proposal.cue))] if proposal.cue else []
     return any(c is not None and c.group == "urge" for c in cues)
 
 
-def _speaker(desk: Desk, sentence: Sentence, proposal: Attribution) -> Speaker | None:
+def speaker_of(desk: Desk, sentence: Sentence, proposal: Attribution) -> Speaker | None:
+    """Return who the proposal's source is, resolved in the report, or None where it is nobody."""
     where = desk.document.sentence_at(proposal.source[0].start) or sentence
     tokens = where.tokens_in(Span(proposal.source[0].start, proposal.source[-1].end))
     speaker = parse(tokens, anybody=True) if tokens else None
     return resolve(speaker, desk.voices, tokens[0].span.start) if speaker else None
 
 
-def _without_that(desk: Desk, piece: Span) -> Span:
+def without_that(desk: Desk, piece: Span) -> Span:
     """Return the piece without the conjunction that opens it."""
     opening = THAT.match(desk.document.text, piece.start, piece.end)
     return Span(opening.end(), piece.end) if opening else piece
@@ -131,7 +132,7 @@ def _without_that(desk: Desk, piece: Span) -> Span:
 def _pieces(desk: Desk, proposal: Attribution) -> list[Span]:
     """Return the content's pieces: those that only marks part are one, a cue or a source between them cuts."""
     text, pieces = desk.document.text, list[Span]()
-    for piece in map(partial(_without_that, desk), sorted(proposal.content)):
+    for piece in map(partial(without_that, desk), sorted(proposal.content)):
         if pieces and not any(c.isalnum() for c in text[pieces[-1].end : piece.start]):
             pieces[-1] = Span(pieces[-1].start, max(piece.end, pieces[-1].end))
         elif piece.length:

@@ -36,6 +36,12 @@ class Voices:
         self.spoken.append(speaker)
         self._last_sentence = sentence.index
 
+    def correct(self, before: Speaker, speaker: Speaker) -> None:
+        """Put another speaker in the place of one that was heard wrongly."""
+        k = next((k for k in range(len(self.spoken) - 1, -1, -1) if self.spoken[k].span == before.span), None)
+        if k is not None:
+            self.spoken[k] = speaker
+
     def last_person(self, before: int) -> Speaker | None:
         """Return who "he" is: the person who spoke or opened a sentence last, or else the last one named before `before`."""
         opener = self._last_opener(before)
