@@ -31,6 +31,7 @@ class _Words:
     complements: frozenset[str]
     openers: frozenset[str]
     nobody: frozenset[str]
+    none_of: frozenset[str]
     nominative: frozenset[str]
     plurals: frozenset[str]
     several: frozenset[str]
