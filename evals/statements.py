@@ -92,17 +92,22 @@ def gold_of(row: dict[str, Any]) -> list[Attribution]:
 
 
 def ours_of(document: Document) -> list[Attribution]:
-    """Return our statements as attributions. To the corpus a quotation that goes on after its cue is one with it."""
+    """Return our statements as attributions: to the corpus the pieces of one cue, and a quotation that goes on, are one."""
     text = document.text
     found: list[Attribution] = []
+    by_cue: dict[Span, int] = {}
     paragraph = -1
     for s in sorted(document.statements, key=lambda s: s.content.span):
         here = document.sentence_at(s.content.span.start)
         content = _characters(text, [s.content.span])
-        if found and s.cue is None and here and here.paragraph == paragraph and "running" in s.made_by:
-            found[-1] = replace(found[-1], content=found[-1].content | content)
+        goes_on = s.cue is None and "running" in s.made_by and here is not None and here.paragraph == paragraph
+        same = by_cue.get(s.cue.span) if s.cue else len(found) - 1 if found and goes_on else None
+        if same is not None:
+            found[same] = replace(found[same], content=found[same].content | content)
             continue
         paragraph = here.paragraph if here else -1
+        if s.cue:
+            by_cue[s.cue.span] = len(found)
         source = _characters(text, [s.speaker.span] if s.speaker.span else [])
         found.append(Attribution(source, _characters(text, [s.cue.span] if s.cue else []), content, s.made_by))
     return found

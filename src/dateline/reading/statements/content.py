@@ -209,6 +209,8 @@ def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, 
         taken := _takes_noun(sentence, tags, reach, cue)
     ):
         return taken
+    if cue.lemma in speech().asks_of and _bids(tags, start, end):
+        return True
     if cue.group == "accuse":
         return end - start >= 3 and ("of" in words[1:] or "for" in words[1:])
     if cue.group == "urge":
@@ -221,6 +223,16 @@ def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, 
     if words and start and sentence.tokens[start - 1].lower == "that":
         return any(is_finite(tags, k) for k in range(start, end)) or quoted
     return whole_clause(sentence, tags, start, end) or (cue.group == "say" and quoted)
+
+
+def _bids(tags: tuple[Tag, ...], start: int, end: int) -> bool:
+    """Say whether tokens start:end are somebody and what they are asked to do: "both sides to stop", "people not to come"."""
+    for k in range(start, end - 1):
+        if tags[k].kind == "to" and _infinitive(tags, k):
+            return any(t.kind in ("noun", "name", "pron", "num", "det") for t in tags[start:k])
+        if is_finite(tags, k) and tags[k].kind != "verb":
+            return False
+    return False
 
 
 def _takes_noun(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, int], cue: Cue) -> bool:
