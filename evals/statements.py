@@ -3,7 +3,8 @@
 usage: python -m evals.statements [--shared DIR] [--part train|dev] [--limit N] [--misses]
 
 The corpus asks that nobody looks at its development part: --misses works on the training part alone. Both types of
-attribution are kept. Scores are micro-averaged over documents taken at even distances.
+attribution are kept. Scores are micro-averaged over documents taken at even distances, once for the statements of the
+reading and once for all attributions it sees.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from dateline.reading.times import find_times
 
 ENOUGH = 0.5
 """Intersection over union of content characters from which two attributions are one."""
+ALIKE = 0.3
+"""The same, from which two readings of one text are taken for one."""
 IDLE = frozenset(["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "some", "of"])
 
 
@@ -113,6 +116,25 @@ def ours_of(document: Document) -> list[Attribution]:
     return found
 
 
+def seen_of(document: Document) -> list[Attribution]:
+    """Return all attributions that the reading sees: the net's, and the statements for cues and contents that it lacks.
+
+    The corpus counts bare acts, attitudes and things left unsaid ("rejected the bill", "wants a vote", "did not say why").
+    The reader keeps no statements of them (they are no words of anybody's), but its net marks them.
+    """
+    text = document.text
+    seen = [
+        Attribution(_characters(text, a.source), _characters(text, [a.cue] if a.cue else []), _characters(text, a.content))
+        for sentence in document.sentences
+        for a in (sentence.annotation.attributions if sentence.annotation else ())
+    ]
+    for ours in ours_of(document):
+        alike = (len(ours.content & a.content) > ALIKE * len(ours.content | a.content) for a in seen)
+        if not any(alike) and not any(ours.cue & a.cue for a in seen):
+            seen.append(ours)
+    return seen
+
+
 def pairs(gold: list[Attribution], ours: list[Attribution]) -> list[tuple[int, int]]:
     """Return indices of gold and ours that are one attribution, best overlap first, each in one pair at most."""
     ranked = sorted(
@@ -166,11 +188,12 @@ def rows_of(counts: Counter[str]) -> dict[str, tuple[float, float]]:
 
 def score(shared: Path, part: str = "dev", limit: int | None = None) -> dict[str, tuple[float, float]]:
     """Return what was hit and out of how much, by name; `shared` is the folder that holds benchmarks/."""
-    counts: Counter[str] = Counter()
+    counts = {"statements": Counter[str](), "attributions": Counter[str]()}
     for row in records(shared / "benchmarks" / "polnear" / f"{part}.jsonl.gz", limit):
-        document = read(as_report(row), _net())
-        counts += count(document.text, gold_of(row), ours_of(document))
-    return {f"statements polnear {part}: {name}": pair for name, pair in rows_of(counts).items()}
+        document, gold = read(as_report(row), _net()), gold_of(row)
+        counts["statements"] += count(document.text, gold, ours_of(document))
+        counts["attributions"] += count(document.text, gold, seen_of(document))
+    return {f"{what} polnear {part}: {name}": pair for what, c in counts.items() for name, pair in rows_of(c).items()}
 
 
 def misses(shared: Path, limit: int | None) -> None:

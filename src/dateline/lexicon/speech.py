@@ -23,6 +23,7 @@ class Speech:
     reckons: frozenset[str]
     asks_for: frozenset[str]
     asks_of: frozenset[str]
+    tallies: frozenset[str]
     describes: frozenset[str]
     relays: frozenset[str]
     that_only: frozenset[str]

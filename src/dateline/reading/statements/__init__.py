@@ -18,12 +18,13 @@ from dateline.reading.statements.participles import read_participles
 from dateline.reading.statements.proposed import read_proposed
 from dateline.reading.statements.quoted import read_quotations
 from dateline.reading.statements.quotes import quotations_of
+from dateline.reading.statements.relayed import read_relayed
 from dateline.reading.statements.voices import Voices
 
 __all__ = ["find_statements"]
 
 STEPS = (
-    read_quotations, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts, read_proposed,
+    read_quotations, read_relayed, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts, read_proposed,
     mend,
 )  # fmt: skip
 

@@ -152,6 +152,10 @@ def content_end(sentence: Sentence, tags: tuple[Tag, ...], start: int, cue: Cue 
         if tokens[k].text != ",":
             continue
         after = k + 2 if k + 1 < len(tokens) and tokens[k + 1].text in CLOSING else k + 1
+        if cue is not None and cue.lemma in speech().tallies and sentence.tokens[after : after + 1] and (
+            sentence.tokens[after].lower in speech().conditions and not is_clause(sentence, tags, start, k)
+        ):
+            return k  # "reported no arrests, although …"
         if fronted and is_clause(sentence, tags, k + 1, len(tokens)):
             return k
         if (aside and after < len(tags) and is_finite(tags, after)) or _tail(sentence, tags, after):
@@ -205,7 +209,7 @@ def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, 
     words = [t.lower for t in sentence.tokens[start:end]]
     if cue.group == "quote":
         return quoted
-    if cue.lemma in {*speech().asks_for, *speech().puts, *speech().reckons} and (
+    if cue.lemma in {*speech().asks_for, *speech().puts, *speech().reckons, *speech().tallies} and (
         taken := _takes_noun(sentence, tags, reach, cue)
     ):
         return taken
@@ -243,6 +247,9 @@ def _takes_noun(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, int
         return end - start >= 2
     if cue.lemma in speech().puts:
         return number
+    if cue.lemma in speech().tallies:
+        counted = number or sentence.tokens[start].lower == "no" or any(t.lower == "first" for t in sentence.tokens[start:end])
+        return counted and end - start >= 2 and tags[start].kind in ("det", "num", "neg", "noun", "adv", "prep", "pron")
     foretold = any(t.kind == "to" and _infinitive(tags, k) for k, t in enumerate(tags[: end - 1]) if k >= start)
     return cue.lemma in speech().reckons and end - start >= 3 and (number or foretold)
 

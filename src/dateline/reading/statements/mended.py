@@ -28,7 +28,7 @@ def mend(desk: Desk, sentence: Sentence) -> None:
         return
     for k, statement in enumerate(desk.found):
         cue = statement.cue
-        if cue is None or not sentence.span.holds(cue.span) or not statement.made_by.startswith("rule"):
+        if cue is None or not sentence.span.holds(cue.span) or not statement.made_by.startswith("rule") or "relayed" in statement.made_by:
             continue
         proposal = _same_cue(desk, sentence, cue.span)
         if proposal is None:
