@@ -81,9 +81,10 @@ def _is_content(desk: Desk, sentence: Sentence, content: Span, score: float, cue
     """Say whether it is a content: after an act only words that are quoted from their start, else a clause or words enough."""
     quotes = quotes_in(desk, sentence, content)
     if cue & speech().acts:
-        return any(len(desk.document.text[content.start : q.span.start].split()) <= LEAD for q in quotes) and (
-            content.cut(desk.document.text)[:3].lower() != "as "
-        )
+        text = desk.document.text
+        worded = [q for q in quotes if len(q.inner.cut(text).split()) > 1 and q.span.start >= content.start - 1]
+        near = any(len(text[content.start : q.span.start].split()) <= LEAD for q in worded)
+        return near and not content.cut(text).lower().startswith("as ")
     return (
         is_clause(sentence, tag(sentence), *range_of(sentence, content))
         or holds_quoted_words(desk, sentence, content)

@@ -18,6 +18,8 @@ from dateline.reading.tagging import Tag, tag
 
 CUE_REACH = 26
 """Tokens after a quotation within which its cue stands, with a long role between."""
+LEFT_OPEN = 3
+"""Paragraphs over which a quotation that is not closed may go on: each opens it anew, or has no mark at all."""
 GAP = 14
 """Tokens between a cue and the quotation that follows it: listener, time and place."""
 
@@ -213,12 +215,19 @@ def _running(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
     last = desk.found[-1]
     before = desk.document.sentence_at(last.content.span.start)
     near = before is not None and (
-        sentence.paragraph - before.paragraph <= 1 or _only_titles_between(desk.document, before, sentence)
+        sentence.paragraph - before.paragraph <= (LEFT_OPEN if _left_open(desk, before) else 1)
+        or _only_titles_between(desk.document, before, sentence)
     )
     if not near:
         return False
     desk.add(last.speaker, quote.span, "direct", None, "rule:statements.running_quote", sentence)
     return True
+
+
+def _left_open(desk: Desk, sentence: Sentence) -> bool:
+    """Say whether the last quotation of the sentence's paragraph is not closed there: it goes on in those that follow."""
+    quotes = desk.quotes.get(sentence.paragraph, [])
+    return bool(quotes) and quotes[-1].open
 
 
 def _only_titles_between(document: Document, a: Sentence, b: Sentence) -> bool:
