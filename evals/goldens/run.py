@@ -38,7 +38,8 @@ def direct(scorer: ModuleType, found: Sequence[Mapping[str, Any]]) -> dict[str, 
     """Return how many of the direct quotations are found, and how many of those with their speaker."""
     wanted = {
         "reports": [
-            {**r, "statements": [s for s in r.get("statements") or [] if s.get("kind") == "direct"]} for r in expected()["reports"]
+            {**r, "statements": [s for s in r.get("statements") or [] if s.get("kind") == "direct"]}
+            for r in expected()["reports"]
         ]
     }
     rows = held(scorer, wanted, found, [])

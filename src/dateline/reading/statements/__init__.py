@@ -1,7 +1,8 @@
 """Statements: who is reported to have said, thought, asked or denied what.
 
 Quotations with a cue beside them come first, then running quotations, then indirect speech by its verbs, nouns and
-participles, then sources without a verb. A net's attributions, where one was run, come last and fill what is missing.
+participles, then sources without a verb. A net's attributions, where one was run, come last: they fill what is missing and,
+with the parse, set right what the rules misread.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from dateline.reading.statements.voices import Voices
 __all__ = ["find_statements"]
 
 STEPS = (
-    read_quotations, read_relayed, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts, read_proposed,
-    mend,
+    read_quotations, read_relayed, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts,
+    read_proposed, mend,
 )  # fmt: skip
 
 

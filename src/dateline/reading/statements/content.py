@@ -152,8 +152,11 @@ def content_end(sentence: Sentence, tags: tuple[Tag, ...], start: int, cue: Cue 
         if tokens[k].text != ",":
             continue
         after = k + 2 if k + 1 < len(tokens) and tokens[k + 1].text in CLOSING else k + 1
-        if cue is not None and cue.lemma in speech().tallies and sentence.tokens[after : after + 1] and (
-            sentence.tokens[after].lower in speech().conditions and not is_clause(sentence, tags, start, k)
+        if (
+            cue is not None
+            and cue.lemma in speech().tallies
+            and sentence.tokens[after : after + 1]
+            and (sentence.tokens[after].lower in speech().conditions and not is_clause(sentence, tags, start, k))
         ):
             return k  # "reported no arrests, although …"
         if fronted and is_clause(sentence, tags, k + 1, len(tokens)):

@@ -49,12 +49,12 @@ def cue_at(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
 def _is_noun(sentence: Sentence, k: int) -> bool:
     """Say whether the net has token `k` for a noun, or for a word that belongs to one ("the protest", "an estimated 40")."""
     note = sentence.annotation
-    if note is None or tag_is_sure(sentence, k):
+    if note is None or _is_sure_verb(sentence, k):
         return False
     return note.upos[k] in ("NOUN", "PROPN", "ADJ", "NUM") or note.relations[k] == "amod"
 
 
-def tag_is_sure(sentence: Sentence, k: int) -> bool:
+def _is_sure_verb(sentence: Sentence, k: int) -> bool:
     """Say whether the word at token `k` can be nothing but a verb of saying."""
     return sentence.tokens[k].lower in ("said", "says", "told", "tells") or sentence.tags[k].lemma in speech().never_nouns
 

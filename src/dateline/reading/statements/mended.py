@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.model import Quote, Span, Speaker, Statement, content_id
+from dateline.model import Quote, Span, Statement
 from dateline.reading.document import Sentence
 from dateline.reading.nets.protocol import Annotation, Attribution
 from dateline.reading.statements.desk import Desk, inside_quotation, kind_of
@@ -28,7 +28,12 @@ def mend(desk: Desk, sentence: Sentence) -> None:
         return
     for k, statement in enumerate(desk.found):
         cue = statement.cue
-        if cue is None or not sentence.span.holds(cue.span) or not statement.made_by.startswith("rule") or "relayed" in statement.made_by:
+        if (
+            cue is None
+            or not sentence.span.holds(cue.span)
+            or not statement.made_by.startswith("rule")
+            or "relayed" in statement.made_by
+        ):
             continue
         proposal = _same_cue(desk, sentence, cue.span)
         if proposal is None:

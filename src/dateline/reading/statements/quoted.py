@@ -118,7 +118,11 @@ def _cue_before(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
     cue = _nearest_cue(sentence, tags, at, remark)
     if cue is None or cue.span(sentence).start in desk.used_cues:
         return False
-    if sentence.tokens[at - 1].text != ":" and not is_remark(desk.document, quote) and not _stands_alone(sentence, quote, cue, at):
+    if (
+        sentence.tokens[at - 1].text != ":"
+        and not is_remark(desk.document, quote)
+        and not _stands_alone(sentence, quote, cue, at)
+    ):
         return False
     reach = subject_of(desk.document, sentence, tags, cue.head, 0)
     speaker = parse(sentence.tokens[slice(*reach)], anybody=cue.lemma in speech().somebody) if reach else None
@@ -151,7 +155,9 @@ def _described(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
     if len(quote.inner.cut(desk.document.text).split()) < 2 or quote.open:
         return False
     for k in range(at - 1, max(0, at - 1 - GAP), -1):
-        if tokens[k].text in (",", ";", ":", ".") or tags[k].kind in ("be", "modal", "sub"):
+        if tokens[k].text in (",", ";", ":", ".") or (
+            tags[k].kind in ("be", "modal", "sub") and not (tokens[k].lower == "as" and k >= at - 2)
+        ):
             return False
         if tags[k].kind == "verb" and tags[k].lemma in speech().describes and tags[k].may_be("past", "s", "base"):
             return _says_of(desk, sentence, quote, k)

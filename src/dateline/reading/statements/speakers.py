@@ -129,7 +129,12 @@ def parse(tokens: tuple[Token, ...], anybody: bool = False) -> Speaker | None:
     if names and is_group(words[-1:]) and all(_capital(t) for t in names) and not _has_role(words):
         return Speaker(_join(names), " ".join(_bare(words)), _join(names), "name", span)  # "the company, Ostra Ltd,"
     names = _without_age(names)
-    if aside and (_has_role(words) or _is_animate([w.lower() for w in words])) and (apposed := _trailing_name(names)) and len(apposed) == len(names):
+    if (
+        aside
+        and (_has_role(words) or _is_animate([w.lower() for w in words]))
+        and (apposed := _trailing_name(names))
+        and len(apposed) == len(names)
+    ):
         given, full = split_role(_words(apposed))  # "the city's mayor, Vadym Boychenko"
         if full and not is_body(full):
             return Speaker(_written(full), _written([*_bare(words), *given]), _organisation(words), "name", span)

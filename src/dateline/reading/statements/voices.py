@@ -8,8 +8,8 @@ from dateline.lexicon.roles import roles
 from dateline.model import BODY, Person, Span, Speaker
 from dateline.reading.document import Document, Sentence
 from dateline.reading.names import is_body
-from dateline.reading.statements.speakers import is_group, is_one_person, parse
 from dateline.reading.statements.pronouns import can_be
+from dateline.reading.statements.speakers import is_group, is_one_person, parse
 from dateline.reading.statements.subjects import opening_subject
 
 NEAR = 3
@@ -79,14 +79,11 @@ class Voices:
             if sentence.block not in BODY:
                 continue
             speaker = parse(opening_subject(sentence))
-            if (
-                speaker
-                and can_be(speaker, pronoun)
-                and speaker.name.lower() not in roles().pronouns
-                and is_one_person(speaker)
-                and not is_group(speaker.name.split())
-            ):
-                return resolve(speaker, self, sentence.span.start)
+            if speaker is None or speaker.name.lower() in roles().pronouns:
+                continue
+            meant = resolve(speaker, self, sentence.span.start)
+            if meant and can_be(meant, pronoun) and is_one_person(meant) and not is_group(meant.name.split()):
+                return meant
         return None
 
     def last_group(self) -> Speaker | None:
