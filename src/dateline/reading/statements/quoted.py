@@ -156,7 +156,8 @@ def _described(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
         return False
     for k in range(at - 1, max(0, at - 1 - GAP), -1):
         if tokens[k].text in (",", ";", ":", ".") or (
-            tags[k].kind in ("be", "modal", "sub") and not (tokens[k].lower == "as" and k >= at - 2)
+            tags[k].kind in ("be", "modal", "sub")
+            and not (tokens[k].lower == "as" and all(t.kind == "det" for t in tags[k + 1 : at]))
         ):
             return False
         if tags[k].kind == "verb" and tags[k].lemma in speech().describes and tags[k].may_be("past", "s", "base"):
