@@ -3,7 +3,8 @@
 usage: python -m evals.statements [--shared DIR] [--part train|dev] [--limit N] [--misses]
 
 The corpus asks that nobody looks at its development part: --misses works on the training part alone. Both types of
-attribution are kept. Scores are micro-averaged over documents taken at even distances.
+attribution are kept. Scores are micro-averaged over documents taken at even distances, once for the statements of the
+reading and once for all attributions it sees.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ from evals.bootstrap import with_intervals
 
 ENOUGH = 0.5
 """Intersection over union of content characters from which two attributions are one."""
+ALIKE = 0.3
+"""The same, from which two readings of one text are taken for one."""
 IDLE = frozenset(["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "some", "of"])
 
 
@@ -93,20 +96,44 @@ def gold_of(row: dict[str, Any]) -> list[Attribution]:
 
 
 def ours_of(document: Document) -> list[Attribution]:
-    """Return our statements as attributions. To the corpus a quotation that goes on after its cue is one with it."""
+    """Return our statements as attributions: to the corpus the pieces of one cue, and a quotation that goes on, are one."""
     text = document.text
     found: list[Attribution] = []
+    by_cue: dict[Span, int] = {}
     paragraph = -1
     for s in sorted(document.statements, key=lambda s: s.content.span):
         here = document.sentence_at(s.content.span.start)
         content = _characters(text, [s.content.span])
-        if found and s.cue is None and here and here.paragraph == paragraph and "running" in s.made_by:
-            found[-1] = replace(found[-1], content=found[-1].content | content)
+        goes_on = s.cue is None and "running" in s.made_by and here is not None and here.paragraph == paragraph
+        same = by_cue.get(s.cue.span) if s.cue else len(found) - 1 if found and goes_on else None
+        if same is not None:
+            found[same] = replace(found[same], content=found[same].content | content)
             continue
         paragraph = here.paragraph if here else -1
+        if s.cue:
+            by_cue[s.cue.span] = len(found)
         source = _characters(text, [s.speaker.span] if s.speaker.span else [])
         found.append(Attribution(source, _characters(text, [s.cue.span] if s.cue else []), content, s.made_by))
     return found
+
+
+def seen_of(document: Document) -> list[Attribution]:
+    """Return all attributions that the reading sees: the net's, and the statements for cues and contents that it lacks.
+
+    The corpus counts bare acts, attitudes and things left unsaid ("rejected the bill", "wants a vote", "did not say why").
+    The reader keeps no statements of them (they are no words of anybody's), but its net marks them.
+    """
+    text = document.text
+    seen = [
+        Attribution(_characters(text, a.source), _characters(text, [a.cue] if a.cue else []), _characters(text, a.content))
+        for sentence in document.sentences
+        for a in (sentence.annotation.attributions if sentence.annotation else ())
+    ]
+    for ours in ours_of(document):
+        alike = (len(ours.content & a.content) > ALIKE * len(ours.content | a.content) for a in seen)
+        if not any(alike) and not any(ours.cue & a.cue for a in seen):
+            seen.append(ours)
+    return seen
 
 
 def pairs(gold: list[Attribution], ours: list[Attribution]) -> list[tuple[int, int]]:
@@ -162,11 +189,14 @@ def rows_of(counts: Counter[str]) -> dict[str, tuple[float, float]]:
 
 def score(shared: Path, part: str = "dev", limit: int | None = None) -> dict[str, dict[str, float]]:
     """Return what was hit, out of how much, and the interval, by name; `shared` is the folder that holds benchmarks/."""
-    documents = []
+    documents: dict[str, list[dict[str, tuple[float, float]]]] = {"statements": [], "attributions": []}
     for row in records(shared / "benchmarks" / "polnear" / f"{part}.jsonl.gz", limit):
-        document = read(as_report(row), _net())
-        documents.append(rows_of(count(document.text, gold_of(row), ours_of(document))))
-    return {f"statements polnear {part}: {name}": row for name, row in with_intervals(documents).items()}
+        document, gold = read(as_report(row), _net()), gold_of(row)
+        documents["statements"].append(rows_of(count(document.text, gold, ours_of(document))))
+        documents["attributions"].append(rows_of(count(document.text, gold, seen_of(document))))
+    return {
+        f"{what} polnear {part}: {name}": row for what, each in documents.items() for name, row in with_intervals(each).items()
+    }
 
 
 def misses(shared: Path, limit: int | None) -> None:

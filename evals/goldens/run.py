@@ -28,7 +28,22 @@ DEFAULT_SHARED = HERE.parents[2] / "shared"
 def score(shared: Path) -> dict[str, tuple[float, float]]:
     """Return found and possible for each row of the scorer in `shared`; empty where the scorer is not there."""
     scorer = load_scorer(shared)
-    return {} if scorer is None else held(scorer, expected(), readings(), [])
+    if scorer is None:
+        return {}
+    found = readings()
+    return held(scorer, expected(), found, []) | direct(scorer, found)
+
+
+def direct(scorer: ModuleType, found: Sequence[Mapping[str, Any]]) -> dict[str, tuple[float, float]]:
+    """Return how many of the direct quotations are found, and how many of those with their speaker."""
+    wanted = {
+        "reports": [
+            {**r, "statements": [s for s in r.get("statements") or [] if s.get("kind") == "direct"]}
+            for r in expected()["reports"]
+        ]
+    }
+    rows = held(scorer, wanted, found, [])
+    return {f"direct quotations {row}": rows[f"statements {row}"] for row in ("recall", "speaker")}
 
 
 def held(

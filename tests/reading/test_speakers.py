@@ -29,8 +29,27 @@ KNOWN = [
     ("a resident of Varno", ("a resident of Varno", None, None, "anonymous")),
     ("two officials", ("two officials", None, None, "anonymous")),
     ("he", ("he", None, None, "name")),
+    ("Juan “Chico” Marr of Lesk", ("Juan Marr", None, None, "name")),
+    ("Lea Ortega from the Varno Relief Fund", ("Lea Ortega", None, None, "name")),
+    ("Mayor Lea Ortega of Varno", ("Lea Ortega", "Mayor", None, "name")),
+    ("Lesk Water Board (LWB) Coast Director Ida Brandt", ("Ida Brandt", "Lesk Water Board Coast Director", None, "name")),
+    ("League Secretary-General Ida Brandt", ("Ida Brandt", "League Secretary-General", None, "name")),
+    ("An ex-wife of Marr's, Sue Brandt", ("Sue Brandt", "ex-wife of Marr's", None, "name")),
 ]  # fmt: skip
-NOBODY = ["the move", "Monday", "this", "the attack on Varno", "in a statement", "the heavy fighting", ",", "any talk"]
+NOBODY = [
+    "the move",
+    "Monday",
+    "this",
+    "the attack on Varno",
+    "in a statement",
+    "the heavy fighting",
+    ",",
+    "any talk",
+    "An",
+    "no group",
+    "neither side",
+    "polls",
+]
 
 
 def read(words: str, anybody: bool = False) -> Speaker | None:

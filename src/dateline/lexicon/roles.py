@@ -31,6 +31,13 @@ class _Words:
     complements: frozenset[str]
     openers: frozenset[str]
     nobody: frozenset[str]
+    none_of: frozenset[str]
+    she_roles: frozenset[str]
+    he_roles: frozenset[str]
+    bare_bodies: frozenset[str]
+    bare_words: frozenset[str]
+    she_names: frozenset[str]
+    either_names: frozenset[str]
     nominative: frozenset[str]
     plurals: frozenset[str]
     several: frozenset[str]
@@ -46,7 +53,7 @@ class _Table(_Words):
 
 @dataclass(frozen=True)
 class Roles(_Words):
-    """The table `roles.toml`; `given_names` as written, the rest in lower case."""
+    """The table `roles.toml`; given names (`given_names`, `she_names`, `either_names`) as written, the rest in lower case."""
 
     given_names: frozenset[str]
 

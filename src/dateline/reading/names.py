@@ -81,13 +81,22 @@ def _looks_like_name(word: str) -> bool:
 
 def split_role(words: list[str]) -> tuple[list[str], list[str]]:
     """Return the role words and the name words of "Russian Defence Minister Sergei Shoigu"; either may be empty."""
-    table = roles()
     cut = 0
     for k, word in enumerate(words):
         abbreviates = word == "." and cut == k and k > 0
-        if word.lower().rstrip(".") in table.person or word.lower() in table.titles or abbreviates:
+        if is_role_word(word) or abbreviates:
             cut = k + 1
     return words[:cut], words[cut:]
+
+
+def is_role_word(word: str) -> bool:
+    """Say whether a word, or the last part of a compound, says what a person is: "mayor", "Dr.", "Secretary-General"."""
+    lower = word.lower().replace("’", "'")
+    person = roles().person
+    if lower.rstrip(".") in person or lower in roles().titles:
+        return True
+    first, *others = lower.split("-")
+    return bool(others) and all(others) and others[-1] in person and first.isalpha()
 
 
 def is_body(words: list[str]) -> bool:

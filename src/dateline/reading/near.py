@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
@@ -33,6 +33,21 @@ class Near(Generic[T]):
         self._items.append(item)
         for cell in {c for span in spans if span is not None for c in self._cells_of(span)}:
             self._cells.setdefault(cell, []).append(number)
+
+    def replace(self, before: T, item: T, *spans: Span | None) -> None:
+        """Put `item` in the place of `before`, under its old sentences and those of `spans`, which it shares with it in part.
+
+        Raises ValueError where nothing of theirs is `before`.
+        """
+        cells = {c for span in spans if span is not None for c in self._cells_of(span)}
+        number = next((n for c in cells for n in reversed(self._cells.get(c, [])) if self._items[n] is before), None)
+        if number is None:
+            raise ValueError("nothing near these spans is to be replaced")
+        self._items[number] = item
+        for cell in cells:
+            numbers = self._cells.setdefault(cell, [])
+            if number not in numbers:
+                insort(numbers, number)
 
     def about(self, span: Span) -> list[T]:
         """Return, in the order they were added, all things that share a character with `span`, and others of its sentences."""

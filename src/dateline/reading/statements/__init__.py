@@ -1,7 +1,8 @@
 """Statements: who is reported to have said, thought, asked or denied what.
 
 Quotations with a cue beside them come first, then running quotations, then indirect speech by its verbs, nouns and
-participles, then sources without a verb. A net's attributions, where one was run, come last and fill what is missing.
+participles, then sources without a verb. A net's attributions, where one was run, come last: they fill what is missing and,
+with the parse, set right what the rules misread.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ from dateline.reading.statements.according import read_according, read_counts
 from dateline.reading.statements.desk import Desk
 from dateline.reading.statements.headlines import read_colon
 from dateline.reading.statements.indirect import read_indirect
+from dateline.reading.statements.mended import mend
 from dateline.reading.statements.nouns import read_documents, read_nouns
 from dateline.reading.statements.participles import read_participles
 from dateline.reading.statements.proposed import read_proposed
 from dateline.reading.statements.quoted import read_quotations
 from dateline.reading.statements.quotes import quotations_of
+from dateline.reading.statements.relayed import read_relayed
 from dateline.reading.statements.voices import Voices
 
 __all__ = ["find_statements"]
 
 STEPS = (
-    read_quotations, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts, read_proposed,
+    read_quotations, read_relayed, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts,
+    read_proposed, mend,
 )  # fmt: skip
 
 

@@ -41,7 +41,15 @@ def _according(desk: Desk, sentence: Sentence, k: int, first: int) -> None:
     if resolved and reach[1] - reach[0] >= 3:
         content = reaches(sentence, *reach)
         cue = reaches(sentence, k, first)
+        if _somebody_else_says(desk, content):
+            return  # "According to the paper, the minister said …" is the minister's
         desk.add(resolved, content, kind_of(desk, sentence, content), cue, "rule:statements.according", sentence)
+
+
+def _somebody_else_says(desk: Desk, content: Span) -> bool:
+    """Say whether the content is for the most part another's statement, with its cue."""
+    inside = [s for s in desk.about(content) if s.cue and content.holds(s.cue.span) and content.holds(s.content.span)]
+    return any(2 * s.content.span.length > content.length and s.cue and s.cue.span < s.content.span for s in inside)
 
 
 def _around(sentence: Sentence, tags: tuple[Tag, ...], k: int, end: int) -> tuple[int, int]:

@@ -152,6 +152,13 @@ def content_end(sentence: Sentence, tags: tuple[Tag, ...], start: int, cue: Cue 
         if tokens[k].text != ",":
             continue
         after = k + 2 if k + 1 < len(tokens) and tokens[k + 1].text in CLOSING else k + 1
+        if (
+            cue is not None
+            and cue.lemma in speech().tallies
+            and sentence.tokens[after : after + 1]
+            and (sentence.tokens[after].lower in speech().conditions and not is_clause(sentence, tags, start, k))
+        ):
+            return k  # "reported no arrests, although …"
         if fronted and is_clause(sentence, tags, k + 1, len(tokens)):
             return k
         if (aside and after < len(tags) and is_finite(tags, after)) or _tail(sentence, tags, after):
@@ -205,10 +212,12 @@ def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, 
     words = [t.lower for t in sentence.tokens[start:end]]
     if cue.group == "quote":
         return quoted
-    if cue.lemma in {*speech().asks_for, *speech().puts, *speech().reckons} and (
+    if cue.lemma in {*speech().asks_for, *speech().puts, *speech().reckons, *speech().tallies} and (
         taken := _takes_noun(sentence, tags, reach, cue)
     ):
         return taken
+    if cue.lemma in speech().asks_of and _bids(tags, start, end):
+        return True
     if cue.group == "accuse":
         return end - start >= 3 and ("of" in words[1:] or "for" in words[1:])
     if cue.group == "urge":
@@ -223,6 +232,16 @@ def says_something(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, 
     return whole_clause(sentence, tags, start, end) or (cue.group == "say" and quoted)
 
 
+def _bids(tags: tuple[Tag, ...], start: int, end: int) -> bool:
+    """Say whether tokens start:end are somebody and what they are asked to do: "both sides to stop", "people not to come"."""
+    for k in range(start, end - 1):
+        if tags[k].kind == "to" and _infinitive(tags, k):
+            return any(t.kind in ("noun", "name", "pron", "num", "det") for t in tags[start:k])
+        if is_finite(tags, k) and tags[k].kind != "verb":
+            return False
+    return False
+
+
 def _takes_noun(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, int], cue: Cue) -> bool:
     """Say whether a noun phrase is enough: "asked for a life sentence", "put the toll at 40", "expects 300 mm"."""
     start, end = reach
@@ -231,6 +250,9 @@ def _takes_noun(sentence: Sentence, tags: tuple[Tag, ...], reach: tuple[int, int
         return end - start >= 2
     if cue.lemma in speech().puts:
         return number
+    if cue.lemma in speech().tallies:
+        counted = number or sentence.tokens[start].lower == "no" or any(t.lower == "first" for t in sentence.tokens[start:end])
+        return counted and end - start >= 2 and tags[start].kind in ("det", "num", "neg", "noun", "adv", "prep", "pron")
     foretold = any(t.kind == "to" and _infinitive(tags, k) for k, t in enumerate(tags[: end - 1]) if k >= start)
     return cue.lemma in speech().reckons and end - start >= 3 and (number or foretold)
 

@@ -33,7 +33,7 @@ def cue_at(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
     running = tag.forms == {"ing"} and not _is_running(tags, k)
     if tag.lemma is None or not (tag.kind == "verb" or misread) or running:
         return None
-    if is_content_noun(sentence, tags, k):
+    if is_content_noun(sentence, tags, k) or _is_noun(sentence, k):
         return None
     particles = speech().particles.get(tag.lemma)
     if particles is not None:
@@ -44,6 +44,19 @@ def cue_at(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None:
     if group is None or (tag.lemma in speech().needs_preposition and not _prepared(sentence, k)):
         return None
     return Cue(k, _head(tags, k), k + 1, tag.lemma, group)
+
+
+def _is_noun(sentence: Sentence, k: int) -> bool:
+    """Say whether the net has token `k` for a noun, or for a word that belongs to one ("the protest", "an estimated 40")."""
+    note = sentence.annotation
+    if note is None or _is_sure_verb(sentence, k):
+        return False
+    return note.upos[k] in ("NOUN", "PROPN", "ADJ", "NUM") or note.relations[k] == "amod"
+
+
+def _is_sure_verb(sentence: Sentence, k: int) -> bool:
+    """Say whether the word at token `k` can be nothing but a verb of saying."""
+    return sentence.tokens[k].lower in ("said", "says", "told", "tells") or sentence.tags[k].lemma in speech().never_nouns
 
 
 def _is_running(tags: tuple[Tag, ...], k: int) -> bool:
@@ -95,9 +108,21 @@ def took_place(sentence: Sentence, tags: tuple[Tag, ...], cue: Cue) -> bool:
     last = before[-1].kind if before else "mark"
     if last == "be" and tags[k].forms == {"ing"}:
         return not {"not", "n't", "never"} & set(words)
+    if _is_further_infinitive(sentence, tags, k):
+        return False
     if last in ("to", "modal", "neg", "do", "be") or {"not", "n't", "never"} & set(words):
         return False
     return tags[k].forms != {"participle"} or last == "have"  # "the town, known as …" reports nobody's words
+
+
+def _is_further_infinitive(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the verb at token `k` goes on with an infinitive by the parse: "free to call witnesses and argue"."""
+    note = sentence.annotation
+    if note is None or "base" not in tags[k].forms or note.relations[k] != "conj" or note.heads[k] < 1:
+        return False
+    return tags[note.heads[k] - 1].kind in ("to", "modal") and not any(
+        note.heads[j] == k and note.relations[j].startswith("nsubj") for j in range(len(note.heads))
+    )
 
 
 def agrees(sentence: Sentence, tags: tuple[Tag, ...], cue: Cue, subject: tuple[int, int]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -45,9 +45,7 @@ class Desk:
     ) -> None:
         """Keep a statement, unless its content is empty or already has one from the same cue."""
         text = self.document.text
-        content = content.trim(text, " \t\n,;:–—-") if kind != "direct" else content.trim(text)
-        if kind != "direct":
-            content = content.trim(text, " \t\n.") if text[content.end - 1 : content.end] not in "\"”’'" else content
+        content = self.trimmed(content) if kind != "direct" else content.trim(text)
         if content.length < 3 or any(s.content.span == content for s in self.about(content)):
             return
         quote = Quote(cue.cut(text), cue) if cue else None
@@ -66,6 +64,22 @@ class Desk:
         self.found.append(statement)
         self._near.add(statement, content, cue)
         self.voices.hear(speaker, sentence)
+
+    def trimmed(self, content: Span) -> Span:
+        """Return a content that is no quotation without the marks at its ends."""
+        text = self.document.text
+        content = content.trim(text, " \t\n,;:–—-")
+        return content.trim(text, " \t\n.") if text[content.end - 1 : content.end] not in "\"”’'" else content
+
+    def replace(self, before: Statement, statement: Statement) -> None:
+        """Put a statement that has been set right in the place of `before`, for those who speak after it too."""
+        id_ = content_id("s", self.document.report.id, *statement.content.span, statement.speaker.name)
+        statement = replace(statement, id=id_)
+        k = next(k for k in range(len(self.found) - 1, -1, -1) if self.found[k] is before)
+        self.found[k] = statement
+        self._near.replace(before, statement, statement.content.span, statement.cue.span if statement.cue else None)
+        if before.speaker != statement.speaker:
+            self.voices.correct(before.speaker, statement.speaker)
 
     def through_quotation(self, sentence: Sentence, content: Span) -> Span:
         """Return the content with the whole of a quotation that opens in it: one quotation may hold several sentences."""

@@ -79,7 +79,7 @@ def _speaker_before(desk: Desk, sentence: Sentence, cue: Cue) -> Speaker | None:
     here = [s for s in desk.about(sentence.span) if s.cue and sentence.span.holds(s.cue.span) and s.cue.span.end < before]
     if here:
         return max(here, key=lambda s: s.content.span.end).speaker
-    return doer(desk, sentence, tag(sentence), j) if cue.lemma in speech().somebody else None
+    return doer(desk, sentence, tag(sentence), j) if cue.lemma in speech().somebody | speech().asks_of else None
 
 
 def _own_thought(desk: Desk, sentence: Sentence, reach: tuple[int, int]) -> bool:

@@ -34,6 +34,8 @@ def read_inverted(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], cue: Cu
     if goes_on:  # "Any such talk, said the minister, would fail"
         content = Span(content.start, sentence.span.end)
     said = goes_on or is_clause(sentence, tags, 0, stop) or holds_quoted_words(desk, sentence, content)
+    if cue.lemma in speech().particles and not holds_quoted_words(desk, sentence, content):
+        return False  # "The driver, 45, went on a long trip"
     if not resolved or not said:
         return False
     desk.used_cues.add(span.start)

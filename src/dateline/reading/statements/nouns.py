@@ -23,7 +23,11 @@ def read_nouns(desk: Desk, sentence: Sentence) -> None:
     tags = tag(sentence)
     for k in range(1, len(tags) - 3):
         token = sentence.tokens[k]
-        if token.lower not in speech().content_nouns or sentence.tokens[k + 1].lower != "that":
+        if token.lower not in speech().content_nouns:
+            continue
+        if tags[k + 1].kind == "be":
+            _read_passive(desk, sentence, tags, k)
+        if sentence.tokens[k + 1].lower != "that":
             continue
         is_verb = tags[k].kind == "verb" and not is_content_noun(sentence, tags, k)
         if is_verb or inside_quotation(desk, sentence, token.span.start):
@@ -33,6 +37,21 @@ def read_nouns(desk: Desk, sentence: Sentence) -> None:
         if speaker and end > k + 2 and is_clause(sentence, tags, k + 2, end):
             content = desk.through_quotation(sentence, reaches(sentence, k + 2, end))
             desk.add(speaker, content, kind_of(desk, sentence, content), token.span, "rule:statements.noun", sentence)
+
+
+def _read_passive(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> None:
+    """An order was given by SPEAKER that CONTENT."""
+    tokens = sentence.tokens
+    that = next((j for j in range(k + 3, len(tokens) - 2) if tokens[j].lower == "that"), None)
+    by = next((j for j in range(k + 2, that or 0) if tokens[j].lower == "by"), None)
+    if that is None or by is None or tags[k + 2].lemma not in speech().voicing or any(t.text == "," for t in tokens[k:that]):
+        return
+    speaker = parse(tokens[by + 1 : that])
+    resolved = resolve(speaker, desk.voices, tokens[k].span.start) if speaker else None
+    end = content_end(sentence, tags, that + 1, Cue(k, k, k + 1, tokens[k].lower, "say"))
+    if resolved and is_clause(sentence, tags, that + 1, end):
+        content = reaches(sentence, that + 1, end)
+        desk.add(resolved, content, kind_of(desk, sentence, content), tokens[k].span, "rule:statements.noun", sentence)
 
 
 def _owner(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Speaker | None:

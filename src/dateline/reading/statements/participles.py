@@ -36,7 +36,7 @@ def _participle(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None
     """Return the cue at token `k` where it is a participle that follows a clause."""
     tag_ = tags[k]
     group = speech().group(tag_.lemma) if tag_.kind == "verb" and tag_.forms == {"ing"} else None
-    if tag_.lemma is None or group not in ("say", "tell", "quote"):
+    if tag_.lemma is None or group not in ("say", "tell", "quote", "urge"):
         return None
     before = tags[k - 1].kind
     follows = sentence.tokens[k - 1].text in (",", "”", '"', "–", "—") or before in ("noun", "name", "pron")
@@ -46,4 +46,4 @@ def _participle(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> Cue | None
 def _is_sure(sentence: Sentence, cue: Cue, start: int) -> bool:
     """Say whether the participle can only be a saying: by its verb, by "that", or by a quotation ("revealing a scar" is none)."""
     opens = sentence.tokens[start].text in OPENING or sentence.tokens[start - 1].lower == "that"
-    return opens or cue.lemma in speech().somebody
+    return opens or cue.group == "urge" or cue.lemma in speech().somebody | speech().asks_of

@@ -20,6 +20,8 @@ from dateline.reading.tagging import Tag, tag
 
 CUE_REACH = 26
 """Tokens after a quotation within which its cue stands, with a long role between."""
+LEFT_OPEN = 3
+"""Paragraphs over which a quotation that is not closed may go on: each opens it anew, or has no mark at all."""
 GAP = 14
 """Tokens between a cue and the quotation that follows it: listener, time and place."""
 
@@ -29,7 +31,7 @@ def read_quotations(desk: Desk, sentence: Sentence) -> None:
     quotes = desk.quotes.get(sentence.paragraph, [])
     first, last = (bisect_left(quotes, at, key=lambda q: q.span.start) for at in sentence.span)
     for quote in quotes[first:last]:
-        ways = (_second_half, _cue_after, _cue_before, _running)
+        ways = (_second_half, _cue_after, _described, _cue_before, _running)
         any(way(desk, sentence, quote) for way in ways)
 
 
@@ -114,10 +116,15 @@ def _cue_before(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
     """SPEAKER said: "…" · SPEAKER said, "…" · SPEAKER told reporters that "…" where the quotation is the whole content."""
     at = sentence.token_at(quote.span.start)
     tags = tag(sentence)
-    cue = _nearest_cue(sentence, tags, at, is_remark(desk.document, quote))
+    remark = is_remark(desk.document, quote) or (at > 0 and tags[at - 1].lemma == "say")
+    cue = _nearest_cue(sentence, tags, at, remark)
     if cue is None or cue.span(sentence).start in desk.used_cues:
         return False
-    if sentence.tokens[at - 1].text != ":" and not is_remark(desk.document, quote):
+    if (
+        sentence.tokens[at - 1].text != ":"
+        and not is_remark(desk.document, quote)
+        and not _stands_alone(sentence, quote, cue, at)
+    ):
         return False
     reach = subject_of(desk.document, sentence, tags, cue.head, 0)
     speaker = parse(sentence.tokens[slice(*reach)], anybody=cue.lemma in speech().somebody) if reach else None
@@ -127,6 +134,54 @@ def _cue_before(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
         return False
     desk.used_cues.add(span.start)
     desk.add(resolved, quote.span, "direct", span, "rule:statements.cue_then_quote", sentence)
+    return True
+
+
+def _stands_alone(sentence: Sentence, quote: Quotation, cue: Cue, at: int) -> bool:
+    """Say whether the quotation is all that was said: right behind "said", and no verb goes on from it ("said “no” to her")."""
+    if cue.end != at or cue.lemma != "say" or not quote.inner.length:
+        return False
+    tags = tag(sentence)
+    for k in range(sentence.token_at(quote.span.end - 1) + 1, len(tags)):
+        if sentence.tokens[k].text in (",", ".", ";") or tags[k].kind == "sub":
+            return True
+        if is_finite(tags, k):
+            return False
+    return True
+
+
+def _described(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
+    """SPEAKER called it "…" · what SPEAKER described as "…": two quoted words or more that say what somebody or something is."""
+    at = sentence.token_at(quote.span.start)
+    tags, tokens = tag(sentence), sentence.tokens
+    if len(quote.inner.cut(desk.document.text).split()) < 2 or quote.open:
+        return False
+    for k in range(at - 1, max(0, at - 1 - GAP), -1):
+        if tokens[k].text in (",", ";", ":", ".") or (
+            tags[k].kind in ("be", "modal", "sub")
+            and not (tokens[k].lower == "as" and all(t.kind == "det" for t in tags[k + 1 : at]))
+        ):
+            return False
+        if tags[k].kind == "verb" and tags[k].lemma in speech().describes and tags[k].may_be("past", "s", "base"):
+            return _says_of(desk, sentence, quote, k)
+        if is_finite(tags, k):
+            return False
+    return False
+
+
+def _says_of(desk: Desk, sentence: Sentence, quote: Quotation, k: int) -> bool:
+    """Add what the verb of describing at token `k` says in the quotation, where it has a speaker."""
+    tags, tokens = tag(sentence), sentence.tokens
+    cue = Cue(k, k, k + 1, tags[k].lemma or "", "say")
+    if tokens[k].span.start in desk.used_cues or not took_place(sentence, tags, cue):
+        return False
+    reach = subject_of(desk.document, sentence, tags, k, 0)
+    speaker = parse(tokens[slice(*reach)]) if reach else None
+    resolved = resolve(speaker, desk.voices, tokens[k].span.start) if speaker else None
+    if resolved is None:
+        return False
+    desk.used_cues.add(tokens[k].span.start)
+    desk.add(resolved, quote.span, "direct", cue.span(sentence), "rule:statements.described", sentence)
     return True
 
 
@@ -169,12 +224,19 @@ def _running(desk: Desk, sentence: Sentence, quote: Quotation) -> bool:
     last = desk.found[-1]
     before = desk.document.sentence_at(last.content.span.start)
     near = before is not None and (
-        sentence.paragraph - before.paragraph <= 1 or _only_titles_between(desk.document, before, sentence)
+        sentence.paragraph - before.paragraph <= (LEFT_OPEN if _left_open(desk, before) else 1)
+        or _only_titles_between(desk.document, before, sentence)
     )
     if not near:
         return False
     desk.add(last.speaker, quote.span, "direct", None, "rule:statements.running_quote", sentence)
     return True
+
+
+def _left_open(desk: Desk, sentence: Sentence) -> bool:
+    """Say whether the last quotation of the sentence's paragraph is not closed there: it goes on in those that follow."""
+    quotes = desk.quotes.get(sentence.paragraph, [])
+    return bool(quotes) and quotes[-1].open
 
 
 def _only_titles_between(document: Document, a: Sentence, b: Sentence) -> bool:

@@ -6,12 +6,14 @@ from dateline.lexicon.roles import roles
 from dateline.lexicon.speech import speech
 from dateline.model import Named, Span, Speaker
 from dateline.reading.document import Token
-from dateline.reading.names import MODIFIER, is_acronym, is_body, split_role
+from dateline.reading.names import MODIFIER, is_acronym, is_body, is_role_word, split_role
 
 JOINTS = frozenset(["of", "the", "for", "and", "on"])
 """Small words within the name of a body."""
 ARTICLES = frozenset(["the", "a", "an"])
 RELATIVE = frozenset(["who", "whose", "which", "where", "whom"])
+OPENING = frozenset(["(", '"', "“", "‘", "'"])
+CLOSING = frozenset([")", '"', "”", "’", "'"])
 LONGEST_NAME = 5
 """Words of a person's name, with initials and particles."""
 
@@ -90,7 +92,7 @@ def _organisation(words: list[str]) -> str | None:
 
 
 def _has_role(words: list[str]) -> bool:
-    return any(w.lower().rstrip(".") in roles().person or w.lower() in roles().titles for w in words)
+    return any(is_role_word(w) for w in words)
 
 
 def is_group(words: list[str]) -> bool:
@@ -106,15 +108,16 @@ def parse(tokens: tuple[Token, ...], anybody: bool = False) -> Speaker | None:
     tokens = _without_day(_strip(tokens))
     if not tokens:
         return None
-    head, aside = _split_comma(tokens)
     span = _span(tokens)
-    if not head or head[0].lower in roles().links:
+    head, aside = _split_comma(_without_insertions(tokens))
+    if not head or head[0].lower in roles().links | roles().none_of or all(t.lower in ARTICLES for t in head):
         return None
     if len(head) == 1 and head[0].lower in roles().pronouns:
         return Speaker(head[0].text, None, None, "name", span)
     body = _body_phrase(head)
     if body:
         return Speaker(body, None, body, "name", span)
+    head = _without_origin(head)
     name = _trailing_name(head)
     name = name[1:] if len(name) > 1 and name[0].lower in ARTICLES else name
     rest = head[: len(head) - len(name)]
@@ -125,11 +128,47 @@ def parse(tokens: tuple[Token, ...], anybody: bool = False) -> Speaker | None:
     names = aside[: next((k for k, t in enumerate(aside) if t.text == ","), len(aside))][:7]
     if names and is_group(words[-1:]) and all(_capital(t) for t in names) and not _has_role(words):
         return Speaker(_join(names), " ".join(_bare(words)), _join(names), "name", span)  # "the company, Ostra Ltd,"
-    if aside and _has_role(words) and (apposed := _trailing_name(names)) and len(apposed) == len(names):
+    names = _without_age(names)
+    if (
+        aside
+        and (_has_role(words) or _is_animate([w.lower() for w in words]))
+        and (apposed := _trailing_name(names))
+        and len(apposed) == len(names)
+    ):
         given, full = split_role(_words(apposed))  # "the city's mayor, Vadym Boychenko"
         if full and not is_body(full):
             return Speaker(_written(full), _written([*_bare(words), *given]), _organisation(words), "name", span)
     return _unnamed(head, span, anybody)
+
+
+def _without_insertions(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens without what stands inside a name: its acronym in brackets, a nickname in quotation marks."""
+    kept: list[Token] = []
+    k = 0
+    while k < len(tokens):
+        inserted = tokens[k].text in OPENING and 0 < k < len(tokens) - 3 and tokens[k + 2].text in CLOSING
+        if inserted and tokens[k - 1].is_capital and tokens[k + 1].is_capital and tokens[k + 3].is_capital:
+            k += 3
+            continue
+        kept.append(tokens[k])
+        k += 1
+    return tuple(kept)
+
+
+def _without_origin(head: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a full name without where its bearer is from: "Lea Ortega of Varno", "Lea Ortega from the Relief Fund"."""
+    cut = next((k for k, t in enumerate(head) if t.lower in ("of", "from")), 0)
+    named = head[:cut]
+    if cut < 2 or not all(_capital(t) for t in named) or is_body(_words(named)) or is_acronym(named[0].text):
+        return head
+    role, name = split_role(_words(named))
+    return named if len(name) > 1 or (role and name) else head
+
+
+def _without_age(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens of a name in apposition without the age before it: "34-year-old Tomas Lind"."""
+    aged = tokens and tokens[0].lower.endswith("-old") and len(tokens) > 1
+    return tokens[1:] if aged else tokens
 
 
 def _body_phrase(head: tuple[Token, ...]) -> str | None:

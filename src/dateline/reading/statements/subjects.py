@@ -7,11 +7,14 @@ from collections.abc import Collection
 from dateline.lexicon.roles import roles
 from dateline.lexicon.speech import speech
 from dateline.model import Span
-from dateline.reading.document import Document, Sentence
+from dateline.reading.document import Document, Sentence, Token
+from dateline.reading.nets.protocol import Annotation
 from dateline.reading.tagging import Tag
 
 STOPS = frozenset([",", ";", ":", "--", "–", "—", "(", "“", '"', "‘", "”", "’", "'"])
 CLOSING = frozenset(["”", '"', "’"])
+LONGEST_OPENER = 8
+"""Tokens of a subject at the start of a sentence, where no parse tells."""
 ASIDES = frozenset([",", "–", "--", "—", ")"])
 
 
@@ -81,6 +84,29 @@ def _left(sentence: Sentence, tags: tuple[Tag, ...], start: int, floor: int) -> 
         if sentence.tokens[k].lower in roles().nominative:
             break
     return k
+
+
+def opening_subject(sentence: Sentence) -> tuple[Token, ...]:
+    """Return the tokens of the subject that the sentence opens with: by the parse where there is one, else up to a verb."""
+    tags, note = sentence.tags, sentence.annotation
+    if note is not None:
+        root = next((k for k, h in enumerate(note.heads) if h < 0 and note.relations[k] == "root"), None)
+        own = next((k for k, h in enumerate(note.heads) if h == root and note.relations[k].startswith("nsubj")), None)
+        if own is not None:
+            below = sorted(_under(note, own))
+            return sentence.tokens[below[0] : below[-1] + 1]
+    verb = next((k for k in range(1, len(tags)) if tags[k].kind in ("verb", "be", "modal", "have")), 0)
+    return sentence.tokens[:verb] if verb <= LONGEST_OPENER else ()
+
+
+def _under(note: Annotation, top: int) -> list[int]:
+    """Return a token and all that hang from it but relative clauses."""
+    found = [top]
+    for at in found:
+        found.extend(
+            k for k, h in enumerate(note.heads) if h == at and k not in found and not note.relations[k].startswith("acl")
+        )
+    return found
 
 
 def _bars(sentence: Sentence, tags: tuple[Tag, ...], k: int, floor: int) -> bool:

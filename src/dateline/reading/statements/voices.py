@@ -7,11 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from dateline.lexicon.roles import roles
-from dateline.model import BODY, Organisation, Person, Speaker
+from dateline.model import BODY, Organisation, Person, Span, Speaker
 from dateline.reading.document import Document, Sentence
 from dateline.reading.names import is_body
+from dateline.reading.statements.pronouns import can_be
 from dateline.reading.statements.speakers import is_group, is_one_person, parse
-from dateline.reading.tagging import tag
+from dateline.reading.statements.subjects import opening_subject
+
+NEAR = 3
+"""Sentences within which "the group" and "the statement" find whom they mean."""
+LOOK_BACK = 60
+"""So many speakers, or people named, are tried for a "he" or "she" at most."""
+SURE = 0.5
+"""A body that a net names below this score is nobody's."""
 
 
 @dataclass
@@ -21,7 +29,6 @@ class Voices:
     document: Document
     spoken: list[Speaker] = field(default_factory=list)
     _last_sentence: int = -9
-    _last_single: Speaker | None = None
     _last_many: Speaker | None = None
     _spoken_by_word: dict[tuple[int, str], dict[str, Speaker]] = field(default_factory=dict)
     _spoken_by_role: dict[str, dict[str, Speaker]] = field(default_factory=dict)
@@ -48,8 +55,6 @@ class Voices:
         """Keep a speaker under all that later words may call them."""
         words, body = speaker.name.split(), is_body(speaker.name.split())
         single = is_one_person(speaker)
-        if (speaker.named == "name" and not body) or (speaker.named in ("role", "anonymous") and single):
-            self._last_single = speaker
         if not single or body:
             self._last_many = speaker
         for part in (-1, 0):
@@ -93,23 +98,39 @@ class Voices:
                 found.setdefault(body.name.lower().split()[-1], []).append(body)
         return found
 
-    def last_person(self, before: int) -> Speaker | None:
+    def correct(self, before: Speaker, speaker: Speaker) -> None:
+        """Put another speaker in the place of one that was heard wrongly."""
+        k = next((k for k in range(len(self.spoken) - 1, -1, -1) if self.spoken[k].span == before.span), None)
+        if k is None:
+            return
+        self.spoken[k] = speaker
+        self._last_many = None
+        for known in (self._spoken_by_word, self._spoken_by_role, self._bodies_by_word):
+            known.clear()
+        for heard in self.spoken:
+            self._list(heard)
+
+    def last_person(self, before: int, pronoun: str = "he") -> Speaker | None:
         """Return who "he" is: the person who spoke or opened a sentence last, or else the last one named before `before`."""
-        opener = self._last_opener(before)
-        speaker = self._last_single
-        if speaker is not None:
-            earlier = speaker.span is not None and opener is not None and opener.span is not None and speaker.span < opener.span
-            return opener if earlier else speaker
+        opener = self._last_opener(before, pronoun)
+        for speaker in (s for s in reversed(self.spoken[-LOOK_BACK:]) if can_be(s, pronoun)):
+            if (speaker.named == "name" and not is_body(speaker.name.split())) or (
+                speaker.named in ("role", "anonymous") and is_one_person(speaker)
+            ):
+                earlier = (
+                    speaker.span is not None and opener is not None and opener.span is not None and speaker.span < opener.span
+                )
+                return opener if earlier else speaker
         if opener:
             return opener
-        at = bisect_left(self._mentioned, before, key=lambda pair: pair[0]) - 1
-        if at < 0:
-            return None
-        start = self._mentioned[at][0]
-        person = self._mentioned[bisect_left(self._mentioned, start, key=lambda pair: pair[0])][1]
-        return Speaker(person.name, person.roles[0] if person.roles else None, person.organisation, "name", None)
+        at = bisect_left(self._mentioned, before, key=lambda pair: pair[0])
+        for _, person in reversed(self._mentioned[max(0, at - LOOK_BACK) : at]):
+            speaker = Speaker(person.name, person.roles[0] if person.roles else None, person.organisation, "name", None)
+            if can_be(speaker, pronoun):
+                return speaker
+        return None
 
-    def _last_opener(self, before: int) -> Speaker | None:
+    def _last_opener(self, before: int, pronoun: str) -> Speaker | None:
         """Return the single person whose name or role opens one of the three sentences before the offset `before`."""
         here = self.document.sentence_at(before)
         if here is None:
@@ -117,21 +138,49 @@ class Voices:
         for sentence in reversed(self.document.sentences[max(0, here.index - 3) : here.index]):
             if sentence.block not in BODY:
                 continue
-            tags = tag(sentence)
-            verb = next((k for k in range(1, len(tags)) if tags[k].kind in ("verb", "be", "modal", "have")), 0)
-            speaker = parse(sentence.tokens[:verb]) if 0 < verb <= 8 else None
-            if (
-                speaker
-                and speaker.name.lower() not in roles().pronouns
-                and is_one_person(speaker)
-                and not is_group(speaker.name.split())
-            ):
-                return resolve(speaker, self, sentence.span.start)
+            speaker = parse(opening_subject(sentence))
+            if speaker is None or speaker.name.lower() in roles().pronouns:
+                continue
+            meant = resolve(speaker, self, sentence.span.start)
+            if meant and can_be(meant, pronoun) and is_one_person(meant) and not is_group(meant.name.split()):
+                return meant
         return None
 
     def last_group(self) -> Speaker | None:
         """Return the body or group that spoke last."""
         return self._last_many
+
+    def last_heard(self, before: int) -> Speaker | None:
+        """Return who spoke last, if that was at most three sentences before the offset."""
+        last = self.spoken[-1] if self.spoken else None
+        here = self.document.sentence_at(before)
+        return last if last and here and here.index - self._last_sentence <= NEAR else None
+
+    def last_named_body(self, before: int) -> Speaker | None:
+        """Return the body named last before the offset, at most three sentences before: by the rules, by a net, or as speaker."""
+        here = self.document.sentence_at(before)
+        if here is None:
+            return None
+        start = self.document.sentences[max(0, here.index - NEAR)].span.start
+        named = [
+            (m, o.name)
+            for o in self.document.organisations_about(Span(start, before))
+            for m in o.mentions
+            if start <= m.start and m.end < before
+        ]
+        for sentence in self.document.sentences[max(0, here.index - NEAR) : here.index + 1]:
+            for proposal in sentence.annotation.names if sentence.annotation else ():
+                words = sentence.tokens[slice(*proposal.tokens)]
+                if proposal.type == "organisation" and proposal.score >= SURE and words and words[-1].span.end < before:
+                    span = Span(words[0].span.start, words[-1].span.end)
+                    named.append((span, span.cut(self.document.text)))
+        own = [
+            s for s in self.spoken[-LOOK_BACK:] if s.span and start <= s.span.start and any(s.span.overlaps(m) for m, _ in named)
+        ]
+        if own:  # a body that has spoken here is meant before one that was only named
+            return own[-1]
+        name = max(named, default=None)
+        return Speaker(name[1], None, name[1], "name", None) if name else None
 
     def by_surname(self, word: str) -> Speaker | None:
         """Return the speaker or person of the report whose name ends in `word`, or begins with it; None where two do."""
@@ -197,14 +246,26 @@ def resolve(speaker: Speaker, voices: Voices, before: int) -> Speaker | None:
     if speaker.named == "name" and len(speaker.name.split()) == 1:
         found = voices.by_surname(speaker.name)
     elif speaker.named == "role" and len(speaker.name.split()) <= 3:
-        found = voices.by_role(speaker.name.split()) or voices.by_body(speaker.name.split())
+        words = speaker.name.split()
+        found = voices.by_role(words) or voices.by_body(words) or _of_bare_noun(speaker, voices, before)
     if found is None:
         return speaker
     return Speaker(found.name, found.role or speaker.role, found.organisation, found.named, speaker.span)
 
 
+def _of_bare_noun(speaker: Speaker, voices: Voices, before: int) -> Speaker | None:
+    """Return the body that "the group" means, or who issued "the statement"; None for a noun that stands for itself."""
+    word = speaker.name.lower()
+    table = roles()
+    text, span = voices.document.text, speaker.span
+    definite = span is not None and text[span.start : span.start + 4].lower() == "the "
+    if not definite or word not in table.bare_bodies | table.bare_words:
+        return None
+    return voices.last_heard(before) if word in table.bare_words else voices.last_named_body(before)
+
+
 def _meant(word: str, voices: Voices, before: int) -> Speaker | None:
     """Return whom a pronoun means, or None."""
     if word in roles().he:
-        return voices.last_person(before)
+        return voices.last_person(before, word)
     return voices.last_group() if word in roles().they | roles().it else None
