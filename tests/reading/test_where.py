@@ -16,7 +16,7 @@ CASES = [
     ("Shells fell on Idlib for hours. The Aleppo Police Department said 30 people were injured.", ["Idlib"]),
     ("Rebels hold Homs. In Syria's camps life is hard. Twenty people were killed at al-Hol camp.", ["al-Hol camp"]),
     (
-        "Fires burned on Rhodes, on Rhodes alone. A man was held on Corfu. The wind fell. Rain came. Some 900 people were evacuated.",
+        "Fires burned on Rhodes, Rhodes alone. A man hid on Corfu. Wind rose. Rain came. Some 900 people were evacuated.",
         ["Rhodes"],
     ),
 ]
