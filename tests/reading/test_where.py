@@ -12,11 +12,10 @@ CASES = [
     ("Floods hit Colombo. The army of Sri Lanka sent boats to Colombo. Across the country 40 people were killed.", ["Sri Lanka"]),
     ("A fire burned on Rhodes. The minister told parliament in Athens that 12 people were injured.", ["Rhodes"]),
     ("A quake shook western Afghanistan, killing 320 people. Aid came from Kabul.", ["Afghanistan"]),
-    ("A quake shook Herat. Tents will be flown in from Kabul. The quake killed 320 people.", ["Herat"]),
     ("Shells fell on Idlib for hours. The Aleppo Police Department said 30 people were injured.", ["Idlib"]),
     ("Rebels hold Homs. In Syria's camps life is hard. Twenty people were killed at al-Hol camp.", ["al-Hol camp"]),
     (
-        "Fires burned on Rhodes, on Rhodes alone. A man was held on Corfu. The wind fell. Rain came. Some 900 people were evacuated.",
+        "Fires burned on Rhodes, Rhodes alone. A man hid on Corfu. Wind rose. Rain came. Some 900 people were evacuated.",
         ["Rhodes"],
     ),
 ]

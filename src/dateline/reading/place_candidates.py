@@ -232,8 +232,7 @@ class Scanner:
             short = self.cut(a, b).cut(self.text).lower().replace(" ", "")
             name = self.words.abbreviations.get(short) or (short.endswith(".") and self.words.abbreviations.get(short[:-1]))
             if name and "." in short:
-                state = Candidate(self.sentence, a, b, self.cut(a, b), name, True, noun="region", locative=True)
-                return state
+                return Candidate(self.sentence, a, b, self.cut(a, b), name, True, noun="region", locative=True)
         return None
 
     def _run(self, a: int, b: int) -> None:

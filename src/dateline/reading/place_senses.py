@@ -218,7 +218,7 @@ class Senses:
         return Name(senses, min(len(group), 3) * (CERTAIN if told else 1.0))
 
     def _prior(self, entry: Entry, name: str) -> float:
-        """Return what speaks for a sense in itself: its people, as ten times as many for a capital, a tenth by an unusual name."""
+        """Return what speaks for a sense in itself: its people, tenfold for a capital, a tenth by an unusual name."""
         if entry.feature not in ("town", "capital"):
             return log10(entry.weight + 10)
         capital = entry.feature == "capital" and entry.weight >= ENOUGH

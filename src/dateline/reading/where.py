@@ -125,7 +125,7 @@ def _told_just_before(document: Document, sentence: Sentence) -> Place | None:
             if before.span.holds(p.span)
             and p.kind in (*FINE, "area")
             and _is_scene(document, p)
-            and _word_before(document, p) not in ("to", "from")
+            and _word_before(document, p) != "to"
         ]
         if named:
             return named[0] if len({p.name for p in named}) == 1 else None
