@@ -11,6 +11,7 @@ from dateline.lexicon.populations import by_noun
 from dateline.model import Figure
 from dateline.reading.document import Document, Sentence
 from dateline.reading.measuring import Evidence, measure_of
+from dateline.reading.parsed_measures import by_parse
 from dateline.reading.quantities import Quantity
 
 
@@ -34,6 +35,7 @@ def measured(
         or _accompanied(document, quantity, here, own)
         or own
         or _in_list(document, sentence, quantity, before)
+        or by_parse(sentence, quantity)
         or _goes_on(document, sentence, quantity, earlier)
         or _inherited(document, sentence, quantity, before, here)
         or (_as_part(whole, quantity) if whole else None)

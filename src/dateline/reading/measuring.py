@@ -135,12 +135,12 @@ def _every(sentence: Sentence, quantity: Quantity, wide: bool = False, alone: bo
         quantity = replace(quantity, last=aside.stop)
     found: list[Evidence] = []
     for entry in shown():
-        if _fits(entry.measure, quantity) and not _ruled_out(entry, clause):
+        if fits(entry.measure, quantity) and not _ruled_out(entry, clause):
             found.extend(_evidence(entry, clause, quantity))
     return found
 
 
-def _fits(measure: Measure, quantity: Quantity) -> bool:
+def fits(measure: Measure, quantity: Quantity) -> bool:
     """Say whether the measure may count what the quantity counts."""
     if measure.units and quantity.number.unit:
         return quantity.number.unit in measure.units

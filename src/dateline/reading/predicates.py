@@ -54,7 +54,7 @@ def predicates(entries: Phrases, clause: Clause, quantity: Quantity, as_object: 
     for entry in entries.beginning_in(clause.verbs):
         lemma, *rest = entry.words
         for k in clause.verbs[lemma]:
-            if negated(clause, k) or _unreal(clause, k) or (rest and not _particles(clause, k, rest)):
+            if _is_noun(clause, k) or negated(clause, k) or _unreal(clause, k) or (rest and not _particles(clause, k, rest)):
                 continue
             score = _object_score(clause, quantity, k) if as_object else _subject_score(clause, quantity, k)
             if score is not None:
@@ -68,6 +68,12 @@ def negated(clause: Clause, k: int) -> bool:
         (n for n in range(len(chain) - 1, -1, -1) if chain[n].kind not in ("adv", "neg", "have", "be", "do", "modal")), -1
     )
     return any(t.kind == "neg" for t in chain[near + 1 :])
+
+
+def _is_noun(clause: Clause, k: int) -> bool:
+    """Say whether what may be a verb by its form is a noun by the net: "in two camps in the north"."""
+    parse = clause.sentence.annotation
+    return clause.tags[k].kind == "verb" and parse is not None and parse.upos[k] in ("NOUN", "PROPN")
 
 
 UNREAL = frozenset({"would", "could", "might", "should"})

@@ -16,6 +16,8 @@ from dateline.reading.statements.subjects import opening_subject
 
 NEAR = 3
 """Sentences within which "the group" and "the statement" find whom they mean."""
+NOBODY = frozenset({"a person", "one person", "somebody", "someone", "anybody", "people"})
+"""Openers that are nobody in particular: "a person diagnosed with …"."""
 LOOK_BACK = 60
 """So many speakers, or people named, are tried for a "he" or "she" at most."""
 SURE = 0.5
@@ -142,7 +144,13 @@ class Voices:
             if speaker is None or speaker.name.lower() in roles().pronouns:
                 continue
             meant = resolve(speaker, self, sentence.span.start)
-            if meant and can_be(meant, pronoun) and is_one_person(meant) and not is_group(meant.name.split()):
+            if (
+                meant
+                and meant.name.lower() not in NOBODY
+                and can_be(meant, pronoun)
+                and is_one_person(meant)
+                and not is_group(meant.name.split())
+            ):
                 return meant
         return None
 
