@@ -28,7 +28,8 @@ The reports are no part of this repository, nor is the scorer: they lie in `benc
 #     - {at: [1171, 1214], due: null, core: true}         # `condition`, where there is one, is a span
 #
 # Every span is [start, end] in the record's whole `text`: half-open, code points. Keys that say when, where and by whom are
-# left out where two careful readers may differ; null says that the report does not let a reader know.
+# left out where two careful readers may differ; null says that the report does not let a reader know. A kind (`events`) that
+# is left out was not annotated and is not scored.
 
 from __future__ import annotations
 
@@ -60,8 +61,13 @@ def score(shared: Path) -> dict[str, tuple[float, float]]:
     known = annotated(shared)
     if scorer is None or not known:
         return {}
-    rows = [held(scorer, expected([row], shared), [reading(row, shared)], []) for row in known]
+    rows = [_asked(row, held(scorer, expected([row], shared), [reading(row, shared)], [])) for row in known]
     return _summed(rows)
+
+
+def _asked(row: Mapping[str, Any], scores: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Return the scores of the kinds that a report was annotated for: some were for their figures alone."""
+    return {name: pair for name, pair in scores.items() if name.split()[0] not in KINDS or name.split()[0] in row}
 
 
 def annotated(shared: Path, only: Sequence[str] = ()) -> list[dict[str, Any]]:

@@ -23,14 +23,14 @@ class Example:
 class Measure:
     """A measure and how a clause shows it.
 
-    `counts` are the families (and units' families) whose nouns it counts; `alone` lets it stand without a counted noun
-    ("20 were killed"). `object_of`: verbs whose object, or passive subject, is counted ("killed 20", "20 were killed").
-    `subject_of`: verbs whose subject is counted ("20 died"). A verb may carry a particle or preposition that must stand
-    in the clause ("bring out", "take to hospital"). `nouns`: the counted noun itself decides ("20 deaths"). `adjectives`
-    stand between number and noun ("53 wounded fighters"). `after` and `before` are words in the clause on that side of
-    the figure, nearest first. `not_with` are words in the clause that rule the measure out; where `beside` is given, one
-    of its words must stand in the sentence for `after`, `before` and `loosely` (verbs whose object is counted only then)
-    to count. `by_default`: where one of these words stands in the sentence ("*": always, from ten on), a figure of the
+    `counts` are the families (and units' families) whose nouns it counts; `alone` lets it stand without a counted noun ("20
+    were killed"), below `alone_below` where that is given. `object_of`: verbs whose object, or passive subject, is counted
+    ("killed 20", "20 were killed"). `subject_of`: verbs whose subject is counted ("20 died"). A verb may carry a particle or
+    preposition that must stand in the clause ("bring out", "take to hospital"). `nouns`: the counted noun itself decides ("20
+    deaths"). `adjectives` stand between number and noun ("53 wounded fighters"). `after` and `before` are words in the clause
+    on that side of the figure, nearest first. `not_with` are words in the clause that rule the measure out; where `beside` is
+    given, one of its words must stand in the sentence for `after`, `before` and `loosely` (verbs whose object is counted only
+    then) to count. `by_default`: where one of these words stands in the sentence ("*": always, from ten on), a figure of the
     counted family that nothing else explains is of this measure. `weight` breaks ties.
     """
 
@@ -43,6 +43,7 @@ class Measure:
     counter_examples: tuple[Example, ...]
     pack: str = "conflict"
     alone: bool = False
+    alone_below: float | None = None
     object_of: tuple[str, ...] = ()
     subject_of: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()

@@ -156,6 +156,8 @@ def fits(measure: Measure, quantity: Quantity) -> bool:
     if quantity.anaphoric and measure.only_of:
         return False
     if quantity.counted is None or quantity.anaphoric:
+        if measure.alone_below is not None and not (quantity.number.value.low or 0) < measure.alone_below:
+            return False
         return measure.alone and (not measure.only_of or "" in measure.only_of or "unknown" in measure.only_of)
     # An unknown noun is counted only where the noun or the adjective itself decides.
     return quantity.counted.lower() in measure.nouns

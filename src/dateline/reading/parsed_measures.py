@@ -30,7 +30,7 @@ def by_parse(sentence: Sentence, quantity: Quantity) -> Evidence | None:
     if parse is None or quantity.counted is None:
         return None
     found = []
-    for verb, role in _governors(sentence, parse, quantity.head if quantity.head is not None else quantity.last - 1):
+    for verb, role in _governors(sentence, parse, _top(parse, quantity)):
         if _denied(sentence, parse, verb):
             continue
         for entry in shown():
@@ -41,6 +41,16 @@ def by_parse(sentence: Sentence, quantity: Quantity) -> Evidence | None:
                 rule = f"{entry.measure.name}/{role} {phrase} (by the parse)"
                 found.append(Evidence(entry.measure.name, rule, SCORE + entry.measure.weight, verb))
     return max(found, key=lambda e: (e.score, e.measure), default=None)
+
+
+def _top(parse: Annotation, quantity: Quantity) -> int:
+    """Return the token of the quantity's own words that the rest hangs on: "thousands" in "thousands of homes"."""
+    k = quantity.head if quantity.head is not None else quantity.last - 1
+    for _ in range(STEPS):
+        if not quantity.first <= parse.heads[k] < quantity.last:
+            break
+        k = parse.heads[k]
+    return k
 
 
 def _governors(sentence: Sentence, parse: Annotation, word: int) -> Iterator[tuple[int, str]]:

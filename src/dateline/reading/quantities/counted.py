@@ -78,7 +78,7 @@ def _nothing_to_count(quantity: Quantity) -> bool:
     table, number = figure_words(), quantity.number
     if number.unit is not None:
         return units()[number.unit].family in table.not_figures
-    if number.value.words.lower() == "one" and (quantity.head is None or (quantity.counted or "").lower() not in by_noun()):
+    if number.value.words.lower() == "one" and (quantity.head is None or not quantity.families):
         return True
     return (quantity.counted or "").lower() in table.not_counted and not quantity.families
 
@@ -106,7 +106,7 @@ def counted_quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) 
     first = max(sentence.token_at(number.span.start), 0)
     start, anaphoric = _past_of(sentence, tags, number)
     words = [] if anaphoric else _noun_phrase(sentence, tags, start)
-    head, population = _head(sentence, words)
+    head, population = _head(sentence, words, alone=number.value.words.lower() == "one")
     of = None
     if head is not None:
         end, of = _list(sentence, tags, head, population)
@@ -163,7 +163,7 @@ def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> list[int]
     start = k
     while k < len(tags) and k < start + 8:
         token, kind = sentence.tokens[k], tags[k].kind
-        if (kind in ("noun", "name", "num") and token.is_word) or token.lower in by_noun():
+        if (kind in ("noun", "name", "num") and token.is_word) or token.lower in by_noun() or _noun_by_net(sentence, tags, k):
             words.append(k)
         elif (kind == "verb" and _participle_adjective(sentence, tags, k)) or (
             kind == "adv" and k + 1 < len(tags) and tags[k + 1].kind in ("noun", "verb", "name")
@@ -175,6 +175,11 @@ def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> list[int]
     return words
 
 
+def _noun_by_net(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the net has for a noun what may be a verb by its form: "two camps"."""
+    return tags[k].kind == "verb" and sentence.annotation is not None and sentence.annotation.upos[k] in ("NOUN", "PROPN")
+
+
 def _participle_adjective(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether the verb form at `k` stands before the noun it describes: "suspected fighters", "displaced families"."""
     return (
@@ -184,14 +189,19 @@ def _participle_adjective(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> 
     )
 
 
-def _head(sentence: Sentence, words: list[int]) -> tuple[int | None, tuple[Population, ...]]:
-    """Return the last token of the phrase that names a known population, with its classes; two words count before one."""
+def _head(sentence: Sentence, words: list[int], alone: bool) -> tuple[int | None, tuple[Population, ...]]:
+    """Return the last token of the phrase that names a known population, with its classes; two words count before one.
+
+    `alone` looks for the plural of the words too: "one strike".
+    """
     table = by_noun()
     for k in words:
         if k + 1 in words and sentence.tokens[k + 1].lower in table:
             continue
         pair = f"{sentence.tokens[k - 1].lower} {sentence.tokens[k].lower}" if k else ""
         found = table.get(pair) or table.get(sentence.tokens[k].lower)
+        if alone and not found:
+            found = table.get(f"{sentence.tokens[k].lower}s")
         if found:
             return k, found
     return None, ()
