@@ -68,7 +68,7 @@ def place_for(
         fine = [p for p in group if p.kind != "country" and not (inside and _word_before(document, p) == "to")]
         if fine:
             chosen = min(fine, key=lambda p: _rank(document, p, span, arriving))
-            if pointed and _rank(document, chosen, span, arriving)[0] and not arriving:
+            if pointed and _rank(document, chosen, span, arriving)[0]:
                 return pointed
             return _facility_of(document, chosen, fine)
         if pointed:
