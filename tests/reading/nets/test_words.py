@@ -109,3 +109,8 @@ def test_long_runs_take_no_longer_than_they_should(piece: str) -> None:
     started = time.process_time()
     words_of(piece * 20_000)
     assert time.process_time() - started < 5
+
+
+def test_a_run_of_combining_marks_is_one_word_and_costs_no_more_than_its_length() -> None:
+    text = "a" + "\u0301" * 5000 + "\u2060b, c"
+    assert words_of(text) == [(0, 5003), (5003, 5004), (5005, 5006)]

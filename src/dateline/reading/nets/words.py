@@ -11,7 +11,8 @@ from dateline.lexicon.words import words
 # Letters and digits without the underscore, and what rides on them: combining marks, soft hyphens, joiners.
 LETTER = r"[^\W\d_]"
 RIDER = "[\u00ad\u0300-\u036f\u064b-\u065f\u200b-\u200d\u2060\u20e3\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
-CORE = rf"[^\W_]+(?:{RIDER}+[^\W_]*)*"
+# One rider a turn: "riders, then riders again" would try every way to part a run of them.
+CORE = rf"[^\W_]+(?:{RIDER}[^\W_]*)*"
 QUOTE = "['’`]"
 # Telephone numbers and dates, post codes; 9/11 and 3/4/2005; the 1930's; 1,730 and 0.5 and 10:30, 21st.
 NUMBER = rf"""(?>
