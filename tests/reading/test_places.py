@@ -348,3 +348,10 @@ def test_what_the_words_beside_an_unknown_name_make_of_it(text: str, found: list
 
 def test_capitals_and_a_dash_begin_a_report() -> None:
     assert the("CORSICANA — A woman was sentenced in Texas on Monday.", "CORSICANA").country == "US"
+
+
+def test_a_region_is_not_another_whose_name_its_own_ends_with() -> None:
+    """Only the Saudi province is known by that name: "North Eastern Province" of another country is not it."""
+    found = {p.text: p.id for p in places("The fever killed 12 people in North Eastern Province, officials in Kenya said.")}
+    assert found["North Eastern Province"] is None
+    assert the("Oil was found in Saudi Arabia's Eastern Province.", "Eastern Province").id is not None

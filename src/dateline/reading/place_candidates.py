@@ -275,11 +275,23 @@ class Scanner:
 
     def _place(self, i: int, j: int, b: int) -> Candidate:
         """Return the match as a candidate; a region's noun written large belongs to its name ("Dallas County")."""
-        if j < b and self.low(j) in self.words.region_nouns:
-            made = self._made(i, j + 1, known=bool(self.find(self.name(i, j + 1))))
+        end = j + 1 if j < b and self.low(j) in self.words.region_nouns else j
+        start = self._whole_name(i) if self.low(end - 1) in self.words.region_nouns and end - i > 1 else i
+        if end > j or start < i:
+            made = self._made(start, end, known=bool(self.find(self.name(start, end))))
             made.noun = "region"
             return made
         return self._made(i, j)
+
+    def _whole_name(self, i: int) -> int:
+        """Return where the name of a region begins that a known one ends: "North | Eastern Province" is not Eastern Province."""
+        k = i
+        while k > 1 and self.tokens[k - 1].text.istitle() and self.tokens[k - 1].span.end + 1 == self.tokens[k].span.start:
+            word, other = self.low(k - 1), self.words.titles | self.words.never | self.words.locatives
+            if word in peoples() or (word in other and word not in self.words.directions):
+                break
+            k -= 1
+        return k
 
     def _made(self, i: int, j: int, known: bool = True, titled: bool = False) -> Candidate:
         trusted = self.given.issuperset(range(i, j))
