@@ -9,7 +9,7 @@ from dateline.model import plain
 
 from .make import flood
 
-NAMES = ("ledger", "timeline", "speakers", "forecasts", "disputes", "flow", "lines")
+NAMES = ("ledger", "timeline", "speakers", "forecasts", "disputes", "claims", "flow", "lines")
 
 
 @pytest.mark.parametrize("name", NAMES)

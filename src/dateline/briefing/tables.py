@@ -63,7 +63,7 @@ def ledger(situation: Situation, readings: Mapping[str, Reading] | None = None) 
             measure_words(series.measure),
             series.of,
             series.where.name if series.where else None,
-            value_words(head, library),
+            shown_value(series, library),
             low_high(h.low, h.high),
             h.as_of,
             who_says(head, library),
@@ -75,6 +75,12 @@ def ledger(situation: Situation, readings: Mapping[str, Reading] | None = None) 
         rows.append(Row(cells, one_each(source_of(o) for o in (head, *others))))
     columns = ("what", "part", "where", "value", "low–high", "as of", "who says so", "lines", "age", "state")
     return _table("ledger", columns, rows)
+
+
+def shown_value(series: Series, library: Library | None = None) -> str | None:
+    """Return the value that the convention shows for a series in words, or None where it shows the range alone (R6, R27)."""
+    head = next((o for o in series.observations if o.id == series.headline.observation), series.observations[-1])
+    return None if series.headline.value is None and head.value.low is not None else value_words(head, library)
 
 
 def states(series: Series) -> tuple[str, ...]:
@@ -148,6 +154,28 @@ def disputes(situation: Situation, readings: Mapping[str, Reading] | None = None
         for d in situation.disputes
     ]
     return _table("disputes", ("measure", "accounts", "rule", "why"), rows)
+
+
+def claims(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a claim: the card's digit and letter, whose word, what agrees and what contradicts it (R14–R18)."""
+    library = _library(situation, readings)
+    rows: list[Row] = []
+    for claim in situation.claims:
+        who = claim.by or (library.outlet(claim.sources[0].report) if claim.sources else None)
+        standing = "a party's own claim" if claim.claimed else claim.attribution or "the reporter's own word"
+        cells = (
+            f"{claim.reliability or '–'}{claim.credibility}",
+            claim.text,
+            measure_words(claim.measure) if claim.measure else None,
+            who,
+            standing,
+            claim.lines,
+            len(claim.contradicted_by) or None,
+            library.readable(claim.why),
+        )
+        rows.append(Row(cells, one_each((*claim.sources, *claim.supported_by))))
+    columns = ("grade", "claim", "what", "who says so", "attribution", "lines", "against", "why")
+    return _table("claims", columns, rows)
 
 
 def flow(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:

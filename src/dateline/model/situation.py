@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.model.errors import EvidenceError
-from dateline.model.reading import FigureKind, Modality, Place, Quote, Stance, Value
+from dateline.model.reading import FigureKind, Modality, Named, Place, Quote, Stance, Value
 from dateline.model.story import Line
 from dateline.model.text import Span
 from dateline.model.when import When
@@ -151,13 +151,30 @@ class ForecastRecord:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim with the credibility digit computed from its lines (R18); 6 = cannot be judged."""
+    """The card of a claim: what is said, on whose word, and what stands behind it and against it (R14–R18).
+
+    `credibility` is the Admiralty digit computed from its lines, 6 = cannot be judged; `reliability` the letter that the desk
+    has given its speaker, agency or outlet (A–F, null where none is set), which never moves the digit. `attribution` says how
+    its speaker is named (null: the reporter's own word), `claimed` marks a party's word on its own affairs, `lines` counts the
+    independent origins that agree. `supported_by` and `contradicted_by` are other observations' sources.
+    """
 
     text: str
     by: str | None
     credibility: int
     why: str
     sources: tuple[Source, ...]
+    id: str = ""
+    measure: str | None = None
+    observation: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    attribution: Named | None = None
+    claimed: bool = False
+    reliability: str | None = None
+    lines: int = 1
+    supported_by: tuple[Source, ...] = ()
+    contradicted_by: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +213,7 @@ class SanityWarning:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is not known or has gone stale; `kind` is stale, undated, silent, single_line or unread."""
+    """What is not known or has gone stale; `kind` is stale, undated, silent, single_line, unread or left_out."""
 
     kind: str
     why: str

@@ -1,4 +1,7 @@
-"""The value to show for a series: conservative, with low–high and the number of independent lines; never a mean (R6, R11)."""
+"""The value to show for a series, with low–high and the number of independent lines; never a mean (R6, R11).
+
+What is shown is the convention pack's to say: the conservative number, the range alone, or the best account's.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,12 @@ from dateline.reconciling.values import agreement
 def headline_of(group: list[Count], relations: Iterable[Relation], desk: Desk) -> Headline:
     """Return the headline of a series' counts (oldest first), given the relations among them.
 
-    `value` is the lowest lower bound among live counts of the best grade; `low` and `high` span all live counts, `high` None
-    where one that is open above exceeds the rest. Live: the latest as-of, and not superseded, denied or a part.
+    `value` is the lowest lower bound among live counts of the best grade, or what the pack shows instead: the number of the
+    newest of them (UCDP), or None where the live counts differ (BBC). `low` and `high` span all live counts, `high` None where
+    one that is open above exceeds the rest. Live: the latest as-of, and not superseded, denied or a part.
     """
     live = _live(group, list(relations))
-    best = min(c.grade for c in live)
-    shown = min((c for c in live if c.grade == best), key=lambda c: (c.range.least, c.order))
+    shown = _shown(live, desk)
     as_of = bounds(shown)
     day = int(as_of[1]) if as_of and as_of[1] != inf else None
     age = _age(day, desk)
@@ -29,13 +32,28 @@ def headline_of(group: list[Count], relations: Iterable[Relation], desk: Desk) -
     return Headline(
         low=low,
         high=high,
-        value=_conservative(shown),
+        value=None if desk.pack.value == "range" and _differ(live, desk) else _conservative(shown),
         as_of=date.fromordinal(day).isoformat() if day else None,
         lines=origins([c for c in live if agreement(c.range, shown.range, desk.pack.tolerance) != "disjoint"], desk),
         age_days=age,
         stale=stale,
         observation=shown.id,
     )
+
+
+def _shown(live: list[Count], desk: Desk) -> Count:
+    """Return the count that the series shows: of the best grade the lowest, or for a best estimate the newest (R6)."""
+    best = min(c.grade for c in live)
+    graded = [c for c in live if c.grade == best]
+    if desk.pack.value == "best":
+        return max(graded, key=lambda c: (c.report.published or "", c.order))
+    return min(graded, key=lambda c: (c.range.least, c.order))
+
+
+def _differ(live: list[Count], desk: Desk) -> bool:
+    """Say whether live counts part beyond rounding and tolerance (R7, R27)."""
+    first = min(live, key=lambda c: c.order)
+    return any(agreement(first.range, c.range, desk.pack.tolerance) == "disjoint" for c in live)
 
 
 def _conservative(count: Count) -> float | None:

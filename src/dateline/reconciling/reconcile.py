@@ -23,16 +23,25 @@ RULES = "dateline-rules/1"
 """Version of the rules R1–R28 as this room applies them."""
 
 
-def reconcile(story: Story, readings: Mapping[str, Reading], pack: str = "house", as_of: str | None = None) -> Situation:
+def reconcile(
+    story: Story,
+    readings: Mapping[str, Reading],
+    pack: str = "house",
+    as_of: str | None = None,
+    reliability: Mapping[str, str] | None = None,
+) -> Situation:
     """Return the situation that a story's readings come to.
 
     `readings` are by report id; those of other stories are left out, and reports without one are named among the gaps.
-    `pack` names the convention for vague numbers (R5); NotFoundError where there is none of that name. `as_of` is the ISO
-    day the account is of, by default the last day of publication, null where no report is dated. Pure: the same input
-    gives the same situation, whatever the order of arrival.
+    `pack` names the convention for vague numbers, for what is shown, and for parties' claims, as `lexicon.packs.pack` reads
+    it (R5, R6, R16); NotFoundError where there is none of that name. `as_of` is the ISO day the account is of, by default the
+    last day of publication, null where no report is dated. `reliability` maps names of outlets, agencies and speakers to the
+    letters that the desk gives them (R18). Pure: the same input gives the same situation, whatever the order of arrival.
     """
     desk = desk_of(story, readings, pack_named(pack), as_of)
-    counts = settle(counts_of(desk), desk)
+    told = counts_of(desk)
+    kept = [c for c in told if desk.pack.claims == "labelled" or not c.observation.claimed]
+    counts = settle(kept, desk)
     groups = grouped(counts)
     relations = relations_of(counts, desk)
     inside, between = split(relations, {c.id: key_of(c) for c in counts})
@@ -48,11 +57,11 @@ def reconcile(story: Story, readings: Mapping[str, Reading], pack: str = "house"
         timeline=timeline_of(desk),
         speakers=speakers_of(desk),
         forecasts=forecasts_of(desk),
-        claims=claims_of(groups, inside, between, desk),
+        claims=claims_of(groups, inside, between, desk, reliability or {}),
         disputes=disputes_of(relations, by_id),
         flow=flow_of(desk),
         sanity=sanity_of(groups, relations, counts),
-        gaps=gaps_of(desk, groups, headlines),
+        gaps=gaps_of(desk, groups, headlines, left_out=len(told) - len(kept)),
     )
 
 

@@ -43,9 +43,9 @@ class Tally:
 class Run:
     """Reads reports and gives stories, situations and briefs, with a store or in memory.
 
-    `outlets` maps outlets as reports give them to names to show; `workers` is a number of processes (None: chosen by the
-    number of reports); `make` makes the reader, here and in the processes. Store and stages raise what they raise; a report
-    that cannot be read is an Unread and costs no other.
+    `outlets` maps outlets as reports give them to names to show, `reliability` sources to the desk's letters; `workers` is a
+    number of processes (None: chosen by the number of reports); `make` makes the reader, here and in the processes. Store and
+    stages raise what they raise; a report that cannot be read is an Unread and costs no other.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Run:
         pack: str = "house",
         gazetteers: Sequence[Path] = (),
         outlets: Mapping[str, str] | None = None,
+        reliability: Mapping[str, str] | None = None,
         workers: int | None = None,
         progress: Progress | None = None,
         make: ReaderMaker = make_reader,
@@ -65,6 +66,7 @@ class Run:
         self._pack = pack
         self._gazetteers = tuple(gazetteers)
         self._outlets = dict(outlets or {})
+        self._reliability = dict(reliability or {})
         self._workers = workers
         self._progress = progress or _unwatched
         self._make = make
@@ -237,11 +239,11 @@ class Run:
         """Return the story that a person means (see `naming.choose`); raises NotFoundError with the candidates."""
         return choose(name, self.stories, self.store.aliases() if self.store is not None else {})
 
-    def situation(self, story: Story, as_of: str | None = None) -> Situation:
-        """Return the situation of a story, as of an ISO day or of the last day of publication."""
+    def situation(self, story: Story, as_of: str | None = None, pack: str | None = None) -> Situation:
+        """Return the situation of a story, as of an ISO day or of the last day of publication; `pack` in place of the run's."""
         from dateline.reconciling.reconcile import reconcile
 
-        return reconcile(story, self.readings_of(story), pack=self._pack, as_of=as_of)
+        return reconcile(story, self.readings_of(story), pack or self._pack, as_of, self._reliability)
 
     def brief(self, story: Story, situation: Situation) -> Brief:
         """Return the brief of a story's situation, with what could not be read."""
