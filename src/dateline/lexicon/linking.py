@@ -63,7 +63,12 @@ class LinkingWords:
     """The whole table; words in lower case, stems as `linking.words.stem` cuts them."""
 
     endings: tuple[str, ...]
+    own_people: tuple[str, ...]
     own_reporting: tuple[str, ...]
+    citing_before: tuple[str, ...]
+    citing_after: tuple[str, ...]
+    update_marks: tuple[str, ...]
+    own_days: int
     sounds: tuple[tuple[str, str], ...]
     particles: frozenset[str]
     generic_bodies: frozenset[str]

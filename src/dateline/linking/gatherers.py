@@ -16,11 +16,15 @@ SEVERAL = re.compile(r"\s*(?:[,;/+&]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Gatherer:
-    """The one who gathered a report: a name, whether the report shows it, and the sentence that says how."""
+    """The one who gathered a report: a name, whether the report shows it, and the sentence that says how.
+
+    `wire` marks a credit to an agency that sends its text to others; a body's release is its own alone.
+    """
 
     name: str | None
     shown: bool
     reason: str
+    wire: bool = False
 
     @property
     def key(self) -> str | None:
@@ -67,7 +71,8 @@ def _of_digest(report: Report) -> Gatherer:
 def _of_credit(report: Report, agency: str) -> Gatherer:
     if _several(agency):
         return Gatherer(None, False, f"{report.id} is credited to several ({agency}); which of them gathered what is not shown")
-    return Gatherer(agency, True, f"{report.id} is credited to {agency}")
+    known = agencies().find(agency)
+    return Gatherer(agency, True, f"{report.id} is credited to {agency}", wire=known is None or known.kind == "agency")
 
 
 def _of_outlet(reading: Reading, outlet: str, credited: frozenset[str]) -> Gatherer:
@@ -100,7 +105,9 @@ def _speaks_itself(reading: Reading, outlet: str) -> bool:
 
 def _own_people(report: Report, outlet: str) -> str | None:
     """Return the words that show the outlet's own people at work, or None."""
-    patterns = "|".join(re.escape(p).replace(r"\{outlet\}", re.escape(outlet)) for p in linking_words().own_reporting)
+    table = linking_words()
+    signs = (*table.own_people, *table.own_reporting)
+    patterns = "|".join(re.escape(p).replace(r"\{outlet\}", re.escape(outlet)) for p in signs)
     own = re.compile(rf"\b(?:{patterns})\b", re.IGNORECASE)
     found = (own.search(report.text, span.start, span.end) for span in body_spans(report))
     return next((m[0] for m in found if m), None)

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from math import inf
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from dateline.lexicon.linking import linking_words
+from dateline.lexicon.publishers import publishers
 from dateline.linking.components import Components
 from dateline.linking.copies import Copy
-from dateline.linking.gatherers import Gatherer
-from dateline.linking.words import Wording
-from dateline.model import Edge, Line, Reading, Report, content_id
+from dateline.linking.lineage import descent_of, is_own
+from dateline.linking.told import Told
+from dateline.linking.versions import changed_number
+from dateline.model import Edge, Line, content_id, first_day
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|ref|src|cmpid|ocid|mc_cid|mc_eid", re.IGNORECASE)
 
 CREDITS = ("credit", "same_gatherer")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A report with its wording and who gathered it."""
-
-    reading: Reading
-    wording: Wording
-    gatherer: Gatherer
-
-    @property
-    def report(self) -> Report:
-        """The report itself."""
-        return self.reading.report
 
 
 def page_of(url: str) -> str:
@@ -57,25 +48,46 @@ def lines_of(told: Sequence[Told], copies: Sequence[Copy]) -> tuple[Line, ...]:
         if len(known) < 2:
             gatherers[grown.join(a, b)] = next(iter(known), None)
             kept.append(edge)
-    kept.extend(_quotations(told, by_place, kept))
-    return tuple(_line([told[n] for n in members], kept) for members in grown.groups())
+    kept.extend(_quotations(told, by_place, kept) + _versions(told, by_place, kept))
+    lines = [_line([told[n] for n in members], kept) for members in grown.groups()]
+    return tuple(_named(lines))
 
 
 def _credits(told: Sequence[Told]) -> list[Edge]:
-    """Tie each report to the first of its gatherer."""
+    """Tie reports of one gatherer: all that carry an agency's credit, and what an outlet itself published within a day or so.
+
+    An outlet's items of other days are gathered anew. They are of one origin all the same, and never bear each other out.
+    """
     first: dict[str, Told] = {}
+    last: dict[tuple[str, bool], Told] = {}
     edges = []
     for t in told:
         key = t.gatherer.key
         if key is None:
             continue
-        start = first.setdefault(key, t)
-        if start is not t:
-            credited = start.report.agency and t.report.agency
-            edges.append(
-                Edge((start.report.id, t.report.id), "credit" if credited else "same_gatherer", t.gatherer.name or "", 1.0)
-            )
+        credited = t.gatherer.wire and not is_own(t.report, t.gatherer)
+        if credited and first.setdefault(key, t) is not t:
+            edges.append(_gathered(first[key], t, "credit"))
+        for other in (False,) if credited else (False, True):
+            near = last.get((key, other))
+            if near is not None and _days_apart(near, t) <= linking_words().own_days:
+                edges.append(_gathered(near, t, "same_gatherer"))
+                break
+        last[key, credited] = t
     return edges
+
+
+def _gathered(early: Told, late: Told, reason: str) -> Edge:
+    return Edge((early.report.id, late.report.id), reason, late.gatherer.name or "", 1.0)
+
+
+def _days_apart(one: Told, other: Told) -> float:
+    """Return the days between two reports, without end where one is undated."""
+    try:
+        days = [date.fromisoformat(first_day(t.report.published or "")).toordinal() for t in (one, other)]
+    except ValueError:
+        return inf
+    return abs(days[0] - days[1])
 
 
 def _pages(told: Sequence[Told]) -> list[Edge]:
@@ -113,20 +125,46 @@ def _quotations(told: Sequence[Told], by_place: dict[str, int], kept: Sequence[E
     return edges
 
 
+def _versions(told: Sequence[Told], by_place: dict[str, int], kept: Sequence[Edge]) -> list[Edge]:
+    """Add, for each pair that shares its words, the first number that one of them changed: two versions of one text."""
+    edges = []
+    for edge in kept:
+        if edge.reason == "shared_words":
+            early, late = (told[by_place[end]] for end in edge.pair)
+            changed = changed_number(early, late)
+            if changed:
+                edges.append(Edge(edge.pair, "version", " → ".join(changed), edge.score))
+    return edges
+
+
 def _line(told: Sequence[Told], edges: Sequence[Edge]) -> Line:
     ids = tuple(t.report.id for t in told)
     inside = [e for e in edges if e.pair[0] in ids]
     shown = next((t.gatherer for t in told if t.gatherer.shown), None)
     label = next((t.gatherer.name for t in told if t.gatherer.name), None)
-    key = ("gatherer", shown.key) if shown else ("report", min(ids))
+    gatherer = shown.name if shown else label
     return Line(
-        id=content_id("l", *key),
+        id=content_id("l", "report", min(ids)),
         reports=ids,
-        gatherer=shown.name if shown else label,
+        gatherer=gatherer,
         standing="established" if shown else "not_established",
         edges=tuple(inside),
         reasons=tuple(t.gatherer.reason for t in told) + _copied(inside),
+        origin=content_id("l", "gatherer", shown.key) if shown else "",
+        house=publishers().house_of(gatherer or told[0].report.outlet),
+        descent=descent_of(told, inside),
     )
+
+
+def _named(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give the first line of each gatherer the gatherer's own id, so that it stays when others join or come later."""
+    known: set[str] = set()
+    for line in lines:
+        if line.origin and line.origin not in known:
+            known.add(line.origin)
+            yield replace(line, id=line.origin)
+        else:
+            yield line if line.origin else replace(line, origin=line.id)
 
 
 def _copied(edges: Sequence[Edge]) -> tuple[str, ...]:

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from dateline.linking.copies import Copy, find_copies, one_text
 from dateline.linking.gatherers import agencies_named, gatherer_of
-from dateline.linking.lines import Told, copy_edge, lines_of
+from dateline.linking.lineage import citations, outlets_named
+from dateline.linking.lines import copy_edge, lines_of
 from dateline.linking.stories import Group, group
+from dateline.linking.told import Told
 from dateline.linking.words import wording
 from dateline.model import Edge, Reading, Story, content_id
 
@@ -24,7 +26,8 @@ def link(readings: Sequence[Reading]) -> list[Story]:
     if not ordered:
         return []
     agencies = agencies_named(ordered)
-    told = [Told(reading, wording(reading.report), gatherer_of(reading, agencies)) for reading in ordered]
+    names = outlets_named(reading.report for reading in ordered)
+    told = [_told(reading, agencies, names) for reading in ordered]
     copies = find_copies([t.wording for t in told])
     groups = group(ordered, [t.wording for t in told], [copy.pair for copy in copies if one_text(copy)])
     story_of = {member: n for n, found in enumerate(groups) for member in found.members}
@@ -34,6 +37,11 @@ def link(readings: Sequence[Reading]) -> list[Story]:
         if early == late:
             inside[early].append(copy)
     return [_story(found, told, inside[n]) for n, found in enumerate(groups)]
+
+
+def _told(reading: Reading, agencies: frozenset[str], names: frozenset[str]) -> Told:
+    gatherer = gatherer_of(reading, agencies)
+    return Told(reading, wording(reading.report), gatherer, citations(reading.report, gatherer, names))
 
 
 def in_order(readings: Sequence[Reading]) -> list[Reading]:

@@ -73,18 +73,19 @@ from dateline.model.situation import (
     TimelineEntry,
     Verdict,
 )
-from dateline.model.story import Edge, Line, Standing, Story
+from dateline.model.story import Citation, Descent, Edge, Independence, Line, Order, Standing, Story
 from dateline.model.text import Span, hull
 from dateline.model.when import Precision, When, first_day, last_day
 
 __all__ = [
     "BODY", "READ", "READING_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief", "BriefLine", "Chart",
-    "ChartPoint", "Choice", "Claim", "Coverage", "Dateline", "DatelineError", "Digest", "Dispute", "Edge", "Event", "EventStatus",
-    "EvidenceError", "Explanation", "Figure", "FigureKind", "FindingKind", "FlowLeg", "Forecast", "ForecastRecord", "Form", "Gap",
-    "Headline", "Identities", "Identity", "IdentityKind", "IntakeError", "JudgedNoun", "Judgement", "LexiconError", "Line",
-    "Modality", "Named", "NotFoundError", "Observation", "Organisation", "Person", "Place", "PlaceKind", "Precision",
-    "PublishedFrom", "Quote", "Reading", "Reason", "Relation", "RelationKind", "Report", "Said", "Sameness", "SanityWarning",
-    "Section", "Series", "SettingsError", "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord", "Stance",
-    "Standing", "Statement", "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value", "Verdict",
-    "When", "content_id", "first_day", "hull", "last_day", "plain", "report_id",
+    "ChartPoint", "Choice", "Citation", "Claim", "Coverage", "Dateline", "DatelineError", "Descent", "Digest", "Dispute",
+    "Edge", "Event", "EventStatus", "EvidenceError", "Explanation", "Figure", "FigureKind", "FindingKind", "FlowLeg",
+    "Forecast", "ForecastRecord", "Form", "Gap", "Headline", "Identities", "Identity", "IdentityKind", "Independence",
+    "IntakeError", "JudgedNoun", "Judgement", "LexiconError", "Line", "Modality", "Named", "NotFoundError", "Observation",
+    "Order", "Organisation", "Person", "Place", "PlaceKind", "Precision", "PublishedFrom", "Quote", "Reading", "Reason",
+    "Relation", "RelationKind", "Report", "Said", "Sameness", "SanityWarning", "Section", "Series", "SettingsError",
+    "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord", "Stance", "Standing", "Statement",
+    "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value", "Verdict", "When", "content_id",
+    "first_day", "hull", "last_day", "plain", "report_id",
 ]  # fmt: skip

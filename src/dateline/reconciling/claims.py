@@ -9,7 +9,8 @@ from dateline.model import Claim, Relation, Source, content_id
 from dateline.reconciling.accounts import Account, accounts_of
 from dateline.reconciling.counts import Count, Desk
 from dateline.reconciling.disputes import whose
-from dateline.reconciling.headline import live_counts, origins
+from dateline.reconciling.headline import live_counts
+from dateline.reconciling.origins import origins
 from dateline.reconciling.series import Key
 
 MOST = 6

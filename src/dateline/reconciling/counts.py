@@ -16,6 +16,7 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import (
     Figure,
     FigureKind,
+    Line,
     Observation,
     Place,
     Reading,
@@ -59,6 +60,14 @@ class Desk:
         """Each report's line and whether its gatherer is established."""
         found = {r: (line.id, line.standing == "established") for line in self.story.lines for r in line.reports}
         return {r: found.get(r, (f"alone:{r}", False)) for r in self.reports}
+
+    @cached_property
+    def _line_of(self) -> dict[str, Line]:
+        return {r: line for line in self.story.lines for r in line.reports}
+
+    def line(self, report: str) -> Line | None:
+        """Return the line that holds a report, None where the story has none for it."""
+        return self._line_of.get(report)
 
     @cached_property
     def sites(self) -> dict[str, str]:
@@ -113,7 +122,8 @@ class Count:
 
     `share`: an addition to earlier counts, a running total, or neither said. `joined` says in words what was
     supplied that the report leaves open (a place, a part), `guessed` that no equal number bears it out: then it is never
-    held against others. `sort` is the noun counted, where the measure takes in many sorts.
+    held against others. `sort` is the noun counted, where the measure takes in many sorts. `origin` is equal for the lines of
+    one gatherer.
     """
 
     observation: Observation
@@ -139,6 +149,7 @@ class Count:
     broad: bool = False
     joined: str = ""
     guessed: bool = False
+    origin: str = ""
 
     @property
     def id(self) -> str:
@@ -297,6 +308,7 @@ def _count(desk: Desk, report: Report, figure: Figure, speaker: Speaker | None, 
         _is_part(figure, by_id),
         _sort(figure),
         scopes().measure(measure).broad,
+        origin=(found.origin if (found := desk.line(report.id)) else "") or line,
     )
 
 

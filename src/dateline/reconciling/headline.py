@@ -12,6 +12,7 @@ from math import inf
 from dateline.lexicon.scopes import scopes
 from dateline.model import Headline, Relation
 from dateline.reconciling.counts import Count, Desk, bounds
+from dateline.reconciling.origins import origins
 from dateline.reconciling.values import agreement
 
 
@@ -122,15 +123,3 @@ def _age(day: int | None, desk: Desk) -> int | None:
     if day is None or desk.as_of is None:
         return None
     return max(0, date.fromisoformat(desk.as_of).toordinal() - day)
-
-
-def origins(counts: list[Count], desk: Desk) -> int:
-    """Return the number of independent origins, at least 1: established lines, by speaker where one is quoted (R14, R15)."""
-    known = [c for c in counts if c.established]
-    lines = {c.line for c in known}
-    voices: list[str] = []
-    for count in sorted(known, key=lambda c: c.order):
-        origin = count.voice or f"line {count.line}"
-        if not any(origin == v or desk.voices.same(origin, v) for v in voices):
-            voices.append(origin)
-    return max(1, min(len(lines), len(voices)))
