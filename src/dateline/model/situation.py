@@ -204,7 +204,7 @@ class FlowLeg:
 
 @dataclass(frozen=True, slots=True)
 class SanityWarning:
-    """A number that does not hold together (R2, R3, R23, tenfold slips)."""
+    """A number that does not hold together (R2, R3, R23, tenfold slips), or that its own origin has corrected (R22)."""
 
     rule: str
     why: str

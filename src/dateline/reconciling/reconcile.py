@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dateline.lexicon.packs import pack as pack_named
 from dateline.model import Headline, Reading, Relation, Report, Series, Situation, Story, StoryHead
 from dateline.reconciling.claims import claims_of
+from dateline.reconciling.corrected import corrected_of
 from dateline.reconciling.counts import Count, Desk, counts_of, desk_of
 from dateline.reconciling.disputes import disputes_of
 from dateline.reconciling.flow import flow_of
@@ -60,7 +61,7 @@ def reconcile(
         claims=claims_of(groups, inside, between, desk, reliability or {}),
         disputes=disputes_of(relations, by_id),
         flow=flow_of(desk),
-        sanity=sanity_of(groups, relations, counts),
+        sanity=(*sanity_of(groups, relations, counts), *corrected_of(desk, counts)),
         gaps=gaps_of(desk, groups, headlines, left_out=len(told) - len(kept)),
     )
 

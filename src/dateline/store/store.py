@@ -20,6 +20,7 @@ from dateline.store import checks, codec, corrections, database, rows, tables
 from dateline.store.aliasing import renamed
 from dateline.store.changes import Difference, figure_changes, word_changes
 from dateline.store.corrections import Correction
+from dateline.store.notices import events_of
 from dateline.store.trouble import guarded, told
 
 Kept = Literal["new", "same", "new_version"]
@@ -190,7 +191,8 @@ class Store:
         for before, after in pairwise(texts):
             old, new = (codec.decode_reading(row.body, row.reading) for row in (before, after))
             words, figures = word_changes(old.report.text, new.report.text), figure_changes(old, new)
-            found.append(Difference(report_id, before.version, after.version, after.seen_at, words, figures))
+            events = events_of(old, new, figures)
+            found.append(Difference(report_id, before.version, after.version, after.seen_at, words, figures, events))
         return found
 
     @guarded
