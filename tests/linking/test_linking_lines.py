@@ -72,11 +72,11 @@ def test_copies_that_share_a_quotation_say_so_beside_the_shared_words() -> None:
     assert quotations and all(e.words.startswith("The river was in the kitchen") for e in quotations)
 
 
-def test_two_reports_credited_to_one_agency_are_one_line_and_a_mention_is_no_credit() -> None:
+def test_r13_two_reports_of_a_day_credited_to_one_agency_are_one_line_and_a_mention_is_no_credit() -> None:
     """A credit makes a line even without a shared word; "Merrow Wire reported" inside a text does not."""
     readings = [
         wire(),
-        reading("other", *BRIEFING_A, outlet="Daily Beacon", agency="Merrow Wire", published="2031-03-05"),
+        reading("other", *BRIEFING_A, outlet="Daily Beacon", agency="Merrow Wire", published="2031-03-04"),
         reading(
             "mention", *LOCAL, "A bridge is gone too, Merrow Wire reported.", outlet="Sella Valley Echo", published="2031-03-05"
         ),
@@ -87,6 +87,18 @@ def test_two_reports_credited_to_one_agency_are_one_line_and_a_mention_is_no_cre
     alone = story.line_of("mention")
     assert alone.gatherer is None and alone.standing == "not_established"
     assert alone.reasons == ("mention was published by Sella Valley Echo; no credit says who gathered it",)
+    (cited,) = alone.descent[0].cites
+    assert (cited.name, cited.text) == ("Merrow Wire", "Merrow Wire reported")
+
+
+def test_r13_an_agencys_item_of_another_day_is_of_its_origin_but_of_a_line_of_its_own() -> None:
+    """Gathered anew, so no copy; by the same gatherer, so no corroboration. An undated item is not shown to be of another day."""
+    other = reading("other", *BRIEFING_A, outlet="Daily Beacon", agency="Merrow Wire", published="2031-03-06")
+    story = only([wire(), other])
+    assert len(story.lines) == 2 and len({line.origin for line in story.lines}) == 1
+    assert story.independence("wire", "other") == ("same_origin", "both were gathered by Merrow Wire")
+    undated = reading("other", *BRIEFING_A, outlet="Daily Beacon", agency="Merrow Wire")
+    assert line_sets([wire(), undated]) == {frozenset({"wire", "other"})}
 
 
 def test_a_credit_to_several_agencies_establishes_nothing() -> None:

@@ -26,6 +26,10 @@ class Copies:
     run: float
     run_sentences: int
     run_words: int
+    retold: float
+    retold_of_longer: float
+    retold_sentence: float
+    retold_sentences: int
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,8 @@ class LinkingWords:
     citing_before: tuple[str, ...]
     citing_after: tuple[str, ...]
     update_marks: tuple[str, ...]
-    own_days: int
+    partial_credits: tuple[str, ...]
+    one_gathering: int
     sounds: tuple[tuple[str, str], ...]
     particles: frozenset[str]
     generic_bodies: frozenset[str]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.lexicon.agencies import agencies
 from dateline.lexicon.linking import linking_words
 from dateline.linking.words import body_spans
-from dateline.model import Reading, Report
+from dateline.model import Reading, Report, Span
 
 SEVERAL = re.compile(r"\s*(?:[,;/+&]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 
@@ -18,12 +19,14 @@ SEVERAL = re.compile(r"\s*(?:[,;/+&]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 class Gatherer:
     """The one who gathered a report: a name, whether the report shows it, and the sentence that says how.
 
-    `wire` marks a credit to an agency that sends its text to others; a body's release is its own alone.
+    `credited` says that a credit line names it; `wire` that it is an agency, which sends its text to others: a body's release
+    is its own alone.
     """
 
     name: str | None
     shown: bool
     reason: str
+    credited: bool = False
     wire: bool = False
 
     @property
@@ -53,7 +56,7 @@ def gatherer_of(reading: Reading, credited: frozenset[str]) -> Gatherer:
     report = reading.report
     if report.form == "digest":
         return _of_digest(report)
-    if report.agency:
+    if report.agency and partial_credit(report) is None:
         return _of_credit(report, report.agency)
     if not report.outlet:
         return Gatherer(None, False, f"{report.id} names neither outlet nor agency")
@@ -72,7 +75,22 @@ def _of_credit(report: Report, agency: str) -> Gatherer:
     if _several(agency):
         return Gatherer(None, False, f"{report.id} is credited to several ({agency}); which of them gathered what is not shown")
     known = agencies().find(agency)
-    return Gatherer(agency, True, f"{report.id} is credited to {agency}", wire=known is None or known.kind == "agency")
+    wire = known is None or known.kind == "agency"
+    return Gatherer(agency, True, f"{report.id} is credited to {agency}", credited=True, wire=wire)
+
+
+def partial_credit(report: Report) -> Span | None:
+    """Return the credit that gives the report's agency a part of it alone ("(with AFP)"), None where it has the whole."""
+    if not report.agency or (report.dateline and report.agency in report.dateline.span.cut(report.text)):
+        return None
+    credits = [b.span for b in report.blocks_of("credit") if report.agency in b.span.cut(report.text)]
+    parts = [c for c in credits if _partial().match(c.cut(report.text).strip())]
+    return parts[0] if parts and len(parts) == len(credits) else None
+
+
+@cache
+def _partial() -> re.Pattern[str]:
+    return re.compile("|".join(linking_words().partial_credits), re.IGNORECASE)
 
 
 def _of_outlet(reading: Reading, outlet: str, credited: frozenset[str]) -> Gatherer:

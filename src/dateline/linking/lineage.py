@@ -9,12 +9,12 @@ from functools import lru_cache
 from dateline.lexicon.agencies import agencies
 from dateline.lexicon.linking import linking_words
 from dateline.lexicon.outlets import outlets
-from dateline.linking.gatherers import Gatherer, name_key
+from dateline.linking.gatherers import Gatherer, name_key, partial_credit
 from dateline.linking.told import Told
 from dateline.linking.words import body_spans
 from dateline.model import Citation, Descent, Edge, Order, Report, Span
 
-TEXTS = frozenset({"shared_words", "same_page"})
+TEXTS = frozenset({"shared_words", "retold", "same_page"})
 """Reasons by which the words of one report come from the other."""
 HEAD = 120
 """Letters at the head of a text in which a mark of a later version stands."""
@@ -38,7 +38,7 @@ def descent_of(told: Sequence[Told], edges: Iterable[Edge]) -> tuple[Descent, ..
             other = next((end for end in edge.pair if end != mine), mine)
             if mine in edge.pair and places[other] < places[mine]:
                 above.append((-edge.score, places[other], edge))
-        source = t.gatherer.name if t.gatherer.shown and t.report.agency else None
+        source = t.gatherer.name if t.gatherer.credited else None
         best = min(above, default=None, key=lambda a: a[:2])
         if best is None:
             descent.append(Descent(mine, None, source, None, "", None, t.cites))
@@ -102,6 +102,9 @@ def citations(report: Report, gatherer: Gatherer, names: frozenset[str]) -> tupl
     """
     own = {gatherer.key, name_key(report.outlet) if report.outlet else None}
     found: dict[str, Citation] = {}
+    part = partial_credit(report)
+    if part is not None and report.agency and name_key(report.agency) not in own:
+        found[name_key(report.agency)] = Citation(report.agency, " ".join(part.cut(report.text).split()), part)
     for span in body_spans(report):
         for m in _citing(names).finditer(report.text, span.start, span.end):
             name: str = m["before"] or m["after"]

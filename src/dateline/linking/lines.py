@@ -14,7 +14,7 @@ from dateline.lexicon.linking import linking_words
 from dateline.lexicon.publishers import publishers
 from dateline.linking.components import Components
 from dateline.linking.copies import Copy
-from dateline.linking.lineage import descent_of, is_own
+from dateline.linking.lineage import descent_of
 from dateline.linking.told import Told
 from dateline.linking.versions import changed_number
 from dateline.model import Edge, Line, content_id, first_day
@@ -22,6 +22,7 @@ from dateline.model import Edge, Line, content_id, first_day
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|ref|src|cmpid|ocid|mc_cid|mc_eid", re.IGNORECASE)
 
 CREDITS = ("credit", "same_gatherer")
+COPIED = ("shared_words", "retold")
 
 
 def page_of(url: str) -> str:
@@ -54,30 +55,32 @@ def lines_of(told: Sequence[Told], copies: Sequence[Copy]) -> tuple[Line, ...]:
 
 
 def _credits(told: Sequence[Told]) -> list[Edge]:
-    """Tie reports of one gatherer: all that carry an agency's credit, and what an outlet itself published within a day or so.
+    """Tie reports of one gatherer and one day; one under an agency's credit without a date is not shown to be of another.
 
-    An outlet's items of other days are gathered anew. They are of one origin all the same, and never bear each other out.
+    What a gatherer has on other days is gathered anew, and of this line only where the words show it. All its lines are of one
+    origin all the same, and never bear each other out.
     """
+    last: dict[str, Told] = {}
     first: dict[str, Told] = {}
-    last: dict[tuple[str, bool], Told] = {}
     edges = []
     for t in told:
         key = t.gatherer.key
         if key is None:
             continue
-        credited = t.gatherer.wire and not is_own(t.report, t.gatherer)
-        if credited and first.setdefault(key, t) is not t:
-            edges.append(_gathered(first[key], t, "credit"))
-        for other in (False,) if credited else (False, True):
-            near = last.get((key, other))
-            if near is not None and _days_apart(near, t) <= linking_words().own_days:
-                edges.append(_gathered(near, t, "same_gatherer"))
-                break
-        last[key, credited] = t
+        undated = t.report.published is None
+        near = last.get(key)
+        if near is not None and _days_apart(near, t) <= linking_words().one_gathering:
+            edges.append(_gathered(near, t))
+        elif undated and t.gatherer.wire and key in first:
+            edges.append(_gathered(first[key], t))
+        if t.gatherer.wire:
+            first.setdefault(key, t)
+        last[key] = t
     return edges
 
 
-def _gathered(early: Told, late: Told, reason: str) -> Edge:
+def _gathered(early: Told, late: Told) -> Edge:
+    reason = "credit" if early.report.agency and late.report.agency else "same_gatherer"
     return Edge((early.report.id, late.report.id), reason, late.gatherer.name or "", 1.0)
 
 
@@ -106,14 +109,14 @@ def copy_edge(told: Sequence[Told], copy: Copy) -> Edge:
     """Return the edge that shows a copy, with the words of the earlier report."""
     early, late = (told[n].report for n in copy.pair)
     words = " ".join(early.text[copy.first.start : copy.last.end].split())
-    return Edge((early.id, late.id), "shared_words", words, round(copy.score, 3))
+    return Edge((early.id, late.id), copy.reason, words, round(copy.score, 3))
 
 
 def _quotations(told: Sequence[Told], by_place: dict[str, int], kept: Sequence[Edge]) -> list[Edge]:
     """Add the quotations that copies share: they support an edge, and never make one, since a briefing is open to all."""
     edges = []
     for edge in kept:
-        if edge.reason != "shared_words":
+        if edge.reason not in COPIED:
             continue
         early, late = (told[by_place[end]] for end in edge.pair)
         theirs = {tuple(w.folded for w in q) for q in late.wording.quotations}
@@ -129,7 +132,7 @@ def _versions(told: Sequence[Told], by_place: dict[str, int], kept: Sequence[Edg
     """Add, for each pair that shares its words, the first number that one of them changed: two versions of one text."""
     edges = []
     for edge in kept:
-        if edge.reason == "shared_words":
+        if edge.reason in COPIED:
             early, late = (told[by_place[end]] for end in edge.pair)
             changed = changed_number(early, late)
             if changed:
@@ -168,8 +171,9 @@ def _named(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def _copied(edges: Sequence[Edge]) -> tuple[str, ...]:
-    sources: dict[str, list[str]] = defaultdict(list)
+    sources: dict[tuple[str, str], list[str]] = defaultdict(list)
     for edge in edges:
-        if edge.reason == "shared_words":
-            sources[edge.pair[1]].append(f"{edge.pair[0]} ({edge.score:.0%})")
-    return tuple(f"{late} shares its words with {', '.join(early)}" for late, early in sources.items())
+        if edge.reason in COPIED:
+            sources[edge.pair[1], edge.reason].append(f"{edge.pair[0]} ({edge.score:.0%})")
+    said = {"shared_words": "shares its words with", "retold": "tells again what is told by"}
+    return tuple(f"{late} {said[reason]} {', '.join(early)}" for (late, reason), early in sources.items())

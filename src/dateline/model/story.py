@@ -18,7 +18,8 @@ Order = Literal["date", "credit", "update", "digest", "not_shown"]
 class Edge:
     """Why two reports are of one line: a labelled reason and the words that show it (R13).
 
-    `pair` is (earlier, later). `reason` is one of credit, shared_words, version, same_quotation, same_gatherer, same_page;
+    `pair` is (earlier, later). `reason` is one of credit, shared_words, retold, version, same_quotation, same_gatherer,
+    same_page;
     `score` its strength between 0 and 1. A `version` shows its numbers as "old → new".
     """
 
