@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from dateline.lexicon.agencies import agencies
@@ -18,6 +18,9 @@ TEXTS = frozenset({"shared_words", "retold", "same_page"})
 """Reasons by which the words of one report come from the other."""
 HEAD = 120
 """Letters at the head of a text in which a mark of a later version stands."""
+
+LONGEST = 60
+"""Letters that a gatherer's name has at most."""
 
 Place = tuple[bool, str, bool, bool, bool, int, str]
 
@@ -89,9 +92,9 @@ def _updated() -> re.Pattern[str]:
     return re.compile("|".join(linking_words().update_marks), re.IGNORECASE)
 
 
-def outlets_named(reports: Iterable[Report]) -> frozenset[str]:
-    """Return the names of the outlets that reports of a collection were published by: each may be cited by others."""
-    return frozenset(r.outlet for r in reports if r.outlet and len(r.outlet) > 2)
+def gatherers_named(reports: Iterable[Report]) -> frozenset[str]:
+    """Return the names of outlets and agencies in the heads of a collection's reports: each may be cited by others."""
+    return frozenset(name for r in reports for name in (r.outlet, r.agency) if name and len(name) > 2)
 
 
 def citations(report: Report, gatherer: Gatherer, names: frozenset[str]) -> tuple[Citation, ...]:
@@ -105,25 +108,45 @@ def citations(report: Report, gatherer: Gatherer, names: frozenset[str]) -> tupl
     part = partial_credit(report)
     if part is not None and report.agency and name_key(report.agency) not in own:
         found[name_key(report.agency)] = Citation(report.agency, " ".join(part.cut(report.text).split()), part)
-    for span in body_spans(report):
-        for m in _citing(names).finditer(report.text, span.start, span.end):
-            name: str = m["before"] or m["after"]
-            agency = agencies().find(name)
-            if name_key(name) in own or (agency and agency.kind != "agency"):
-                continue
-            outlet = outlets().named(name)
-            known = agency.name if agency else outlet.name if outlet else name
-            found.setdefault(name_key(known), Citation(known, " ".join(m[0].split()), Span(m.start(), m.end())))
+    for name, span in _cited(report, names):
+        agency = agencies().find(name)
+        if name_key(name) in own or (agency and agency.kind != "agency"):
+            continue
+        outlet = outlets().named(name)
+        known = agency.name if agency else outlet.name if outlet else name
+        found.setdefault(name_key(known), Citation(known, " ".join(span.cut(report.text).split()), span))
     return tuple(found.values())
 
 
+def _cited(report: Report, names: frozenset[str]) -> Iterator[tuple[str, Span]]:
+    """Yield each name that stands behind or before a word of citing, in the order of the cues, with name and cue as a span."""
+    before, after, name, name_before = _citing(names)
+    for body in body_spans(report):
+        for cue in before.finditer(report.text, body.start, body.end):
+            found = name.match(report.text, cue.end(), body.end)
+            if found:
+                yield found[0], Span(cue.start(), found.end())
+        for cue in after.finditer(report.text, body.start, body.end):
+            start = max(body.start, cue.start() - LONGEST)
+            near = name_before.search(report.text[start : cue.start()])
+            if near:
+                yield near[0], Span(start + near.start(), cue.end())
+
+
 @lru_cache(maxsize=8)
-def _citing(names: frozenset[str]) -> re.Pattern[str]:
-    """Return the pattern of a citation, of the names as written: case is kept, since an outlet's name may be a common word."""
+def _citing(names: frozenset[str]) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of the cues before a name and behind it, of a name, and of a name at an end.
+
+    Names match as they are written, in their case: an outlet's name may be a common word.
+    """
     table = linking_words()
     every = {n for o in outlets().outlet for n in (o.name, *o.aliases)} | names
     every |= {n for a in agencies().agency if a.kind == "agency" for n in (a.name, *a.aliases)}
     name = "|".join(re.escape(n) for n in sorted(every, key=lambda n: (-len(n), n)))
     before, after = ("|".join(re.escape(w) for w in words) for words in (table.citing_before, table.citing_after))
-    told = rf"\b(?:{before})\s+(?:[Tt]he\s+)?(?:(?:news )?agency\s+)?(?P<before>{name})\b(?!['’-])"
-    return re.compile(rf"{told}|\b(?P<after>{name})(?:['’]s)?\s+(?:{after})\b")
+    return (
+        re.compile(rf"\b(?:{before})\s+(?:[Tt]he\s+)?(?:(?:news )?agency\s+)?(?=[^\W\d_])", re.IGNORECASE),
+        re.compile(rf"(?:['’]s)?\s+(?:{after})\b"),
+        re.compile(rf"(?:{name})\b(?!['’-])"),
+        re.compile(rf"(?<!\w)(?:{name})$"),
+    )

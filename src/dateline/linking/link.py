@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.linking.copies import Copy, find_copies, one_text
 from dateline.linking.gatherers import agencies_named, gatherer_of
-from dateline.linking.lineage import citations, outlets_named
+from dateline.linking.lineage import citations, gatherers_named
 from dateline.linking.lines import copy_edge, lines_of
 from dateline.linking.stories import Group, group
 from dateline.linking.told import Told
@@ -26,7 +26,7 @@ def link(readings: Sequence[Reading]) -> list[Story]:
     if not ordered:
         return []
     agencies = agencies_named(ordered)
-    names = outlets_named(reading.report for reading in ordered)
+    names = gatherers_named(reading.report for reading in ordered)
     told = [_told(reading, agencies, names) for reading in ordered]
     copies = find_copies([t.wording for t in told])
     groups = group(ordered, [t.wording for t in told], [copy.pair for copy in copies if one_text(copy)])
