@@ -44,10 +44,12 @@ def the_line(readings: list[Reading], report: str) -> Line:
         (*FOREIGN, *WIRE[2:5], *LOCAL[2:3]),
         tuple(spun(p) for p in WIRE),
         tuple(spun(p) for p in WIRE[:6]),
+        tuple(spun(p) for p in WIRE[::-1]),
+        (*FOREIGN, *LOCAL[:2], *(spun(p) for p in WIRE[2:5]), *LOCAL[2:]),
     ],
-    ids=["trimmed", "new lead", "a third reused", "spun", "spun and trimmed"],
+    ids=["trimmed", "new lead", "a third reused", "spun", "spun and trimmed", "spun, order changed", "a third reused and spun"],
 )
-def test_an_edited_copy_of_a_wire_text_is_of_its_line(paragraphs: tuple[str, ...]) -> None:
+def test_r13_an_edited_copy_of_a_wire_text_is_of_its_line(paragraphs: tuple[str, ...]) -> None:
     """A copy stays a copy when cut, given another lead, mixed with other text, or spun word by word."""
     line = the_line([wire(), reading("copy", *paragraphs, outlet="Inland Times", published="2031-03-05")], "copy")
     assert line.reports == ("wire", "copy") and line.gatherer == "Merrow Wire" and line.standing == "established"
@@ -56,7 +58,7 @@ def test_an_edited_copy_of_a_wire_text_is_of_its_line(paragraphs: tuple[str, ...
     assert edge.words and edge.words in " ".join(WIRE), "the words on the edge are the report's own"
 
 
-def test_two_outlets_at_one_briefing_are_two_lines() -> None:
+def test_r13_two_outlets_at_one_briefing_are_two_lines() -> None:
     """The same quotation and figures in own wording are no copy."""
     two = [
         reading("a", *BRIEFING_A, outlet="Daily Beacon", published="2031-03-05"),
@@ -132,6 +134,23 @@ def test_a_report_that_shows_its_gatherer_is_established(told: dict[str, str], t
     own = reading("own", *text, **{"outlet": "Sella Valley Echo", **told})
     line = the_line([wire(), own], "own")
     assert line.standing == "established" and line.gatherer == own.report.outlet and line.reports == ("own",)
+
+
+def test_r13_a_credit_for_a_part_makes_no_line() -> None:
+    """“With” an agency: the outlet gathered as well, and draws on the agency. A credit for the whole makes one."""
+    part = reading(
+        "part", *LOCAL, "(with Merrow Wire)", kinds=["paragraph"] * 5 + ["credit"], outlet="Sella Valley Echo",
+        agency="Merrow Wire", published="2031-03-04",
+    )  # fmt: skip
+    story = only([wire(), part])
+    assert len(story.lines) == 2
+    assert story.line_of("part").standing == "not_established"
+    assert [c.name for c in story.line_of("part").descent[0].cites] == ["Merrow Wire"]
+    whole = reading(
+        "whole", *LOCAL, "(Merrow Wire)", kinds=["paragraph"] * 5 + ["credit"], outlet="Sella Valley Echo",
+        agency="Merrow Wire", published="2031-03-04",
+    )  # fmt: skip
+    assert set(the_line([wire(), whole], "whole").reports) == {"wire", "whole"}
 
 
 def test_a_body_that_only_speaks_for_itself_gathers_its_own_statement() -> None:
