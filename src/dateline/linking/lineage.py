@@ -22,7 +22,7 @@ HEAD = 120
 LONGEST = 60
 """Letters that a gatherer's name has at most."""
 
-Place = tuple[bool, str, bool, bool, bool, int, str]
+Place = tuple[bool, str, bool, bool, bool, bool, int, str]
 
 
 def descent_of(told: Sequence[Told], edges: Iterable[Edge]) -> tuple[Descent, ...]:
@@ -59,6 +59,7 @@ def _place(told: Told) -> Place:
         report.published or "9999",
         not own,
         is_update(report),
+        not told.gatherer.credited,
         report.form == "digest",
         -len(told.wording.every),
         report.id,
@@ -69,7 +70,7 @@ def _order(first: Place, second: Place) -> Order:
     """Say what puts the first text before the second."""
     if not first[0] and second[0]:
         return "credit"
-    shown: tuple[Order, ...] = ("not_shown", "date", "credit", "update", "digest")
+    shown: tuple[Order, ...] = ("not_shown", "date", "credit", "update", "credit", "digest")
     at = next(i for i in range(len(first)) if first[i] != second[i])
     if at == 1 and "9999" in (first[1], second[1]):
         return "not_shown"
