@@ -194,6 +194,22 @@ def test_two_addresses_of_one_page_are_one_line() -> None:
     assert line.reports == ("a", "b") and line.edges[0].reason == "same_page"
 
 
+def test_r13_a_page_that_says_what_it_was_taken_from_is_of_that_pages_line() -> None:
+    """Two that name one page that is not among the reports are one line too; another page of the site is none of it."""
+    source = "https://wire.example/dam/41"
+    taken = [reading("a", *LOCAL, url=source), reading("b", *BRIEFING_A, based_on=source + "?utm_source=feed")]
+    line = the_line(taken, "a")
+    assert line.reports == ("a", "b") and [(e.reason, e.words) for e in line.edges] == [
+        ("declared_source", "wire.example/dam/41")
+    ]
+    both = [reading("a", *LOCAL, based_on=source), reading("b", *BRIEFING_A, based_on=source)]
+    assert the_line(both, "a").reports == ("a", "b")
+    assert line_sets([reading("a", *LOCAL, url=source), reading("b", *BRIEFING_A, based_on="https://wire.example/dam/42")]) == {
+        frozenset("a"),
+        frozenset("b"),
+    }
+
+
 def test_a_page_keeps_the_part_of_its_address_that_names_it() -> None:
     assert page_of("https://m.echo.example/story?id=12&fbclid=x") == page_of("http://www.echo.example/story/?id=12")
     assert page_of("https://echo.example/story?id=12") != page_of("https://echo.example/story?id=13")

@@ -14,7 +14,7 @@ from dateline.linking.told import Told
 from dateline.linking.words import body_spans
 from dateline.model import Citation, Descent, Edge, Order, Report, Span
 
-TEXTS = frozenset({"shared_words", "retold", "same_page"})
+TEXTS = frozenset({"shared_words", "retold", "same_page", "declared_source"})
 """Reasons by which the words of one report come from the other."""
 HEAD = 120
 """Letters at the head of a text in which a mark of a later version stands."""

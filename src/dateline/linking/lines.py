@@ -94,14 +94,17 @@ def _days_apart(one: Told, other: Told) -> float:
 
 
 def _pages(told: Sequence[Told]) -> list[Edge]:
+    """Tie reports of one page, by whatever address, and those that say that they were taken from it."""
     first: dict[str, Told] = {}
     edges = []
     for t in told:
-        page = page_of(t.report.url) if t.report.url else ""
-        if "/" in page:
-            start = first.setdefault(page, t)
-            if start is not t:
-                edges.append(Edge((start.report.id, t.report.id), "same_page", page, 1.0))
+        for address, reason in ((t.report.url, "same_page"), (t.report.based_on, "declared_source")):
+            page = page_of(address) if address else ""
+            if "/" in page:
+                start = first.setdefault(page, t)
+                if start is not t:
+                    declared = reason == "declared_source" or (start.report.based_on and page_of(start.report.based_on) == page)
+                    edges.append(Edge((start.report.id, t.report.id), "declared_source" if declared else reason, page, 1.0))
     return edges
 
 

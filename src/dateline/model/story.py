@@ -19,8 +19,8 @@ class Edge:
     """Why two reports are of one line: a labelled reason and the words that show it (R13).
 
     `pair` is in order of publication, undated reports last, those of one day by id; `descent` says who has it from whom.
-    `reason` is one of credit, shared_words, retold, version, same_quotation, same_gatherer, same_page; `score` its strength
-    between 0 and 1. A `version` shows its numbers as "old → new".
+    `reason` is one of credit, shared_words, retold, version, same_quotation, same_gatherer, same_page,
+    declared_source; `score` its strength between 0 and 1. A `version` shows its numbers as "old → new".
     """
 
     pair: tuple[str, str]

@@ -33,7 +33,7 @@ from dateline.reconciling.values import Range, range_of, unit_family
 from dateline.reconciling.words import has_any, stem, tokens
 
 Share = Literal["whole", "addition", "total"]
-COPY_REASONS = frozenset({"shared_words", "retold", "same_page"})
+COPY_REASONS = frozenset({"shared_words", "retold", "same_page", "declared_source"})
 """Reasons by which linking says that two reports are of one text (R13)."""
 NAMED = {"name": 0, "role": 1, "anonymous": 2, "passive": 3}
 """Strength of an attribution, best first (R17)."""
