@@ -13,8 +13,7 @@ from dateline.linking.copies import judge
 from dateline.linking.link import link
 from dateline.linking.words import wording
 from dateline.model import Reading, Story
-from linking.make import BRIEFING_A, BRIEFING_B, LOCAL, MIXED, QUAKE_NORTH, WIRE, reading
-from linking.test_linking_lines import FOREIGN, only, the_line, wire
+from linking.make import BRIEFING_A, BRIEFING_B, FOREIGN, LOCAL, MIXED, QUAKE_NORTH, WIRE, only, reading, the_line, wire
 
 RETOLD = (
     "Three villages on the Sella were flooded on Tuesday when, just before first light, the Harrow dam above Orvane collapsed.",

@@ -6,34 +6,14 @@ import pytest
 
 from dateline.linking.lines import page_of
 from dateline.linking.link import link
-from dateline.model import Line, Reading, Report, Speaker, Statement, Story
+from dateline.model import Reading, Report, Speaker, Statement
 from dateline.model.reading import Quote
 from dateline.model.text import Span
-from linking.make import BRIEFING_A, BRIEFING_B, LOCAL, WIRE, digest, reading, spun
-
-FOREIGN = (
-    "A committee of the upper house will look into the matter after the recess, two deputies said.",
-    "Insurance companies declined to say how many of the farms had been covered against high water.",
-    "In the stock market the shares of three builders fell on the news and closed at their lowest since autumn.",
-)
-
-
-def only(readings: list[Reading]) -> Story:
-    stories = link(readings)
-    assert [len(s.reports) for s in stories] == [len(readings)], [s.reports for s in stories]
-    return stories[0]
+from linking.make import BRIEFING_A, BRIEFING_B, FOREIGN, LOCAL, WIRE, digest, only, reading, spun, the_line, wire
 
 
 def line_sets(readings: list[Reading]) -> set[frozenset[str]]:
     return {frozenset(line.reports) for line in only(readings).lines}
-
-
-def wire(id_: str = "wire", **told: str) -> Reading:
-    return reading(id_, *WIRE, **{"outlet": "Coastal Post", "agency": "Merrow Wire", "published": "2031-03-04", **told})
-
-
-def the_line(readings: list[Reading], report: str) -> Line:
-    return only(readings).line_of(report)
 
 
 @pytest.mark.parametrize(
