@@ -212,7 +212,7 @@ def test_a_count_without_a_place_joins_the_only_place_and_says_so() -> None:
     a.count(30), b.count(30, at=None)
     found = situation(a, b)
     assert len(found.series) == 1
-    assert "no place given" in every_relation(found)[0].why
+    assert "taken to be of Rivertown" in every_relation(found)[0].why
 
 
 def test_an_unknown_part_is_its_own_class() -> None:

@@ -122,8 +122,8 @@ class Count:
 
     `share`: an addition to earlier counts, a running total, or neither said. `joined` says in words what was
     supplied that the report leaves open (a place, a part), `guessed` that no equal number bears it out: then it is never
-    held against others. `sort` is the noun counted, where the measure takes in many sorts. `origin` is equal for the lines of
-    one gatherer.
+    held against others. `sort` is the noun counted, where the measure takes in many sorts; `strand` tells series apart that
+    differ in nothing else. `origin` is equal for the lines of one gatherer.
     """
 
     observation: Observation
@@ -150,6 +150,7 @@ class Count:
     joined: str = ""
     guessed: bool = False
     origin: str = ""
+    strand: str = ""
 
     @property
     def id(self) -> str:
@@ -180,6 +181,12 @@ class Count:
     def day(self) -> bool:
         """Say whether it is of one day."""
         return self.start is not None and self.start == self.end
+
+    @property
+    def placed(self) -> bool:
+        """Say whether its own sentence names its place (or somebody gave it by hand); else it was taken from the context."""
+        where = self.figure.where
+        return where is not None and (not where.span.length or self.figure.evidence.overlaps(where.span))
 
     @property
     def order(self) -> tuple[str, str, int]:

@@ -10,9 +10,9 @@ from dateline.model import Relation
 from dateline.reconciling.accounts import Account, accounts_of, echo, echoes
 from dateline.reconciling.counts import Count, Desk, bounds
 from dateline.reconciling.rulings import Pair, at_one_time, comparable, follows, in_sequence, in_versions, runs
-from dateline.reconciling.series import Key, is_telling, key_of, time_order
+from dateline.reconciling.series import Key, key_of, time_order
 from dateline.reconciling.sums import sums
-from dateline.reconciling.values import agreement
+from dateline.reconciling.values import agreement, is_telling
 from dateline.reconciling.wholes import parts_across
 
 NEIGHBOURS = 16

@@ -9,9 +9,9 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import echo
 from dateline.reconciling.counts import Count, Desk, bounds, overlap
-from dateline.reconciling.series import is_telling, time_order
+from dateline.reconciling.series import time_order
 from dateline.reconciling.sums import additions
-from dateline.reconciling.values import agreement, ratio
+from dateline.reconciling.values import agreement, is_telling, ratio
 
 NEIGHBOURS = 16
 """With how many counts that follow it in time each count is compared, within its line and over all lines."""
