@@ -9,6 +9,7 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account, accounts_of, echo, echoes
 from dateline.reconciling.counts import Count, Desk, bounds
+from dateline.reconciling.courses import courses
 from dateline.reconciling.rulings import Pair, at_one_time, comparable, follows, in_sequence, in_versions, runs
 from dateline.reconciling.series import Key, key_of, time_order
 from dateline.reconciling.sums import sums
@@ -43,6 +44,7 @@ def _every(counts: list[Count], desk: Desk) -> Iterator[Relation]:
         yield from _repeated(accounts, camps, desk)
         yield from _contested(accounts, camps, desk)
         yield from _sequences(accounts, desk)
+        yield from courses(accounts, desk)
     yield from parts_across(counts, desk)
 
 

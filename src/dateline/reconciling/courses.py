@@ -1,0 +1,147 @@
+"""How any two accounts of one series stand, where no closer rule has spoken: agreement, growth, change, correction (R2, R7, R10)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from math import inf
+
+from dateline.lexicon.scopes import scopes
+from dateline.model import Relation
+from dateline.reconciling.accounts import Account, echo
+from dateline.reconciling.counts import Count, Desk, bounds
+from dateline.reconciling.rulings import ONE_STATEMENT, Pair
+from dateline.reconciling.series import Key, key_of, time_order
+from dateline.reconciling.values import is_telling, ratio
+from dateline.reconciling.words import has_any
+
+AHEAD = 10
+"""With how many accounts that follow it in its series each account is held together."""
+WEEK = 7
+"""Days within which a number that comes again, or agrees with another, is the same count."""
+MOVED = 1.05
+"""How many times an open bound a later number must be to have moved on from it ("more than 70", then 118)."""
+
+
+def courses(accounts: Iterable[Account], desk: Desk) -> Iterator[Relation]:
+    """Return the relations between accounts of one series, each with those that follow it in time, a bounded number of them."""
+    series: dict[Key, list[Account]] = defaultdict(list)
+    for account in accounts:
+        if account.comparable and not account.first.denied:
+            series[key_of(account.first)].append(account)
+    for key in sorted(series, key=str):
+        group = sorted(series[key], key=lambda a: time_order(a.first))
+        for i, older in enumerate(group):
+            for newer in group[i + 1 : i + 1 + AHEAD]:
+                relation = in_series(Pair(older, newer, desk))
+                if relation is not None:
+                    yield relation
+
+
+def in_series(pair: Pair) -> Relation | None:
+    """Return how two accounts of one series stand, the one of the earlier as-of first; None where nothing can be said."""
+    if "addition" in (pair.a.share, pair.b.share):
+        return None
+    if pair.agreement == "same":
+        return _again(pair)
+    corrected = _within_report(pair)
+    if corrected is not None:
+        return corrected
+    if pair.agreement != "disjoint":
+        return _agreeing(pair)
+    return _changed(pair)
+
+
+def _again(pair: Pair) -> Relation | None:
+    """One value for two times: the same count where the number is telling, or comes again within days."""
+    a = pair.a
+    if a.kind == "flow" and a.day and pair.b.day and a.end != pair.b.end and not is_telling(a.range.least):
+        return None
+    days = _days(pair)
+    return echo(a, pair.b, pair.desk.voices) if days is None or days <= WEEK or is_telling(a.range.least) else None
+
+
+def _days(pair: Pair) -> float | None:
+    """Return the days between two as-of intervals, 0 where they overlap, None where one is unknown."""
+    one, two = bounds(pair.a), bounds(pair.b)
+    return None if one is None or two is None else max(0.0, one[0] - two[1], two[0] - one[1])
+
+
+def _within_report(pair: Pair) -> Relation | None:
+    """One report that says what a number was before: "from 231 to 219", "52, not the 58 announced on Saturday" (R10)."""
+    a, b = pair.a, pair.b
+    if a.report.id != b.report.id or a.unit != b.unit:
+        return None
+    if pair.older.voices and pair.newer.voices and not pair.one_voice:
+        return None
+    first, second = (a, b) if _was(a) else (b, a)
+    if _was(first) == _was(second) or abs(a.figure.span.start - b.figure.span.start) > ONE_BREATH:
+        return None
+    return pair.rule("revision", "R10", "the report itself says what the number was before", swap=first is b)
+
+
+ONE_BREATH = 400
+"""Characters within which a report that tells an old and a new number sets them side by side."""
+_BEFORE = re.compile(r"(?:\S+\s+){0,4}\S*\s*$")
+_AFTER = re.compile(r"\s*(?:\S+\s*){0,6}")
+
+
+def _was(count: Count) -> bool:
+    """Say whether the words around a number say that it is an old one."""
+    text, span, sentence = count.report.text, count.figure.span, count.figure.evidence
+    before = _BEFORE.search(text[sentence.start : span.start])
+    after = _AFTER.match(text[span.end : sentence.end])
+    ahead = before.group() if before else ""
+    behind = after.group() if after else ""
+    cues = scopes().cues
+    return has_any(f"{ahead} {count.figure.text}", cues.was_before) is not None or has_any(behind, cues.was_after) is not None
+
+
+def _agreeing(pair: Pair) -> Relation | None:
+    """Values that agree as ranges: agreement at one time, growth where a later number has left an open bound behind."""
+    a, b = pair.a, pair.b
+    days = _days(pair)
+    if days and a.kind != "flow" and _left_behind(a, b):
+        return pair.rule("progress", "R10", "a later number, past what the earlier bound said")
+    if days is not None and days > WEEK:
+        return None
+    if pair.agreement == "rounding":
+        return pair.rule("rounding", "R7", "one is the other, rounded")
+    return pair.rule("inside", "R7", "one range takes in the other, so they agree")
+
+
+def _left_behind(older: Count, newer: Count) -> bool:
+    return older.range.high == inf and newer.range.low > older.range.low * MOVED and newer.range.low > 0
+
+
+def _changed(pair: Pair) -> Relation | None:
+    """Disjoint values of two times: a count that grew, a state that changed, or one that cannot have fallen (R2, R10)."""
+    a, b = pair.a, pair.b
+    days = _days(pair)
+    if not days or a.vague or b.vague:
+        return None
+    rises = b.range.low > a.range.high
+    if "cumulative" in (a.kind, b.kind) and not rises:
+        return _fell(pair, days)
+    if "flow" in (a.kind, b.kind) and not (rises and (b.share == "total" or not b.day)):
+        return None
+    if pair.one_report and not (pair.one_voice or not (pair.older.voices or pair.newer.voices)):
+        return None
+    return pair.rule("progress", "R10", "the same scope at a later time")
+
+
+SOON = 3.0
+"""Days within which a running count that another speaker puts lower is disputed, not of another scope."""
+
+
+def _fell(pair: Pair, days: float) -> Relation | None:
+    """A running count that falls: lowered by its origin, or put lower by another who was named within days."""
+    if pair.one_report:
+        return None
+    if pair.one_voice or pair.one_line or pair.b.update or _was(pair.a):
+        return pair.rule("revision", "R2", "a running count cannot fall, so the later one revises the earlier")
+    named = bool(pair.older.voices and pair.newer.voices) and not (pair.a.generic or pair.b.generic)
+    if named and days <= SOON and ratio(pair.a.range, pair.b.range) <= ONE_STATEMENT and not pair.a.guessed and not pair.b.guessed:
+        return pair.rule("contradiction", "R2", "a running count cannot fall, and two speakers give the two")
+    return pair.rule("different_scope", "R2", "a running count cannot fall, and different origins give the two")
