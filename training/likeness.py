@@ -129,7 +129,9 @@ def main() -> None:
         x, y = matrix(sets[name])
         likely = x @ fit([rows for other, rows in sets.items() if other != name]) > options.join
         right, said = float((likely * y).sum()), float(likely.sum())
-        print(f"{name}: {len(y)} pairs, {int(y.sum())} of one thing; precision {right / max(said, 1):.2f}, recall {right / y.sum():.2f}")
+        print(
+            f"{name}: {len(y)} pairs, {int(y.sum())} of one thing; precision {right / max(said, 1):.2f}, recall {right / y.sum():.2f}"
+        )
 
 
 if __name__ == "__main__":

@@ -116,32 +116,70 @@ def _left_behind(older: Count, newer: Count) -> bool:
 
 
 def _changed(pair: Pair) -> Relation | None:
-    """Disjoint values of two times: a count that grew, a state that changed, or one that cannot have fallen (R2, R10)."""
+    """Disjoint values: two speakers side by side, a count that grew, a state that changed, or one that cannot have fallen."""
     a, b = pair.a, pair.b
     days = _days(pair)
-    if not days or a.vague or b.vague:
+    if days is None or a.vague or b.vague:
         return None
+    if pair.one_report:
+        return _side_by_side(pair, days)
+    if not days:
+        return _told_later(pair)
+    if b.start is not None and a.end is not None and b.start > a.end and not b.day:
+        return None  # another period
     rises = b.range.low > a.range.high
     if "cumulative" in (a.kind, b.kind) and not rises:
         return _fell(pair, days)
     if "flow" in (a.kind, b.kind) and not (rises and (b.share == "total" or not b.day)):
         return None
-    if pair.one_report and not (pair.one_voice or not (pair.older.voices or pair.newer.voices)):
-        return None
     return pair.rule("progress", "R10", "the same scope at a later time")
 
 
 SOON = 3.0
-"""Days within which a running count that another speaker puts lower is disputed, not of another scope."""
+"""Days within which a running count that another speaker puts otherwise is disputed, not of another scope or time."""
+
+
+def _side_by_side(pair: Pair, days: float) -> Relation | None:
+    """One report that sets two speakers' numbers against each other, or one speaker's for two times."""
+    if _two_named(pair) and days <= SOON:
+        if ratio(pair.a.range, pair.b.range) > FAR_APART and pair.a.place != pair.b.place:
+            return None
+        return pair.rule("contradiction", "R10", "one report sets two speakers' numbers side by side, and both cannot be right")
+    one_word = pair.one_voice or not (pair.older.voices or pair.newer.voices)
+    if days and one_word and pair.b.range.low > pair.a.range.high and pair.a.kind != "flow":
+        return pair.rule("progress", "R10", "the same scope at a later time")
+    return None
+
+
+FAR_APART = 4.0
+"""How many times another a number may be for two speakers to be held to count one thing in places named otherwise."""
+
+
+def _two_named(pair: Pair) -> bool:
+    named = bool(pair.older.voices and pair.newer.voices) and not pair.one_voice
+    return named and not (pair.a.guessed or pair.b.guessed)
+
+
+def _told_later(pair: Pair) -> Relation | None:
+    """A running count for one time that a later report raises, or that says itself that it moved (R10)."""
+    a, b = pair.a, pair.b
+    if "cumulative" not in (a.kind, b.kind) or (a.observation.claimed and b.observation.claimed and not pair.one_voice):
+        return None
+    low, high = (a, b) if a.range.high < b.range.low else (b, a)
+    days = (low.report.published, high.report.published)
+    if high.update and not low.update or (None not in days and str(days[0]) < str(days[1])):
+        return pair.rule("revision", "R10", f"for one time, but told later, on {high.report.published}", swap=low is b)
+    return None
 
 
 def _fell(pair: Pair, days: float) -> Relation | None:
-    """A running count that falls: lowered by its origin, or put lower by another who was named within days."""
-    if pair.one_report:
-        return None
-    if pair.one_voice or pair.one_line or pair.b.update or _was(pair.a):
+    """A running count that falls: told earlier than its as-of says, lowered by its origin, or put lower by another within days."""
+    a, b = pair.a, pair.b
+    told = (a.report.published, b.report.published)
+    if None not in told and str(told[1]) < str(told[0]):
+        return pair.rule("progress", "R10", "told later, and grown since; its as-of is the day of what it counts", swap=True)
+    if pair.one_voice or pair.one_line or b.update or _was(a):
         return pair.rule("revision", "R2", "a running count cannot fall, so the later one revises the earlier")
-    named = bool(pair.older.voices and pair.newer.voices) and not (pair.a.generic or pair.b.generic)
-    if named and days <= SOON and ratio(pair.a.range, pair.b.range) <= ONE_STATEMENT and not pair.a.guessed and not pair.b.guessed:
+    if _two_named(pair) and not (a.generic or b.generic) and days <= SOON and ratio(a.range, b.range) <= ONE_STATEMENT:
         return pair.rule("contradiction", "R2", "a running count cannot fall, and two speakers give the two")
     return pair.rule("different_scope", "R2", "a running count cannot fall, and different origins give the two")

@@ -31,9 +31,13 @@ FAR = 5.0
 
 @dataclass(frozen=True)
 class Comparer:
-    """Compares counts of one story; `main` holds the ids of each report's largest count of a measure: its toll, not a part."""
+    """Compares counts of one story, by id as their reports tell them (`told`).
+
+    `main` holds the ids of each report's largest count of a measure: its toll, not a part.
+    """
 
     desk: Desk
+    told: Mapping[str, Count]
     main: frozenset[str]
 
     @cached_property
@@ -47,6 +51,12 @@ class Comparer:
             return -APART
         table = likeness()
         return table.bias + sum(table.weights[name] * size for name, size in self.features(one, other).items())
+
+    def one_scope(self, one: str, other: str) -> bool:
+        """Say whether place, part and words speak for two counts (by id) being of one thing, whatever their values."""
+        a, b = self.told[one], self.told[other]
+        weights, found = likeness().weights, self.features(a, b)
+        return sum(weights[name] * found[name] for name in SCOPE if name in found) >= 0
 
     def features(self, one: Count, other: Count) -> dict[str, float]:
         """Return what speaks for and against it, by the names of the table `likeness.toml`; what is absent is 0."""
@@ -79,7 +89,7 @@ class Comparer:
         named = int(one.placed) + int(other.placed)
         if one.place == other.place:
             return {"place_same_named" if named == 2 else "place_same": 1.0}
-        if self.desk.places.holds(one.place, other.place) or self.desk.places.holds(other.place, one.place):
+        if self.desk.places.within(one.place, other.place):
             return {"place_within_named" if named == 2 else "place_within": 1.0}
         return {("place_other", "place_other_half", "place_other_named")[named]: 1.0}
 
@@ -123,7 +133,7 @@ def comparer_of(counts: Iterable[Count], desk: Desk) -> Comparer:
         if not count.part:
             most[_toll(count)] = max(most.get(_toll(count), 0.0), count.range.least)
     main = frozenset(c.id for c in every if not c.part and c.range.least >= most[_toll(c)])
-    return Comparer(desk, main)
+    return Comparer(desk, {c.id: c for c in every}, main)
 
 
 def _told_apart(one: Count, other: Count) -> bool:
@@ -211,3 +221,7 @@ FEATURES = (
 """Every name that `features` gives: those of the table."""
 
 
+SCOPE = frozenset(name for name in FEATURES if name.startswith(("place_", "part_", "main_", "no_place", "told_as_part"))) | {
+    "words", "near", "noun",
+}  # fmt: skip
+"""Of these, what speaks of the scope of two counts and not of their values, times and sources."""

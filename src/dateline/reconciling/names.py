@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dateline.lexicon.parties import parties
 from dateline.lexicon.place_names import without_articles, words_of
+from dateline.lexicon.place_words import place_words as place_words_table
 from dateline.lexicon.roles import roles
 from dateline.model import Place, Speaker
 
@@ -154,6 +155,12 @@ class Places:
         """Return the place's key, None for no place."""
         return None if place is None else self.keys.get((place.name, place.id), place_words(place))
 
+    def within(self, one: str | None, other: str | None) -> bool:
+        """Say whether one of two places holds the other, or bears its name (a province and its capital)."""
+        if one is None or other is None or one == other:
+            return False
+        return self.holds(one, other) or self.holds(other, one) or _without_kind(one) == _without_kind(other)
+
     def holds(self, outer: str | None, inner: str | None) -> bool:
         """Say whether place `outer` holds another place `inner`, as the gazetteer or a report says."""
         if outer is None or inner is None or outer == inner:
@@ -167,6 +174,14 @@ class Places:
             seen.add(up)
             up = self.parents.get(up)
         return False
+
+
+@lru_cache(maxsize=8192)
+def _without_kind(key: str) -> str:
+    """Return a place's key without the word that says what kind of place it is ("nampula province")."""
+    kinds = place_words_table().region_nouns | place_words_table().settlement_nouns
+    words = [w for w in key.split() if w not in kinds]
+    return " ".join(words) or key
 
 
 def place_words(place: Place) -> str:

@@ -42,9 +42,9 @@ def reconcile(
     desk = desk_of(story, readings, pack_named(pack), as_of)
     told = counts_of(desk)
     kept = [c for c in told if desk.pack.claims == "labelled" or not c.observation.claimed]
-    counts = settle(kept, desk)
+    counts, comparer = settle(kept, desk)
     groups = grouped(counts)
-    relations = relations_of(counts, desk)
+    relations = relations_of(counts, desk, comparer)
     inside, between = split(relations, {c.id: key_of(c) for c in counts})
     headlines = {key: headline_of(group, inside.get(key, ()), desk) for key, group in groups.items()}
     by_id = {c.id: c for c in counts}

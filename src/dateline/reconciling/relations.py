@@ -10,6 +10,7 @@ from dateline.model import Relation
 from dateline.reconciling.accounts import Account, accounts_of, echo, echoes
 from dateline.reconciling.counts import Count, Desk, bounds
 from dateline.reconciling.courses import courses
+from dateline.reconciling.likeness import Comparer
 from dateline.reconciling.rulings import Pair, at_one_time, comparable, follows, in_sequence, in_versions, runs
 from dateline.reconciling.series import Key, key_of, time_order
 from dateline.reconciling.sums import sums
@@ -22,11 +23,15 @@ WEEK = 7
 """Days within which a number that comes again is the same count."""
 
 
-def relations_of(counts: list[Count], desk: Desk) -> list[Relation]:
-    """Return all relations between counts, each pair once, in order; the pair's ids say in which series it belongs."""
+def relations_of(counts: list[Count], desk: Desk, comparer: Comparer) -> list[Relation]:
+    """Return all relations between counts, each pair once, in order; the pair's ids say in which series it belongs.
+
+    Two numbers are called a contradiction only where place, part and words speak for their being of one thing (R1).
+    """
     found: dict[frozenset[str], Relation] = {}
     for relation in _every(counts, desk):
-        found.setdefault(frozenset(relation.pair), relation)
+        if relation.relation != "contradiction" or comparer.one_scope(*relation.pair):
+            found.setdefault(frozenset(relation.pair), relation)
     order = {c.id: i for i, c in enumerate(counts)}
     return sorted(found.values(), key=lambda r: sorted(order[i] for i in r.pair))
 

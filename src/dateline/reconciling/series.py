@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.lexicon.scopes import scopes
 from dateline.model import FigureKind, Place, content_id
 from dateline.reconciling.counts import Count, Desk
+from dateline.reconciling.likeness import Comparer, comparer_of
 from dateline.reconciling.strands import stranded
 
 Key = tuple[str, str | None, str | None, str | None, str | None, bool, str]
@@ -20,13 +21,15 @@ def key_of(count: Count) -> Key:
     return (count.measure, count.of, count.place, count.unit, count.sort, count.planned, count.strand)
 
 
-def settle(counts: list[Count], desk: Desk) -> list[Count]:
-    """Return the counts with the part and place of the series they belong to; `joined` says what was supplied, and why.
+def settle(counts: list[Count], desk: Desk) -> tuple[list[Count], Comparer]:
+    """Return the counts with the part and place of the series they belong to, and what compared them.
 
     A headline's or caption's number takes its scope from the report's own news; then all evidence on what each count is of is
-    weighed together (`strands`).
+    weighed together (`strands`). `joined` says what was supplied, and why.
     """
-    return stranded(as_titled(counts), desk)
+    titled = as_titled(counts)
+    comparer = comparer_of(titled, desk)
+    return stranded(titled, comparer), comparer
 
 
 def as_titled(counts: list[Count]) -> list[Count]:

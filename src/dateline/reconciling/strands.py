@@ -12,16 +12,15 @@ from dataclasses import replace
 from heapq import heapify, heappop, heappush
 
 from dateline.lexicon.likeness import likeness
-from dateline.reconciling.counts import Count, Desk
-from dateline.reconciling.likeness import Comparer, comparer_of
+from dateline.reconciling.counts import Count
+from dateline.reconciling.likeness import Comparer
 
 CLOSE_BY = 48
 """With how many tellings that follow it in time each one is compared, so that cost grows with their number alone."""
 
 
-def stranded(counts: list[Count], desk: Desk) -> list[Count]:
+def stranded(counts: list[Count], comparer: Comparer) -> list[Count]:
     """Return the counts, in the order given, with the part and place of their strand; `joined` says what was supplied."""
-    comparer = comparer_of(counts, desk)
     subjects: dict[tuple[object, ...], list[Count]] = defaultdict(list)
     for count in counts:
         subjects[count.measure, count.unit, count.sort, count.planned].append(count)

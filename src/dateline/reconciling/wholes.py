@@ -10,7 +10,7 @@ from dateline.model import Relation
 from dateline.reconciling.accounts import echo
 from dateline.reconciling.counts import Count, Desk, bounds, overlap
 from dateline.reconciling.series import time_order
-from dateline.reconciling.sums import additions
+from dateline.reconciling.sums import additions, breakdowns
 from dateline.reconciling.values import agreement, is_telling, ratio
 
 NEIGHBOURS = 16
@@ -21,6 +21,7 @@ MISTAKEN = 2.0
 
 def parts_across(counts: list[Count], desk: Desk) -> Iterator[Relation]:
     """Return relations between counts of a part and of its whole, where one line gives both or they could be mixed up."""
+    yield from breakdowns(counts)
     yield from additions(counts)
     usable = sorted((c for c in counts if c.in_body and not c.denied and not c.broad and bounds(c) is not None), key=time_order)
     yield from _of_one_line(usable, desk)
