@@ -2,9 +2,9 @@
 
 usage: python -m training.likeness [--shared DIR] [--join LOG_ODDS] [--try]
 
-Logistic regression (Newton's method, L2 towards what is known beforehand) on pairs of annotated figures of the stories in `evals/stories` and of the shared one:
-like are two of one series and scope, unlike two of different ones. Each story weighs by the square root of its pairs. With
---try nothing is written, and each story is scored by weights fitted on the others alone.
+Logistic regression (Newton's method, L2 towards what is known beforehand) on pairs of annotated figures of the stories in
+`evals/stories` and of the shared one: like are two of one series and scope, unlike two of different ones. Each story weighs by
+the square root of its pairs. With --try nothing is written, and each story is scored by weights fitted on the others alone.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from evals.reconciling import scorer
 
 from dateline.intake.collect import collect
 from dateline.intake.told import Told
@@ -27,7 +28,6 @@ from dateline.reconciling.counts import Count, Desk, counts_of, desk_of
 from dateline.reconciling.likeness import FEATURES, comparer_of
 from dateline.reconciling.reconcile import reconcile
 from dateline.reconciling.series import as_titled
-from evals.reconciling import scorer
 
 HERE = Path(__file__).parent.parent
 TABLE = HERE / "src/dateline/lexicon/likeness.toml"
@@ -107,8 +107,8 @@ def table(weights: np.ndarray[Any, Any], join: float, names: list[str]) -> str:
     """Return the table as TOML."""
     lines = [f"{name} = {value:.2f}" for name, value in zip(FEATURES, weights[:-1], strict=True)]
     return (
-        "# What speaks for (above 0) and against two counts being of one thing, as log-odds; fitted by training/likeness.py on the\n"
-        f"# stories {', '.join(names)}. `join` is the mean score from which two groups of counts are one series.\n"
+        "# What speaks for (above 0) and against two counts being of one thing, as log-odds; fitted by training/likeness.py on\n"
+        f"# the stories {', '.join(names)}. `join` is the mean score from which two groups of counts are one series.\n"
         f"bias = {weights[-1]:.2f}\njoin = {join:.2f}\n\n[weights]\n" + "\n".join(lines) + "\n"
     )
 
@@ -129,9 +129,8 @@ def main() -> None:
         x, y = matrix(sets[name])
         likely = x @ fit([rows for other, rows in sets.items() if other != name]) > options.join
         right, said = float((likely * y).sum()), float(likely.sum())
-        print(
-            f"{name}: {len(y)} pairs, {int(y.sum())} of one thing; precision {right / max(said, 1):.2f}, recall {right / y.sum():.2f}"
-        )
+        shares = f"precision {right / max(said, 1):.2f}, recall {right / y.sum():.2f}"
+        print(f"{name}: {len(y)} pairs, {int(y.sum())} of one thing; {shares}")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How any two accounts of one series stand, where no closer rule has spoken: agreement, growth, change, correction (R2, R7, R10)."""
+"""How any two accounts of one series stand where no closer rule has spoken: agreement, growth, correction (R2, R7, R10)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account, echo
 from dateline.reconciling.counts import Count, Desk, bounds
-from dateline.reconciling.rulings import ONE_STATEMENT, Pair
+from dateline.reconciling.rulings import SOON, Pair, fallen
 from dateline.reconciling.series import Key, key_of, time_order
 from dateline.reconciling.values import is_telling, ratio
 from dateline.reconciling.words import has_any
@@ -75,8 +75,8 @@ def _within_report(pair: Pair) -> Relation | None:
         return None
     if pair.older.voices and pair.newer.voices and not pair.one_voice:
         return None
-    first, second = (a, b) if _was(a) else (b, a)
-    if _was(first) == _was(second) or abs(a.figure.span.start - b.figure.span.start) > ONE_BREATH:
+    first, second = (a, b) if was(a) else (b, a)
+    if was(first) == was(second) or abs(a.figure.span.start - b.figure.span.start) > ONE_BREATH:
         return None
     return pair.rule("revision", "R10", "the report itself says what the number was before", swap=first is b)
 
@@ -87,7 +87,7 @@ _BEFORE = re.compile(r"(?:\S+\s+){0,4}\S*\s*$")
 _AFTER = re.compile(r"\s*(?:\S+\s*){0,6}")
 
 
-def _was(count: Count) -> bool:
+def was(count: Count) -> bool:
     """Say whether the words around a number say that it is an old one."""
     text, span, sentence = count.report.text, count.figure.span, count.figure.evidence
     before = _BEFORE.search(text[sentence.start : span.start])
@@ -129,14 +129,10 @@ def _changed(pair: Pair) -> Relation | None:
         return None  # another period
     rises = b.range.low > a.range.high
     if "cumulative" in (a.kind, b.kind) and not rises:
-        return _fell(pair, days)
+        return _fell(pair)
     if "flow" in (a.kind, b.kind) and not (rises and (b.share == "total" or not b.day)):
         return None
     return pair.rule("progress", "R10", "the same scope at a later time")
-
-
-SOON = 3.0
-"""Days within which a running count that another speaker puts otherwise is disputed, not of another scope or time."""
 
 
 def _side_by_side(pair: Pair, days: float) -> Relation | None:
@@ -167,19 +163,16 @@ def _told_later(pair: Pair) -> Relation | None:
         return None
     low, high = (a, b) if a.range.high < b.range.low else (b, a)
     days = (low.report.published, high.report.published)
-    if high.update and not low.update or (None not in days and str(days[0]) < str(days[1])):
+    if (high.update and not low.update) or (None not in days and str(days[0]) < str(days[1])):
         return pair.rule("revision", "R10", f"for one time, but told later, on {high.report.published}", swap=low is b)
     return None
 
 
-def _fell(pair: Pair, days: float) -> Relation | None:
-    """A running count that falls: told earlier than its as-of says, lowered by its origin, or put lower by another within days."""
-    a, b = pair.a, pair.b
-    told = (a.report.published, b.report.published)
+def _fell(pair: Pair) -> Relation | None:
+    """A running count that falls by its as-of: told later, and so grown since, or fallen indeed (R2)."""
+    told = (pair.a.report.published, pair.b.report.published)
     if None not in told and str(told[1]) < str(told[0]):
         return pair.rule("progress", "R10", "told later, and grown since; its as-of is the day of what it counts", swap=True)
-    if pair.one_voice or pair.one_line or b.update or _was(a):
+    if was(pair.a):
         return pair.rule("revision", "R2", "a running count cannot fall, so the later one revises the earlier")
-    if _two_named(pair) and not (a.generic or b.generic) and days <= SOON and ratio(a.range, b.range) <= ONE_STATEMENT:
-        return pair.rule("contradiction", "R2", "a running count cannot fall, and two speakers give the two")
-    return pair.rule("different_scope", "R2", "a running count cannot fall, and different origins give the two")
+    return fallen(pair)

@@ -41,8 +41,8 @@ class Comparer:
     main: frozenset[str]
 
     @cached_property
-    def _near(self) -> dict[str, frozenset[str]]:
-        """The words around each figure, kept from one comparison to the next."""
+    def _words(self) -> dict[str, _Words]:
+        """The words of each count, kept from one comparison to the next."""
         return {}
 
     def score(self, one: Count, other: Count) -> float:
@@ -107,22 +107,34 @@ class Comparer:
         return found
 
     def _of_words(self, one: Count, other: Count) -> dict[str, float]:
-        sentences = content(_sentence(one)), content(_sentence(other))
-        found = {"words": _shared(*sentences), "near": _shared(self._around(one), self._around(other))}
-        heads = [(c.figure.counted or "").lower().split()[-1:] for c in (one, other)]
-        if all(heads) and stem(heads[0][0]) == stem(heads[1][0]):
+        mine, theirs = self._words_of(one), self._words_of(other)
+        found = {"words": _shared(mine.sentence, theirs.sentence), "near": _shared(mine.near, theirs.near)}
+        if mine.noun and mine.noun == theirs.noun:
             found["noun"] = 1.0
         return found
 
-    def _around(self, count: Count) -> frozenset[str]:
-        """Return the stems of the words right around a figure, numbers aside."""
-        known = self._near.get(count.id)
+    def _words_of(self, count: Count) -> _Words:
+        known = self._words.get(count.id)
         if known is None:
-            span, sentence = count.figure.span, count.figure.evidence
-            start, end = max(sentence.start, span.start - AROUND[0]), min(sentence.end, span.end + AROUND[1])
-            words = content(" ".join(w for w in tokens(count.report.text[start:end]) if w.isalpha()))
-            known = self._near[count.id] = words
+            known = self._words[count.id] = _words(count)
         return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Stems of a count's sentence, of the words right around its figure (numbers aside), and of the noun counted."""
+
+    sentence: frozenset[str]
+    near: frozenset[str]
+    noun: str | None
+
+
+def _words(count: Count) -> _Words:
+    span, sentence = count.figure.span, count.figure.evidence
+    start, end = max(sentence.start, span.start - AROUND[0]), min(sentence.end, span.end + AROUND[1])
+    near = content(" ".join(w for w in tokens(count.report.text[start:end]) if w.isalpha()))
+    heads = (count.figure.counted or "").lower().split()
+    return _Words(content(sentence.cut(count.report.text)), near, stem(heads[-1]) if heads else None)
 
 
 def comparer_of(counts: Iterable[Count], desk: Desk) -> Comparer:
@@ -199,10 +211,6 @@ def _of_parts(one: Count, other: Count) -> dict[str, float]:
     if one.kind != other.kind:
         found["kind_other"] = 1.0
     return found
-
-
-def _sentence(count: Count) -> str:
-    return count.figure.evidence.cut(count.report.text)
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:

@@ -245,7 +245,7 @@ def in_sequence(pair: Pair) -> Relation | None:
     if {a.kind, b.kind} & {"cumulative", "flow"} and a.day != b.day and (b.range.high < a.range.low or not pair.one_voice):
         return None  # the toll of a day's event beside that of years
     if b.kind in ("cumulative", "flow") and b.range.high < a.range.low:
-        return _fallen(pair)
+        return fallen(pair)
     if (a.start, a.end) == (b.start, b.end):
         return pair.rule("revision", "R10", f"for one time, but told later, on {b.report.published}")
     days = f"as of {_date(a.end)} and then of {_date(b.end)}"
@@ -264,13 +264,24 @@ def _grown(pair: Pair) -> bool:
     return named and b.range.low > a.range.high and b.start - a.end <= SOON
 
 
-def _fallen(pair: Pair) -> Relation | None:
-    """A running count that falls is a revision where one origin lowers it, else of another scope (R2)."""
+def fallen(pair: Pair) -> Relation | None:
+    """A running count that falls: lowered by its origin, put lower by another speaker within days, or of another scope (R2)."""
     if pair.one_report:
         return pair.rule("different_scope", "R2", "one report gives both, and a running count cannot fall")
     if pair.one_voice or pair.one_line or pair.b.update:
         return pair.rule("revision", "R2", "a running count cannot fall, so the later one revises the earlier")
+    if _put_lower(pair):
+        return pair.rule("contradiction", "R2", "a running count cannot fall, and two speakers give the two")
     return pair.rule("different_scope", "R2", "a running count cannot fall, and different origins give the two")
+
+
+def _put_lower(pair: Pair) -> bool:
+    """Say whether another named speaker gives a lower number within days, near enough to count the same thing."""
+    a, b = pair.a, pair.b
+    if not (pair.older.voices and pair.newer.voices) or a.generic or b.generic or a.guessed or b.guessed:
+        return False
+    near = a.end is not None and b.start is not None and b.start - a.end <= SOON
+    return near and ratio(a.range, b.range) <= ONE_STATEMENT
 
 
 def _late(a: Count, b: Count) -> bool:

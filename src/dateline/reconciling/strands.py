@@ -15,7 +15,7 @@ from dateline.lexicon.likeness import likeness
 from dateline.reconciling.counts import Count
 from dateline.reconciling.likeness import Comparer
 
-CLOSE_BY = 48
+CLOSE_BY = 24
 """With how many tellings that follow it in time each one is compared, so that cost grows with their number alone."""
 
 

@@ -12,7 +12,7 @@ from dateline.reconciling.counts import Count, Desk, bounds, overlap
 
 LEAST = 10
 """A total below this is too small for a sum to mean anything."""
-BEFORE = 40
+BEFORE = 16
 """How many accounts that end before a total are tried as its addends."""
 
 
