@@ -16,6 +16,10 @@ BEFORE = 16
 """How many accounts that end before a total are tried as its addends."""
 
 
+ADDENDS = 4
+"""How many accounts of the number that is left are tried beside each."""
+
+
 def sums(accounts: list[Account], desk: Desk) -> Iterator[Relation]:
     """Return the part-of relations that exact sums show: an earlier total and an addition, or counts of days within a period.
 
@@ -31,7 +35,7 @@ def sums(accounts: list[Account], desk: Desk) -> Iterator[Relation]:
             continue
         for one in exact[max(0, i - BEFORE) : i]:
             rest = whole.first.range.low - one.first.range.low
-            for other in by_value.get(rest, ())[:BEFORE] if rest > 0 else ():
+            for other in by_value.get(rest, ())[:ADDENDS] if rest > 0 else ():
                 yield from _fits(one, other, whole, desk)
 
 
