@@ -105,9 +105,13 @@ class Joining:
             self._grounds += [(k, (against.id, "but"), Ground(against.author, words, against.id)) for k in (i, j)]
             return
         self._of.join(i, j)
-        if one.name != other.name:
-            spelt = (frozenset((one.name, other.name)), bond.rule)
-            self._grounds.append((i, spelt, Ground(f"R21 {bond.rule}", f"{one.shown} is {other.shown}: {bond.why}")))
+        told = (
+            f"{one.name} of {one.report} and of {other.report} is one"
+            if one.name == other.name
+            else f"{one.shown} is {other.shown}"
+        )
+        spelt = (frozenset((one.name, other.name)), bond.rule)
+        self._grounds.append((i, spelt, Ground(f"R21 {bond.rule}", f"{told}: {bond.why}")))
 
     def join_all(self, found: Iterable[tuple[int, int, Bond]]) -> None:
         """Join pairs from the strongest on."""

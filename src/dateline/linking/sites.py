@@ -43,10 +43,10 @@ def join_places(every: Iterable[Named], judgements: Sequence[Judgement]) -> Join
 
 
 def _surroundings(every: Sequence[Named]) -> dict[str, frozenset[str]]:
-    """Return the towns and regions known to the gazetteer that each report names."""
+    """Return the towns, regions and sites that each report names."""
     known: dict[str, set[str]] = defaultdict(set)
     for n in every:
-        if n.id and n.sort != "country":
+        if n.sort != "country":
             known[n.report].add(n.name)
     return {report: frozenset(names) for report, names in known.items()}
 
@@ -102,6 +102,8 @@ def _evidence(one: Named, other: Named, around: dict[str, frozenset[str]], spelt
     if one.report == other.report:
         return "both stand in one report"
     if spelt_alike:
-        both = sorted((around.get(one.report, frozenset()) & around.get(other.report, frozenset())) - {one.name})
-        return f"both reports speak of {both[0]} too" if both else None
+        own = set(parts(one.name))
+        both = around.get(one.report, frozenset()) & around.get(other.report, frozenset())
+        near = min((name for name in both if not own & set(parts(name))), default=None)
+        return f"both reports speak of {near} too" if near else None
     return None

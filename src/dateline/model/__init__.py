@@ -14,7 +14,7 @@ from dateline.model.errors import (
 from dateline.model.explanation import Choice, Explanation, FindingKind, Reason
 from dateline.model.identity import Ground, Identities, Identity, IdentityKind, RoleGiven, folded
 from dateline.model.ids import content_id
-from dateline.model.judgement import JudgedNoun, Judgement, Sameness
+from dateline.model.judgement import Ending, JudgedNoun, Judgement, Sameness, Settlement
 from dateline.model.plain import plain
 from dateline.model.reading import (
     READING_SCHEMA,
@@ -56,6 +56,7 @@ from dateline.model.situation import (
     SITUATION_SCHEMA,
     Claim,
     Dispute,
+    DisputeState,
     FlowLeg,
     ForecastRecord,
     Gap,
@@ -79,13 +80,13 @@ from dateline.model.when import Precision, When, first_day, last_day
 
 __all__ = [
     "BODY", "READ", "READING_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief", "BriefLine", "Chart",
-    "ChartPoint", "Choice", "Claim", "Coverage", "Dateline", "DatelineError", "Digest", "Dispute", "Edge", "Event",
-    "EventStatus", "EvidenceError", "Explanation", "Figure", "FigureKind", "FindingKind", "FlowLeg", "Forecast",
-    "ForecastRecord", "Form", "Gap", "Ground", "Headline", "Identities", "Identity", "IdentityKind", "IntakeError",
-    "JudgedNoun", "Judgement", "LexiconError", "Line", "Modality", "Named", "NotFoundError", "Observation", "Organisation",
-    "Person", "Place", "PlaceKind", "Precision", "PublishedFrom", "Quote", "Reading", "Reason", "Relation", "RelationKind",
-    "Report", "RoleGiven", "Said", "Sameness", "SanityWarning", "Section", "Series", "SettingsError", "Situation", "Source",
-    "Span", "SpanError", "Speaker", "SpeakerRecord", "Stance", "Standing", "Statement", "StatementKind", "StoreError",
-    "Story", "StoryHead", "TimelineEntry", "Unread", "Value", "Verdict", "When", "content_id", "first_day", "folded", "hull",
-    "last_day", "plain", "report_id",
+    "ChartPoint", "Choice", "Claim", "Coverage", "Dateline", "DatelineError", "Digest", "Dispute", "DisputeState", "Edge",
+    "Ending", "Event", "EventStatus", "EvidenceError", "Explanation", "Figure", "FigureKind", "FindingKind", "FlowLeg",
+    "Forecast", "ForecastRecord", "Form", "Gap", "Ground", "Headline", "Identities", "Identity", "IdentityKind",
+    "IntakeError", "JudgedNoun", "Judgement", "LexiconError", "Line", "Modality", "Named", "NotFoundError", "Observation",
+    "Organisation", "Person", "Place", "PlaceKind", "Precision", "PublishedFrom", "Quote", "Reading", "Reason", "Relation",
+    "RelationKind", "Report", "RoleGiven", "Said", "Sameness", "SanityWarning", "Section", "Series", "SettingsError",
+    "Settlement", "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord", "Stance", "Standing", "Statement",
+    "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value", "Verdict", "When", "content_id",
+    "first_day", "folded", "hull", "last_day", "plain", "report_id",
 ]  # fmt: skip
