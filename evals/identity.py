@@ -67,10 +67,11 @@ def table() -> dict[str, Any]:
 def pairs() -> Rows:
     """Return how many sames were found and how many differents were kept apart, for each kind and in all."""
     rows: Rows = {}
-    for noun, plural in (("person", "people"), ("body", "bodies"), ("place", "places")):
-        same, different = ([row for row in table()[side] if row["kind"] == noun] for side in ("same", "different"))
-        rows[f"{plural}: sames found"] = (sum(map(joined, same)), len(same))
-        rows[f"{plural}: differents kept apart"] = (sum(not joined(row) for row in different), len(different))
+    for lot, found in (("", table()), ("second lot, ", table()["second"])):
+        for noun, plural in (("person", "people"), ("body", "bodies"), ("place", "places")):
+            same, different = ([row for row in found[side] if row["kind"] == noun] for side in ("same", "different"))
+            rows[f"{lot}{plural}: sames found"] = (sum(map(joined, same)), len(same))
+            rows[f"{lot}{plural}: differents kept apart"] = (sum(not joined(row) for row in different), len(different))
     return rows
 
 
@@ -123,7 +124,7 @@ def main() -> None:
     """Print the rows, or with --misses the pairs of the table that are wrong."""
     if "--misses" in sys.argv:
         for side in ("same", "different"):
-            for row in table()[side]:
+            for row in (*table()[side], *table()["second"][side]):
                 if joined(row) != (side == "same"):
                     print(f"{side:9s} {row['kind']:6s} {row['one']}  //  {row['other']}")
         rows = pairs()

@@ -78,8 +78,21 @@ def test_r21_forms_of_a_name_are_one_person_with_grounds(
         (("Ilka B. Torvald", "governor", None), ("Ilka C. Torvald", "governor", None)),
         (("Abu Sala", "leader", None), ("Abu Sala al-Tesmari", "leader", None)),
         (("Ilka Torvald", "mayor of Orvane", None), ("Ilka Torvald", "mayor of Kestrin", None)),
+        (("Joren Ilko Maar", "president", None), ("Ilko Maar", "president", None)),
+        (("Torvald", "spokesman", "Valley Police"), ("Torvald", "spokesman", "Sella Front")),
     ],
-    ids=["turned round", "calling", "deputy", "sex", "calling and office", "middle initials", "one beginning", "two towns"],
+    ids=[
+        "turned round",
+        "calling",
+        "deputy",
+        "sex",
+        "calling and office",
+        "middle initials",
+        "one beginning",
+        "two towns",
+        "father's name",
+        "two bodies",
+    ],
 )
 def test_r21_what_agrees_too_little_stays_two(
     one: tuple[str, str | None, str | None], other: tuple[str, str | None, str | None]
@@ -118,6 +131,7 @@ def test_r21_a_ministry_is_its_countrys_by_name_or_dateline() -> None:
     assert len(identities(bodies(("Defence Ministry", "FR"), ("Defence Ministry", "FR"))).bodies) == 1
     assert len(identities(bodies(("Defence Ministry", "IT"), ("French Ministry of Defense", None))).bodies) == 2
     assert len(identities(bodies(("Defence Ministry", None), ("French Ministry of Defense", None))).bodies) == 2
+    assert len(identities(bodies(("Emergency Situations Ministry", None), ("Emergency Situations Ministry", None))).bodies) == 2
 
 
 def test_a_short_name_is_the_one_body_of_its_kind_named_in_full_before_it() -> None:

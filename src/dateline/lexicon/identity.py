@@ -10,9 +10,12 @@ from dateline.lexicon.loader import load_table
 
 @dataclass(frozen=True)
 class BodyNames:
-    """`names`: the names of one body a row, as written; `spellings`: words of such names that are one."""
+    """`names`: the names of one body a row, as written; `spellings`: words of such names that are one; `fillers`: words that
+    may be left out; `kinds`: kinds of body that every state or town has."""
 
     names: tuple[tuple[str, ...], ...]
+    fillers: frozenset[str]
+    kinds: frozenset[str]
     spellings: dict[str, str]
 
 
@@ -26,6 +29,7 @@ class IdentityWords:
     role_fillers: frozenset[str]
     titles: frozenset[str]
     joining: frozenset[str]
+    left_out: tuple[str, ...]
     states: dict[str, str]
     short_names: dict[str, tuple[str, ...]]
     bodies: BodyNames

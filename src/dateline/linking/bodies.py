@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 
 from dateline.lexicon.agencies import agencies
 from dateline.lexicon.identity import identity_words
-from dateline.lexicon.linking import linking_words
+from dateline.lexicon.linking import linking_words, shares
+from dateline.lexicon.roles import roles
 from dateline.linking.joining import Bond, Joining, Named
 from dateline.linking.names import country_of, likeness, parts
+from dateline.linking.words import stem
 from dateline.model import Judgement, Reading, Span
 
 BODIES = 0.8
@@ -22,20 +24,33 @@ Key = tuple[str, ...]
 
 
 def bodies_named(readings: Sequence[Reading]) -> list[Named]:
-    """Return every body's name in the readings; its country is that of the report's dateline, where the reading knows it."""
-    return [
-        Named(
-            r.report.id,
-            o.name,
-            others=(o.acronym,) if o.acronym and o.acronym != o.name else (),
-            at=min(o.mentions, default=Span(0, 0)).start,
-            day=r.report.published,
-            country=_datelined(r),
-        )
-        for r in readings
-        for o in r.organisations
-        if parts(o.name)
-    ]
+    """Return every body's name in the readings, those that only speak included ("the Ruritanian defence ministry said").
+
+    A body's country is that of the report's dateline, where the reading knows it.
+    """
+    return [named for reading in readings for named in _of_reading(reading)]
+
+
+def _of_reading(reading: Reading) -> Iterator[Named]:
+    report, country = reading.report, _datelined(reading)
+    told = set()
+    for o in reading.organisations:
+        others = (o.acronym,) if o.acronym and o.acronym != o.name else ()
+        told.add(body_key(o.name))
+        if parts(o.name):
+            at = min(o.mentions, default=Span(0, 0)).start
+            yield Named(report.id, o.name, others=others, at=at, day=report.published, country=country)
+    for s in sorted(reading.statements, key=lambda s: (s.content.span, s.id)):
+        name, span = s.speaker.name, s.speaker.span or s.content.span
+        if s.speaker.named in ("name", "role") and _is_body(name) and body_key(name) not in told:
+            told.add(body_key(name))
+            yield Named(report.id, name, at=span.start, day=report.published, country=country)
+
+
+def _is_body(name: str) -> bool:
+    """Say whether a speaker's name is that of a body by its last word, or by its first ("ministry of defence of …")."""
+    words = [identity_words().bodies.spellings.get(w, w) for w in parts(name) if w not in LINKING]
+    return bool(words) and (words[-1] in roles().bodies or {words[0], words[-1]} & identity_words().bodies.kinds != set())
 
 
 def _datelined(reading: Reading) -> str | None:
@@ -57,7 +72,20 @@ def body_key(name: str) -> Key:
         one = pair or country_of(words[0])
         found.append(one or known.get(words[0], words[0]))
         words = words[2:] if pair else words[1:]
-    return tuple(sorted(found))
+    kept = [word for word in found if word not in identity_words().bodies.fillers]
+    return tuple(sorted(kept or found))
+
+
+def same_body(one: str, other: str) -> bool:
+    """Say whether two names hold the same words, or are known names of one body."""
+    a, b = body_key(one), body_key(other)
+    return a == b or (a in _rows() and _rows()[a] == _rows().get(b))
+
+
+def within_each_other(one: str, other: str) -> bool:
+    """Say whether the words of one name are among the other's ("the army", "the Ruritanian army")."""
+    a, b = set(body_key(one)), set(body_key(other))
+    return a <= b or b <= a
 
 
 @cache
@@ -75,7 +103,9 @@ def _rows() -> dict[Key, str]:
 @lru_cache(maxsize=16384)
 def is_generic(key: Key) -> bool:
     """Say whether the words of a name are those of a kind of body, and no country's or other name among them."""
-    return set(key) <= linking_words().generic_bodies
+    rest = set(key) - linking_words().generic_bodies
+    kind = bool(set(key) & identity_words().bodies.kinds)
+    return not rest or (kind and all(word.islower() and stem(word) in shares() for word in rest))
 
 
 def join_bodies(every: Iterable[Named], judgements: Sequence[Judgement], story_of: Callable[[str], str]) -> Joining:
@@ -116,10 +146,10 @@ def _keys_of(one: Named) -> Iterator[tuple[object, Bond]]:
         yield key, Bond(1.0, "name of a body", "the names hold the same words")
     else:
         yield (one.report, key), Bond(1.0, "name of a body", "the names hold the same words in one report")
-        if one.country:
-            whole = tuple(sorted((*key, one.country)))
-            yield whole, Bond(0.8, "body of the dateline's country", f"its report is datelined in that country ({one.country})")
-    row = next((_rows()[k] for k in (key, *map(body_key, one.others)) if k in _rows() and not is_generic(k)), None)
+    if one.country and not any(word.isupper() for word in key):
+        whole = tuple(sorted((*key, one.country)))
+        yield whole, Bond(0.8, "body of the dateline's country", f"a report is datelined in that country ({one.country})")
+    row = next((_rows()[k] for k in (key, *map(body_key, one.others)) if k in _rows()), None)
     if row is not None:
         yield ("row", row), Bond(0.9, "known names of a body", f"both are names of one body ({row})")
 

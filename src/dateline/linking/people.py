@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.lexicon.identity import identity_words
-from dateline.linking.bodies import body_key
+from dateline.linking.bodies import same_body, within_each_other
 from dateline.linking.joining import Bond, Joining, Named
 from dateline.linking.names import name_words, parts, same_given, same_surname, same_word, sound_keys
 from dateline.linking.roles import clash, shared_office
@@ -114,18 +114,19 @@ def _initial(word: str) -> bool:
 
 
 def _agreeing(one: Named, other: Named) -> str | None:
-    """Return in words which office or body bears out that two names are one person's, or None."""
-    if one.body and other.body and body_key(one.body) == body_key(other.body):
-        return f"body ({one.body})"
-    if one.body and other.body and not shared_office(one.roles, other.roles):
-        return None
+    """Return in words which office or body bears out that two names are one person's, or None; two bodies bear out nothing."""
+    if one.body and other.body:
+        if same_body(one.body, other.body):
+            return f"body ({one.body})"
+        if not within_each_other(one.body, other.body):
+            return None
     office = shared_office(one.roles, other.roles)
     return None if office is None else f"role ({office})"
 
 
 def _at_odds(one: Named, other: Named) -> bool:
-    same_body = one.body and other.body and body_key(one.body) == body_key(other.body)
-    return not same_body and clash(one.roles, other.roles)
+    together = one.body and other.body and same_body(one.body, other.body)
+    return not together and clash(one.roles, other.roles)
 
 
 # ---- other forms of a full name: initials, names left out, the surname first, short given names
@@ -189,8 +190,8 @@ def _form(a: tuple[str, ...], b: tuple[str, ...]) -> str | None:
     if 2 <= len(short) < len(long) and not any(_initial(w) for w in (*a, *b)):
         if _all_same(short, long[: len(short)]):
             return "a second surname is left out"
-        if _all_same(short, long[-len(short) :]):
-            return "a first name is left out"
+        if _all_same(short, long[-len(short) :]) and all(map(_often_left_out, long[: -len(short)])):
+            return "a first name is left out"  # of other first names the rest may be the father's name
     return None
 
 
@@ -212,6 +213,10 @@ def _middles_agree(short: Sequence[str], long: Sequence[str]) -> bool:
     if len(short) != len(long):
         return False
     return all(_same_first(x, y) for x, y in zip(short, long, strict=True))
+
+
+def _often_left_out(word: str) -> bool:
+    return any(same_word(word, name, ALONE) for name in identity_words().left_out)
 
 
 def _all_same(a: Sequence[str], b: Sequence[str]) -> bool:
