@@ -12,7 +12,7 @@ from dateline.lexicon.identity import identity_words
 from dateline.lexicon.linking import linking_words, shares
 from dateline.lexicon.roles import roles
 from dateline.linking.joining import Bond, Joining, Named
-from dateline.linking.names import country_of, likeness, parts
+from dateline.linking.names import capital_of, country_of, likeness, parts
 from dateline.linking.words import stem
 from dateline.model import Judgement, Reading, Span
 
@@ -63,13 +63,17 @@ def _datelined(reading: Reading) -> str | None:
 
 @lru_cache(maxsize=16384)
 def body_key(name: str) -> Key:
-    """Return the words of a body's name in no order, countries by code: "Ministry of Defence of X", "X's Defence Ministry"."""
+    """Return the words of a body's name in no order, countries by code: "Ministry of Defence of X", "X's Defence Ministry".
+
+    A capital before a ministry stands for its country.
+    """
     known = identity_words().bodies.spellings
     words = [w.replace(".", "") for w in parts(POSSESSIVE.sub("", name)) if w not in LINKING]
+    ministry = any(known.get(word, word) == "ministry" for word in words)
     found: list[str] = []
     while words:
         pair = country_of(" ".join(words[:2])) if len(words) > 1 else None
-        one = pair or country_of(words[0])
+        one = pair or country_of(words[0]) or (capital_of(words[0]) if ministry else None)
         found.append(one or known.get(words[0], words[0]))
         words = words[2:] if pair else words[1:]
     kept = [word for word in found if word not in identity_words().bodies.fillers]

@@ -135,3 +135,14 @@ def country_of(words: str) -> str | None:
         return known
     found = default_gazetteer().find(words.title())
     return found[0].country if found and found[0].kind == "country" and found[0].exact else None
+
+
+@lru_cache(maxsize=16384)
+def capital_of(word: str) -> str | None:
+    """Return the ISO 3166-1 code of the country whose capital a word in lower case names, or None."""
+    from dateline.lexicon.gazetteer import default_gazetteer
+
+    if len(word) < 4 or word in identity_words().bodies.kinds or word in linking_words().generic_bodies:
+        return None
+    found = default_gazetteer().find(word.title())
+    return found[0].country if found and found[0].feature == "capital" and found[0].exact else None

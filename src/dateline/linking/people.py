@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from dateline.lexicon.identity import identity_words
 from dateline.linking.bodies import same_body, within_each_other
@@ -84,6 +85,7 @@ def _full_bond(one: Named, a: tuple[str, ...], other: Named, b: tuple[str, ...],
     return Bond(1.0 if one.name == other.name else 0.9, "full name", why)
 
 
+@lru_cache(maxsize=65536)
 def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Say whether two full names are one in another spelling, word by word or written together."""
     if len(a) == len(b) and not any(_initial(w) for w in (*a, *b)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from dateline.lexicon.identity import identity_words
@@ -33,13 +32,15 @@ def same_office(one: str, other: str) -> bool:
     return a <= b or b <= a
 
 
-def shared_office(one: Iterable[str], other: Iterable[str]) -> str | None:
+@lru_cache(maxsize=65536)
+def shared_office(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
     """Return the role that two people's names share as an office, in the words that say less, or None."""
     pairs = [(a, b) for a in one for b in other if same_office(a, b)]
     return min((min(pair, key=lambda r: (len(r), r)) for pair in pairs), key=lambda r: (len(r), r), default=None)
 
 
-def clash(one: Iterable[str], other: Iterable[str]) -> bool:
+@lru_cache(maxsize=65536)
+def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether the roles of one full name tell of two people: an office here and a mere calling there, or one local
     office of two places. Different offices are no clash: people change them."""
     a, b = sorted(one), sorted(other)
