@@ -44,6 +44,16 @@ def test_r21_one_name_of_two_people_is_two_speakers() -> None:
     assert len(told(*drafts, identities=known).speakers) == 2
 
 
+def test_r15_names_that_may_be_one_are_shown_apart_but_never_counted_as_two() -> None:
+    """A surname alone is nobody's for sure (R21), yet it is no second voice beside the one full name that has it."""
+    drafts = two_reports("Ilka Torvald", "Torvald")
+    known = Identities(people=(one("person", "Ilka Torvald", ("a", "Ilka Torvald")), one("person", "Torvald", ("b", "Torvald"))))
+    found = told(*drafts, identities=known)
+    assert len(found.speakers) == 2 and found.disputes == told(*drafts).disputes
+    held = tuple(replace(i, reasons=(Ground("A. Editor", "two sisters", "j1", True),)) for i in known.people)
+    assert len(told(*drafts, identities=Identities(people=held)).disputes) == 1
+
+
 def test_places_that_a_person_holds_for_one_have_one_series_and_those_held_apart_two() -> None:
     drafts = two_reports("officials", "officials", "Rivertown", "Oldbridge")
     assert len(told(*drafts).series) == 2

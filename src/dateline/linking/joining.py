@@ -102,7 +102,7 @@ class Joining:
         against = self._against(i, j)
         if against is not None:
             words = f"{one.shown} is kept from {other.shown}, though {bond.why}: {_held(against)}"
-            self._grounds += [(k, (against.id, "but"), Ground(against.author, words, against.id)) for k in (i, j)]
+            self._grounds += [(k, (against.id, "but"), Ground(against.author, words, against.id, True)) for k in (i, j)]
             return
         self._of.join(i, j)
         told = (
@@ -134,7 +134,7 @@ class Joining:
                 grounds.setdefault(self._of.root(i), {})[ground] = None
         for (i, j), judgement in sorted(self._apart.items()):
             one, other = self.every[i], self.every[j]
-            ground = Ground(judgement.author, f"{one.shown} is not {other.shown}: {judgement.reason}", judgement.id)
+            ground = Ground(judgement.author, f"{one.shown} is not {other.shown}: {judgement.reason}", judgement.id, True)
             for k in (i, j):
                 if (self._of.root(k), judgement.id) not in told:
                     told.add((self._of.root(k), judgement.id))

@@ -55,7 +55,7 @@ def name_words(name: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def heard(part: str) -> str:
     """Return a word in one spelling of its sounds: "Yousef" and "Yusuf" differ in vowels alone after it."""
-    word = plain_letters(part)
+    word = re.sub(r"c(?=[eiy])", "s", plain_letters(part))
     for written, sound in linking_words().sounds:
         word = word.replace(written, sound)
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[jy]", "i", word))
@@ -73,9 +73,10 @@ def sound_key(part: str) -> str:
 
 @lru_cache(maxsize=65536)
 def hearings(part: str) -> tuple[str, ...]:
-    """Return the ways in which a word may be heard: its g may be another alphabet's h ("Oleg", "Oleh") or q ("Gaddafi")."""
-    word = heard(part)
-    return tuple(dict.fromkeys((word, word.replace("g", "h"), word.replace("g", "k"))))
+    """Return the ways in which a word may be heard: its g may be another alphabet's h ("Oleg", "Oleh") or q ("Gaddafi"), its
+    first letters an article ("Elhadi", "al-Hadi")."""
+    words = [part, *([part[2:]] if len(part) > 5 and part[:2].lower() in ("al", "el") else [])]
+    return tuple(dict.fromkeys(way for w in map(heard, words) for way in (w, w.replace("g", "h"), w.replace("g", "k"))))
 
 
 def sound_keys(part: str) -> frozenset[str]:

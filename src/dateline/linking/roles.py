@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from dateline.lexicon.identity import identity_words
+from dateline.lexicon.roles import roles
 from dateline.linking.names import country_of, parts
 
 _ENDS = re.compile(r"['’]s\b")
@@ -43,11 +44,16 @@ def shared_office(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
 def clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether the roles of one full name tell of two people: an office here and a mere calling there, or one local
     office of two places. Different offices are no clash: people change them."""
-    a, b = sorted(one), sorted(other)
+    a, b = ([role for role in roles_ if not _is_title(role)] for roles_ in (sorted(one), sorted(other)))
     if not a or not b or any(role_words(x) <= role_words(y) or role_words(y) <= role_words(x) for x in a for y in b):
         return False
     offices = {any(map(is_office, a)), any(map(is_office, b))}
     return len(offices) == 2 or any(_two_places(x, y) for x in a for y in b)
+
+
+def _is_title(role: str) -> bool:
+    """Say whether a role is no more than a title ("Dr", "Mr"), which says nothing of a calling."""
+    return all(word in roles().titles or word in identity_words().role_fillers for word in parts(role))
 
 
 def _two_places(one: str, other: str) -> bool:

@@ -13,11 +13,12 @@ IdentityKind = Literal["person", "body", "place"]
 @dataclass(frozen=True, slots=True)
 class Ground:
     """Why names were taken for one, or kept apart: `words` is a sentence, `author` the rule ("R21 full name") or the person
-    who holds it. `judgement` is the id of a person's judgement, null for a rule's."""
+    who holds it. `judgement` is the id of a person's judgement, null for a rule's; `apart` is true where it keeps apart."""
 
     author: str
     words: str
     judgement: str | None = None
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

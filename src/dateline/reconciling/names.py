@@ -68,13 +68,18 @@ def is_generic(name: str) -> bool:
 @dataclass(frozen=True)
 class Voices:
     """Who is who among the speakers of one story: who linking found to be one, and, of speakers that it has no name of
-    ("officials", "the army"), those of one wording."""
+    ("officials", "the army"), those of one wording.
+
+    Two keys may still be one voice where nothing shows that they are two: a surname alone and the one full name that has it,
+    "the ministry" in two reports. They are shown apart (R21), but their words are never counted as two people's (R14, R15).
+    """
 
     keys: dict[str, str]
     display: dict[str, str]
     variants: dict[str, tuple[str, ...]]
     bodies: dict[str, str]
     known: dict[tuple[str, str], str] = field(default_factory=dict)
+    wordings: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def key(self, name: str | None, report: str | None = None) -> str | None:
         """Return the key of a speaker as the report with this id names it, None for nobody."""
@@ -83,11 +88,12 @@ class Voices:
         return self.known.get((report or "", name)) or self.keys.get(name, " ".join(name_words(name)))
 
     def same(self, first: str | None, second: str | None) -> bool:
-        """Say whether two keys are one voice: the same, a body and its spokesman, or a state and its own body."""
+        """Say whether two keys are one voice: the same or maybe so, a body and its spokesman, or a state and its own body."""
         if first is None or second is None:
             return False
         one, two = self.bodies.get(first, first), self.bodies.get(second, second)
-        return first == second or one == two or _state_of(one, two) or _state_of(two, one)
+        maybe = self.wordings.get(first, frozenset((first,))) & self.wordings.get(second, frozenset((second,)))
+        return first == second or bool(maybe) or one == two or _state_of(one, two) or _state_of(two, one)
 
 
 def _state_of(state: str, body: str) -> bool:
@@ -127,7 +133,26 @@ def voices_of(spoken: Iterable[tuple[str, Speaker]], identities: Identities | No
     for report, name, role, organisation in every:
         if organisation and set(role.lower().split()) & parties().voices_of_a_body:
             bodies.setdefault(known.get((report, name), keys[name]), _body_key(organisation))
-    return Voices(keys, display, {k: tuple(sorted(g)) for k, g in groups.items()}, bodies, known)
+    wordings = _wordings(meant, keys, known)
+    return Voices(keys, display, {k: tuple(sorted(g)) for k, g in groups.items()}, bodies, known, wordings)
+
+
+def _wordings(
+    meant: Mapping[tuple[str, str], Identity | None], keys: dict[str, str], known: dict[tuple[str, str], str]
+) -> dict[str, frozenset[str]]:
+    """Return the wordings under which each known voice may be another; none for those that are shown to be nobody else's:
+    a person held them apart, or two people bear one full name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    apart = set()
+    for (report, name), identity in meant.items():
+        if (report, name) not in known:
+            continue
+        key = known[report, name]
+        found[key].add(keys[name])
+        two = identity is not None and identity.kind == "person" and key != " ".join(name_words(identity.name))
+        if identity is not None and (two or any(ground.apart for ground in identity.reasons)):
+            apart.add(key)
+    return {key: frozenset() if key in apart else frozenset(wordings) for key, wordings in found.items()}
 
 
 def _meant(name: str, report: str, identities: Identities) -> Identity | None:
