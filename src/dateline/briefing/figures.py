@@ -77,7 +77,21 @@ def differing_draft(series: Series, library: Library) -> Draft:
     name = topic(series)
     text = f"Accounts differ on the figure for {name[:1].lower()}{name[1:]}: {body}."
     evidence = merged(evidence_for(o, series, library) for o in every)
-    return Draft(text, one_each(source_of(o) for o in every), _with_names(evidence, topic(series)), _silent(series, library))
+    ours = " ".join(note for note in (_silent(series, library), *_endings(series, library)) if note)
+    return Draft(text, one_each(source_of(o) for o in every), _with_names(evidence, topic(series)), ours)
+
+
+def _endings(series: Series, library: Library) -> Iterator[str]:
+    """Yield how people ended the disputes of a series."""
+    own = {o.id for o in series.observations}
+    yield from dict.fromkeys(_ending(d) for d in library.situation.disputes if set(d.pair) <= own)
+
+
+def _ending(dispute: Dispute) -> str:
+    """Return how a person ended a dispute, nothing where it is open."""
+    if dispute.state == "open":
+        return ""
+    return f"{dispute.state.capitalize()} by {dispute.settled_by}: {(dispute.settled_why or '').rstrip('.')}."
 
 
 def between_draft(series: Series, library: Library) -> Draft:
@@ -142,7 +156,12 @@ def dispute_draft(dispute: Dispute, library: Library) -> Draft:
     text = dispute.words or dispute.why
     if dispute.words and topics:
         text = f"Accounts differ on the figure for {topics[0][:1].lower()}{topics[0][1:]}: {text.rstrip('.')}."
-    return Draft(text, dispute.sources, Evidence(tuple(w for w in words if w), names + topics, days, strict_negation=False))
+    return Draft(
+        text,
+        dispute.sources,
+        Evidence(tuple(w for w in words if w), names + topics, days, strict_negation=False),
+        _ending(dispute),
+    )
 
 
 def figure_drafts(library: Library) -> Iterator[Draft]:

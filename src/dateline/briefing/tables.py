@@ -144,16 +144,23 @@ def forecasts(situation: Situation, readings: Mapping[str, Reading] | None = Non
 
 
 def disputes(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
-    """Return one row a dispute with both accounts in words and the rule that found it (R10, R27)."""
+    """Return one row a dispute with both accounts in words, the rule that found it (R10, R27), and how a person ended it."""
     library = _library(situation, readings)
     rows: list[Row] = [
         Row(
-            (measure_words(d.measure) if d.measure else None, library.readable(d.words), d.rule, library.readable(d.why)),
+            (
+                d.id,
+                measure_words(d.measure) if d.measure else None,
+                library.readable(d.words),
+                d.rule,
+                library.readable(d.why),
+                f"{d.state} by {d.settled_by}: {d.settled_why}" if d.settled_by else d.state,
+            ),
             d.sources,
         )
         for d in situation.disputes
     ]
-    return _table("disputes", ("measure", "accounts", "rule", "why"), rows)
+    return _table("disputes", ("id", "measure", "accounts", "rule", "why", "state"), rows)
 
 
 def claims(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:

@@ -10,14 +10,17 @@ from dateline.linking.copies import Copy, find_copies, one_text
 from dateline.linking.gatherers import agencies_named, gatherer_of
 from dateline.linking.lineage import citations, gatherers_named
 from dateline.linking.lines import copy_edge, lines_of
+from dateline.linking.pinned import Pinned, pinned, pins
 from dateline.linking.stories import Group, group
 from dateline.linking.told import Told
 from dateline.linking.words import wording
-from dateline.model import Edge, Reading, Story, content_id
+from dateline.model import Edge, Judgement, Reading, Story, content_id
 
 
-def link(readings: Sequence[Reading]) -> list[Story]:
+def link(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> list[Story]:
     """Return the stories that the readings tell, each with its lines of reporting, by their earliest report.
+
+    `judgements` are people's on stories, in the order in which they were made: no likeness overrules them (R21).
 
     The same readings give the same stories in whatever order they come; of two readings of one report id the later version
     by date and content counts. Cost per report is bounded: each is compared with a limited number of others.
@@ -29,14 +32,16 @@ def link(readings: Sequence[Reading]) -> list[Story]:
     names = gatherers_named(reading.report for reading in ordered)
     told = [_told(reading, agencies, names) for reading in ordered]
     copies = find_copies([t.wording for t in told])
-    groups = group(ordered, [t.wording for t in told], [copy.pair for copy in copies if one_text(copy)])
+    same_text = [copy.pair for copy in copies if one_text(copy)]
+    judged = pins(ordered, judgements)
+    groups = pinned(group(ordered, [t.wording for t in told], same_text), same_text, judged)
     story_of = {member: n for n, found in enumerate(groups) for member in found.members}
     inside: dict[int, list[Copy]] = defaultdict(list)
     for copy in copies:
         early, late = (story_of[end] for end in copy.pair)
         if early == late:
             inside[early].append(copy)
-    return [_story(found, told, inside[n]) for n, found in enumerate(groups)]
+    return [_story(found, told, inside[n], judged) for n, found in enumerate(groups)]
 
 
 def _told(reading: Reading, agencies: frozenset[str], names: frozenset[str]) -> Told:
@@ -58,7 +63,7 @@ def _version(reading: Reading) -> tuple[str, str, str]:
     return (reading.report.published or "", reading.report.version, reading.reader)
 
 
-def _story(found: Group, told: Sequence[Told], copies: Sequence[Copy]) -> Story:
+def _story(found: Group, told: Sequence[Told], copies: Sequence[Copy], judged: Pinned) -> Story:
     place = {member: n for n, member in enumerate(found.members)}
     inside = [replace(copy, pair=(place[copy.pair[0]], place[copy.pair[1]])) for copy in copies]
     members = [told[m] for m in found.members]
@@ -67,12 +72,17 @@ def _story(found: Group, told: Sequence[Told], copies: Sequence[Copy]) -> Story:
         Edge((told[p.pair[0]].report.id, told[p.pair[1]].report.id), "same_subject", ", ".join(p.terms), round(p.score, 3))
         for p in found.held_by
     )
+    judgements = tuple(
+        Edge((told[a].report.id, told[b].report.id), "judgement", f"{judgement.author}: {judgement.reason}", 1.0)
+        for (a, b), judgement in sorted(judged.items())
+        if judgement.verdict == "same" and a in place and b in place
+    )
     return Story(
         id=content_id("s", members[0].report.id),
         title=_title([told[m] for m in found.central]),
         reports=tuple(m.report.id for m in members),
         lines=lines_of(members, inside),
-        reasons=same_text + alike,
+        reasons=judgements + same_text + alike,
     )
 
 

@@ -12,9 +12,9 @@ from dateline.model.errors import (
     StoreError,
 )
 from dateline.model.explanation import Choice, Explanation, FindingKind, Reason
-from dateline.model.identity import Identities, Identity, IdentityKind
+from dateline.model.identity import Ground, Identities, Identity, IdentityKind, RoleGiven, folded
 from dateline.model.ids import content_id
-from dateline.model.judgement import JudgedNoun, Judgement, Sameness
+from dateline.model.judgement import Ending, JudgedNoun, Judgement, Sameness, Settlement
 from dateline.model.plain import plain
 from dateline.model.reading import (
     READING_SCHEMA,
@@ -56,6 +56,7 @@ from dateline.model.situation import (
     SITUATION_SCHEMA,
     Claim,
     Dispute,
+    DisputeState,
     FlowLeg,
     ForecastRecord,
     Gap,
@@ -80,12 +81,12 @@ from dateline.model.when import Precision, When, first_day, last_day
 __all__ = [
     "BODY", "READ", "READING_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief", "BriefLine", "Chart",
     "ChartPoint", "Choice", "Citation", "Claim", "Coverage", "Dateline", "DatelineError", "Descent", "Digest", "Dispute",
-    "Edge", "Event", "EventStatus", "EvidenceError", "Explanation", "Figure", "FigureKind", "FindingKind", "FlowLeg",
-    "Forecast", "ForecastRecord", "Form", "Gap", "Headline", "Identities", "Identity", "IdentityKind", "Independence",
-    "IntakeError", "JudgedNoun", "Judgement", "LexiconError", "Line", "Modality", "Named", "NotFoundError", "Observation",
-    "Order", "Organisation", "Person", "Place", "PlaceKind", "Precision", "PublishedFrom", "Quote", "Reading", "Reason",
-    "Relation", "RelationKind", "Report", "Said", "Sameness", "SanityWarning", "Section", "Series", "SettingsError",
-    "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord", "Stance", "Standing", "Statement",
-    "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value", "Verdict", "When", "content_id",
-    "first_day", "hull", "last_day", "plain", "report_id",
+    "DisputeState", "Edge", "Ending", "Event", "EventStatus", "EvidenceError", "Explanation", "Figure", "FigureKind",
+    "FindingKind", "FlowLeg", "Forecast", "ForecastRecord", "Form", "Gap", "Ground", "Headline", "Identities", "Identity",
+    "IdentityKind", "Independence", "IntakeError", "JudgedNoun", "Judgement", "LexiconError", "Line", "Modality", "Named",
+    "NotFoundError", "Observation", "Order", "Organisation", "Person", "Place", "PlaceKind", "Precision", "PublishedFrom",
+    "Quote", "Reading", "Reason", "Relation", "RelationKind", "Report", "RoleGiven", "Said", "Sameness", "SanityWarning",
+    "Section", "Series", "SettingsError", "Settlement", "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord",
+    "Stance", "Standing", "Statement", "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value",
+    "Verdict", "When", "content_id", "first_day", "folded", "hull", "last_day", "plain", "report_id",
 ]  # fmt: skip

@@ -16,6 +16,7 @@ SITUATION_SCHEMA = "dateline.situation/1"
 RelationKind = Literal[
     "same", "inside", "rounding", "restatement", "revision", "progress", "contradiction", "part_of", "different_scope"
 ]
+DisputeState = Literal["open", "explained", "settled"]
 Verdict = Literal["borne_out", "not_borne_out", "partly", "overtaken", "no_evidence", "pending"]
 
 
@@ -179,7 +180,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Two accounts that cannot both be true, in words (R27), with both sides' sources."""
+    """Two accounts that cannot both be true, in words (R27), with both sides' sources.
+
+    `state` is open until a person explains it (both hold, of different things) or settles it (one does not); then
+    `settled_by` is who did and `settled_why` the reason.
+    """
 
     id: str
     measure: str | None
@@ -188,6 +193,9 @@ class Dispute:
     why: str
     words: str
     sources: tuple[Source, ...]
+    state: DisputeState = "open"
+    settled_by: str | None = None
+    settled_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

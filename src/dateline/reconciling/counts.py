@@ -16,6 +16,7 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import (
     Figure,
     FigureKind,
+    Identities,
     Line,
     Observation,
     Place,
@@ -28,7 +29,7 @@ from dateline.model import (
     first_day,
     last_day,
 )
-from dateline.reconciling.names import Places, Voices, is_generic, places_of, voices_of
+from dateline.reconciling.names import Places, Voices, is_generic, placed, places_of, voices_of
 from dateline.reconciling.values import Range, range_of, unit_family
 from dateline.reconciling.words import has_any, stem, tokens
 
@@ -100,11 +101,14 @@ class Desk:
         return self.reports[report].outlet or self.reports[report].agency or report
 
 
-def desk_of(story: Story, readings: Mapping[str, Reading], pack: Pack, as_of: str | None) -> Desk:
+def desk_of(
+    story: Story, readings: Mapping[str, Reading], pack: Pack, as_of: str | None, identities: Identities | None = None
+) -> Desk:
     """Return the desk for a story; readings of other stories are left out, and order of arrival does not matter."""
-    mine = [readings[r] for r in sorted(set(story.reports)) if r in readings]
+    known = identities or Identities()
+    mine = [placed(readings[r], known) for r in sorted(set(story.reports)) if r in readings]
     mine.sort(key=lambda r: (r.report.published or "9999", r.report.id))
-    voices = voices_of(s.speaker for r in mine for s in r.statements)
+    voices = voices_of(((r.report.id, s.speaker) for r in mine for s in r.statements), known)
     places = places_of(p for r in mine for p in _places(r))
     last = as_of or max((r.report.published for r in mine if r.report.published), default=None)
     return Desk(story, tuple(mine), pack, voices, places, last)
@@ -305,7 +309,7 @@ def _count(desk: Desk, report: Report, figure: Figure, speaker: Speaker | None, 
         unit_family(figure.unit),
         start,
         end,
-        desk.voices.key(speaker.name) if speaker else None,
+        desk.voices.key(speaker.name, report.id) if speaker else None,
         speaker,
         line,
         established,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.lexicon.packs import pack as pack_named
-from dateline.model import Headline, Reading, Relation, Report, Series, Situation, Story, StoryHead
+from dateline.model import Headline, Identities, Reading, Relation, Report, Series, Situation, Story, StoryHead
 from dateline.reconciling.claims import claims_of
 from dateline.reconciling.corrected import corrected_of
 from dateline.reconciling.counts import Count, Desk, counts_of, desk_of
@@ -30,6 +30,7 @@ def reconcile(
     pack: str = "house",
     as_of: str | None = None,
     reliability: Mapping[str, str] | None = None,
+    identities: Identities | None = None,
 ) -> Situation:
     """Return the situation that a story's readings come to.
 
@@ -37,9 +38,11 @@ def reconcile(
     `pack` names the convention for vague numbers, for what is shown, and for parties' claims, as `lexicon.packs.pack` reads
     it (R5, R6, R16); NotFoundError where there is none of that name. `as_of` is the ISO day the account is of, by default the
     last day of publication, null where no report is dated. `reliability` maps names of outlets, agencies and speakers to the
-    letters that the desk gives them (R18). Pure: the same input gives the same situation, whatever the order of arrival.
+    letters that the desk gives them (R18). `identities` say who and what is one among the names of the reports (R21);
+    without them names are compared as they are written. Pure: the same input gives the same situation, whatever the order of
+    arrival.
     """
-    desk = desk_of(story, readings, pack_named(pack), as_of)
+    desk = desk_of(story, readings, pack_named(pack), as_of, identities)
     told = counts_of(desk)
     kept = [c for c in told if desk.pack.claims == "labelled" or not c.observation.claimed]
     counts, comparer = settle(kept, desk)
