@@ -11,7 +11,7 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account, echo
 from dateline.reconciling.counts import Count, Desk, bounds
-from dateline.reconciling.rulings import SOON, Pair, fallen
+from dateline.reconciling.rulings import SOON, Pair, fallen, left_behind
 from dateline.reconciling.series import Key, key_of, time_order
 from dateline.reconciling.values import is_telling, ratio
 from dateline.reconciling.words import has_any
@@ -20,8 +20,6 @@ AHEAD = 10
 """With how many accounts that follow it in its series each account is held together."""
 WEEK = 7
 """Days within which a number that comes again, or agrees with another, is the same count."""
-MOVED = 1.05
-"""How many times an open bound a later number must be to have moved on from it ("more than 70", then 118)."""
 
 
 def courses(accounts: Iterable[Account], desk: Desk) -> Iterator[Relation]:
@@ -49,7 +47,7 @@ def in_series(pair: Pair) -> Relation | None:
     if corrected is not None:
         return corrected
     if pair.agreement != "disjoint":
-        return _agreeing(pair)
+        return _rivals(pair) or _agreeing(pair)
     return _changed(pair)
 
 
@@ -75,8 +73,12 @@ def _within_report(pair: Pair) -> Relation | None:
         return None
     if pair.older.voices and pair.newer.voices and not pair.one_voice:
         return None
-    first, second = (a, b) if was(a) else (b, a)
-    if was(first) == was(second) or abs(a.figure.span.start - b.figure.span.start) > ONE_BREATH:
+    old = {c.id: was(c) for c in (a, b)}
+    moved = {c.id: c.update and not old[c.id] for c in (a, b)}
+    first = a if old[a.id] or moved[b.id] else b
+    second = b if first is a else a
+    told = old[first.id] != old[second.id] or moved[second.id] != moved[first.id]
+    if not told or abs(a.figure.span.start - b.figure.span.start) > ONE_BREATH:
         return None
     return pair.rule("revision", "R10", "the report itself says what the number was before", swap=first is b)
 
@@ -102,17 +104,13 @@ def _agreeing(pair: Pair) -> Relation | None:
     """Values that agree as ranges: agreement at one time, growth where a later number has left an open bound behind."""
     a, b = pair.a, pair.b
     days = _days(pair)
-    if days and a.kind != "flow" and _left_behind(a, b):
+    if days and a.kind != "flow" and a.range.high == inf and left_behind(a, b):
         return pair.rule("progress", "R10", "a later number, past what the earlier bound said")
     if days is not None and days > WEEK:
         return None
     if pair.agreement == "rounding":
         return pair.rule("rounding", "R7", "one is the other, rounded")
     return pair.rule("inside", "R7", "one range takes in the other, so they agree")
-
-
-def _left_behind(older: Count, newer: Count) -> bool:
-    return older.range.high == inf and newer.range.low > older.range.low * MOVED and newer.range.low > 0
 
 
 def _changed(pair: Pair) -> Relation | None:
@@ -147,6 +145,18 @@ def _side_by_side(pair: Pair, days: float) -> Relation | None:
     return None
 
 
+def _rivals(pair: Pair) -> Relation | None:
+    """One report with two speakers' least numbers so far apart that they cannot mean one count ("at least 200", "over 900")."""
+    days = _days(pair)
+    if not pair.one_report or not _two_named(pair) or days is None or days > SOON or pair.a.vague or pair.b.vague:
+        return None
+    if ratio(pair.a.range, pair.b.range) < RIVAL:
+        return None
+    return pair.rule("contradiction", "R10", "one report sets two speakers' numbers side by side, too far apart to be one count")
+
+
+RIVAL = 2.0
+"""How many times another a bound must be for two speakers to be held to contradict each other by bounds alone."""
 FAR_APART = 4.0
 """How many times another a number may be for two speakers to be held to count one thing in places named otherwise."""
 

@@ -75,6 +75,8 @@ def at_one_time(pair: Pair) -> Relation | None:
         return _denied(pair)
     if "addition" in (pair.a.share, pair.b.share) and pair.a.share != pair.b.share and pair.agreement == "disjoint":
         return None
+    if pair.agreement == "same" and pair.a.measure == pair.b.measure and pair.a.strand == pair.b.strand:
+        return echo(pair.a, pair.b, pair.desk.voices)
     shape = _shape(pair)
     if shape == "other_period":
         return _other_period(pair)
@@ -240,7 +242,7 @@ def in_sequence(pair: Pair) -> Relation | None:
     a, b = pair.a, pair.b
     if pair.agreement == "same":
         return echo(a, b, pair.desk.voices) if b.kind != "flow" else None
-    if pair.agreement != "disjoint" and (a.vague or b.vague or pair.agreement == "rounding"):
+    if pair.agreement != "disjoint" and (a.vague or b.vague or pair.agreement == "rounding" or not left_behind(a, b)):
         return None
     if {a.kind, b.kind} & {"cumulative", "flow"} and a.day != b.day and (b.range.high < a.range.low or not pair.one_voice):
         return None  # the toll of a day's event beside that of years
@@ -253,6 +255,17 @@ def in_sequence(pair: Pair) -> Relation | None:
         return pair.rule("contradiction", "R10", f"from different origins, {days}: what is left cannot grow so soon")
     late = "; the older state was told later and replaces nothing (R12)" if _late(a, b) else ""
     return pair.rule("progress", "R10", f"the same scope {days}{late}")
+
+
+MOVED = 1.3
+"""How many times an open bound a later number must be to have moved on from it ("more than 70", then 118; 74 agrees)."""
+
+
+def left_behind(older: Count, newer: Count) -> bool:
+    """Say whether a later number lies so far above an earlier open bound that the count has grown since (R7, R10)."""
+    if older.range.high != inf:
+        return newer.range.high != inf
+    return newer.range.low > older.range.low * MOVED
 
 
 def _grown(pair: Pair) -> bool:
