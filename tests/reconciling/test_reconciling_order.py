@@ -101,4 +101,4 @@ def _comparisons(reports: int, monkeypatch: pytest.MonkeyPatch) -> int:
 
 def test_the_work_grows_with_the_reports_and_not_with_their_square(monkeypatch: pytest.MonkeyPatch) -> None:
     few, many = (_comparisons(n, monkeypatch) for n in (200, 600))
-    assert few > 200 and many < 3.6 * few
+    assert few > 200 and many < 4.5 * few  # three times the reports; their square would be nine times
