@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from math import inf
 
 from dateline.lexicon.scopes import scopes
@@ -35,6 +36,21 @@ def courses(accounts: Iterable[Account], desk: Desk) -> Iterator[Relation]:
                 relation = in_series(Pair(older, newer, desk))
                 if relation is not None:
                     yield relation
+
+
+def side_by_side(accounts: Iterable[Account], desk: Desk) -> Iterator[Relation]:
+    """Return the contradictions that a report itself sets up: two speakers' numbers for one thing, told together (R10)."""
+    told: dict[tuple[Key, str], list[Account]] = defaultdict(list)
+    for account in accounts:
+        if account.comparable and not account.first.denied:
+            for report in sorted(account.reports):
+                told[key_of(account.first), report].append(account)
+    for key in sorted(told, key=str):
+        for older, newer in combinations(told[key][:AHEAD], 2):
+            pair = Pair(older, newer, desk)
+            found = in_series(pair) if _two_named(pair) and pair.agreement != "same" else None
+            if found is not None and found.relation == "contradiction":
+                yield found
 
 
 def in_series(pair: Pair) -> Relation | None:

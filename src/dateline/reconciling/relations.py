@@ -9,7 +9,7 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account, accounts_of, echo, echoes
 from dateline.reconciling.counts import Count, Desk, bounds
-from dateline.reconciling.courses import courses
+from dateline.reconciling.courses import courses, side_by_side
 from dateline.reconciling.likeness import Comparer
 from dateline.reconciling.rulings import Pair, at_one_time, comparable, follows, in_sequence, in_versions, runs
 from dateline.reconciling.series import Key, key_of, time_order
@@ -42,6 +42,7 @@ def _every(counts: list[Count], desk: Desk) -> Iterator[Relation]:
     for arena in _arenas(counts):
         accounts = accounts_of(arena)
         yield from sums(accounts, desk)
+        yield from side_by_side(accounts, desk)
         for account in accounts:
             yield from (relation for _, relation in echoes(account, desk.voices))
         yield from _undated(accounts, desk)
