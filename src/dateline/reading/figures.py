@@ -25,7 +25,7 @@ def find_figures(document: Document) -> list[Figure]:
         here: list[Figure] = []
         every = quantities(document, sentence)
         for n, quantity in enumerate(every):
-            figure = _figure(document, sentence, quantity, every[:n], here, found)
+            figure = _figure(document, sentence, quantity, every, n, here, found)
             if figure and here and is_total(document, quantity) and here[-1].measure == figure.measure:
                 here[-1] = replace(here[-1], part_of=figure.id)
             if figure:
@@ -36,10 +36,16 @@ def find_figures(document: Document) -> list[Figure]:
 
 
 def _figure(
-    document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity], here: list[Figure], earlier: list[Figure]
+    document: Document,
+    sentence: Sentence,
+    quantity: Quantity,
+    every: list[Quantity],
+    n: int,
+    here: list[Figure],
+    earlier: list[Figure],
 ) -> Figure | None:
     whole = whole_of(document, sentence, quantity, here, earlier)
-    evidence = measured(document, sentence, quantity, before, here, earlier, whole)
+    evidence = measured(document, sentence, quantity, every[:n], here, earlier, whole)
     name = evidence.measure if evidence else None
     if name is None and not (quantity.families or quantity.number.unit):
         return None
@@ -49,7 +55,7 @@ def _figure(
     clause = _clause_span(sentence, quantity)
     stance = _stance(sentence, quantity, by, evidence)
     kind = _kind(document, clause, name)
-    when = as_of(document, sentence, quantity, kind, stance, whole, by)
+    when = as_of(document, sentence, quantity, every, kind, stance, whole, by, [*earlier, *here])
     where = _where(document, sentence, quantity, clause, name) if name else None
     named = document.places_about(clause)
     if whole and where and whole.where and not any(p.span == where.span and clause.holds(p.span) for p in named):
