@@ -97,6 +97,8 @@ class Document:
     people: list[Person] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    regions: dict[str, Place] = field(default_factory=dict)
+    """The first-level region of each place that the gazetteer knows, by the place's id; their spans are those of a mention."""
     filed: str | None = None
     """The ISO day that relative words count from: of the dateline where it gives one, else of publication."""
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)

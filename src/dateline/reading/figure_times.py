@@ -39,7 +39,7 @@ def _against() -> regex.Pattern[str]:
 
 
 @cache
-def _relative_opener() -> regex.Pattern[str]:
+def relative_opener() -> regex.Pattern[str]:
     """Return the pattern of what opens a clause on a noun: "who", "which", "the quake that struck"; not "said that"."""
     words = asof_words()
     return regex.compile(
@@ -162,7 +162,7 @@ def _attributive(document: Document, sentence: Sentence, time: Span) -> bool:
 
 def _relative(document: Document, sentence: Sentence, quantity: Quantity, time: Span) -> bool:
     """Say whether the time stands in a clause on a noun behind the figure: "118 died in the quake which struck on Monday"."""
-    found = list(_relative_opener().finditer(document.text, quantity.span.end, time.start))
+    found = list(relative_opener().finditer(document.text, quantity.span.end, time.start))
     if not found or "," in document.text[found[-1].end() : time.start]:
         return False
     between = document.text[quantity.span.end : found[-1].start()].strip()

@@ -18,7 +18,7 @@ from dateline.reading.figures import find_figures
 from dateline.reading.forecasts import find_forecasts
 from dateline.reading.names import find_organisations, find_people
 from dateline.reading.nets.protocol import Net
-from dateline.reading.places import find_places
+from dateline.reading.places import find_places, regions_of
 from dateline.reading.sentences import make_document
 from dateline.reading.statements import find_statements
 from dateline.reading.times import anchor_of, find_times
@@ -100,6 +100,7 @@ class Reader:
         document.people = find_people(document)
         document.organisations = find_organisations(document)
         document.places = find_places(document, self.gazetteer)
+        document.regions = regions_of(document.places, self.gazetteer)
         document.statements = find_statements(document)
         return document
 
