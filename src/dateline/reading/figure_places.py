@@ -10,10 +10,17 @@ import regex
 from dateline.lexicon.asof import any_of
 from dateline.lexicon.figures import figure_words
 from dateline.lexicon.whereabouts import whereabouts
-from dateline.model import Figure, Place, Span, Statement
-from dateline.model.reading import WhereFrom
+from dateline.model import Figure, Place, Span, Statement, WhereFrom
 from dateline.reading.document import Document, Sentence
-from dateline.reading.figure_scopes import authority_area, country_of, is_sickness, is_wide, region_spoken_of, struck_area
+from dateline.reading.figure_scopes import (
+    authority_area,
+    country_of,
+    is_sickness,
+    is_wide,
+    region_spoken_of,
+    strikes_wide,
+    struck_area,
+)
 from dateline.reading.figure_times import relative_opener
 from dateline.reading.quantities import Quantity
 from dateline.reading.where import is_scene, place_for, pointed_to, word_before
@@ -27,6 +34,7 @@ DIRECT = regex.compile(
 NAME_BEFORE = regex.compile(r"(?:^|[,;(:]\s*|\band\s+)(?P<name>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+){0,2})\s*\(?$")
 LIST_END = regex.compile(r"\s*(?:$|[,;.)\n]|(?:and|or)\b)")
 LIST_GAP = regex.compile(r"\s*[:–—-]?\s*\(?\s*")
+ITEM = regex.compile(r"\s*[:–(]?\s*\d[\d,.]*(?<!\b(?:19|20)\d\d)\s*(?:[;)]|,\s+\p{Lu}|and\s+\p{Lu})")
 WHERE = regex.compile(r"(?:\s+\p{Ll}+)?,?\s+where\s+(?:\p{Ll}+\s+){0,3}")
 ASIDE = regex.compile(r",\s+(?:saying|adding|noting|claiming|explaining)\b", regex.I)
 
@@ -36,11 +44,13 @@ def _definite() -> regex.Pattern[str]:
     """Return the pattern of a definite noun for a region, district or country: "the province", "the whole country"."""
     table = whereabouts()
     nouns = any_of({*table.regions, *table.vague_regions, *table.districts, *table.countries})
+    there = "in|across|throughout|within|around|over|from|for|outside|inside|of"
+    whose = "the|this|that|his|her|its|our|their"
+    told = "has|have|had|counted|recorded|registered|reported|saw|confirmed"
+    whole = r"(?:(?:same|whole|entire|rest\s+of\s+the)\s+)?"
     return regex.compile(
-        rf"\b(?:in|across|throughout|within|around|over|from|for|outside|inside|of)\s+"
-        rf"(?:the|this|that|his|her|its|our|their)\s+(?:(?:same|whole|entire|rest\s+of\s+the)\s+)?(?P<noun>{nouns})\b(?!['’]s|\s+of\s+\p{{Lu}}|\s+\p{{Lu}})"
-        rf"|\b(?:the|this)\s+(?:(?:same|whole|entire)\s+)?(?P<subject>{nouns})\s+(?:has|have|had|counted|recorded|registered|reported|saw|confirmed)\b",
-        regex.I,
+        rf"\b(?i:{there})\s+(?:{whose})\s+{whole}(?P<noun>{nouns})\b(?!['’]s|\s+of\s+\p{{Lu}}|\s+\p{{Lu}})"
+        rf"|\b(?i:the|this)\s+{whole}(?P<subject>{nouns})\s+(?:{told})\b"
     )
 
 
@@ -94,7 +104,7 @@ def where_of(
         return at, "clause"
     inside = measure == "people.remaining"
     place = place_for(document, sentence, quantity.span, clause, measure in table.arriving, inside, foreign)
-    here = place is not None and sentence.span.holds(place.span) and place.span not in foreign
+    here = place is not None and _beside(document, sentence, quantity, place) and place.span not in foreign
     if place is not None and here and clause.holds(place.span):
         return place, "clause"
     if measure in table.placed_by_words:
@@ -105,7 +115,15 @@ def where_of(
         return whole.where, whole.where_from if whole.evidence == sentence.span else "context"
     if not here or _sums().search(clause.cut(document.text)):
         place = _summed(document, sentence, others, clause, measure, by) or place
-    return place, "context" if place else None
+    if place is None or (place.span in foreign and _is_item(document, place)):
+        return None, None  # what the towns of a list add up to is of none of them
+    return place, "context"
+
+
+def _beside(document: Document, sentence: Sentence, quantity: Quantity, place: Place) -> bool:
+    """Say whether a place stands in the sentence of the figure, with no colon between."""
+    between = document.text[min(place.span.end, quantity.span.end) : max(place.span.start, quantity.span.start)]
+    return sentence.span.holds(place.span) and ": " not in between
 
 
 def _where_there(document: Document, sentence: Sentence, quantity: Quantity) -> Place | None:
@@ -177,7 +195,7 @@ def _foreign(document: Document, sentence: Sentence, quantity: Quantity, others:
         if sentence.span.holds(p.span)
         and (
             _of_body(document, p)
-            or any(_is_item(document, o, p) for o in others if o.span != quantity.span)
+            or _is_item(document, p)
             or (p.span.start >= quantity.span.end and _behind(document, quantity, others, p))
         )
     )
@@ -206,11 +224,9 @@ def _of_body(document: Document, place: Place) -> bool:
     )
 
 
-def _is_item(document: Document, other: Quantity, place: Place) -> bool:
-    """Say whether the place stands right before another number in a list: "Zeta 12"."""
-    if place.span.end > other.number.span.start:
-        return False
-    return LIST_GAP.fullmatch(document.text, place.span.end, other.number.span.start) is not None
+def _is_item(document: Document, place: Place) -> bool:
+    """Say whether the place stands right before a number of its own in a list: "Zeta 12, Eta 7"."""
+    return ITEM.match(document.text, place.span.end) is not None
 
 
 def _takes(document: Document, quantity: Quantity, other: Quantity, place: Place) -> bool:
@@ -234,7 +250,7 @@ def _summed(
         return country_of(document, sentence)
     spread = measure in table.with_sickness and is_sickness(document) and not _by_hand().search(words)
     sickness = measure in table.of_sickness or spread
-    if measure not in table.summed or not (sickness or is_wide(document)):
+    if measure not in table.summed or not (sickness or is_wide(document) or strikes_wide(sentence)):
         return None
     if any(q.number.further for q in others) and not _sums().search(words):
         return None

@@ -19,6 +19,7 @@ OPENING = 2
 """Sentences of the report's own news in which its event is named, where it has no headline."""
 ROUND_UP = 2
 """So many short titles in capitals, or with a clock time, make a report one of several matters."""
+LYING_BEHIND = regex.compile(r"\b(?:wake\s+of|amid|despite|ahead\s+of|since|hit\s+by)\s+(?:the\s+)?$", regex.I)
 CAPITALS = regex.compile(r"[\p{Lu}\s'’&-]{3,30}")
 CLOCKED = regex.compile(r"\d{1,2}[:.h]\d\d")
 MOST = 0.5
@@ -41,6 +42,11 @@ def is_wide(document: Document) -> bool:
 
 def _is_wide(document: Document) -> bool:
     return any(_wide().search(s.text) for s in _opening(document))
+
+
+def strikes_wide(sentence: Sentence) -> bool:
+    """Say whether a sentence tells of such a happening itself, and not of one that only lies behind."""
+    return any(not LYING_BEHIND.search(sentence.text, 0, m.start()) for m in _wide().finditer(sentence.text))
 
 
 def _opening(document: Document) -> list[Sentence]:
@@ -108,13 +114,11 @@ def country_of(document: Document, sentence: Sentence) -> Place | None:
 
 
 def _is_region(document: Document, place: Place) -> bool:
-    """Say whether a place is a first-level region, or is called one."""
-    if place.kind != "area" or place.precision is None:
+    """Say whether a place is a first-level region of the gazetteer, or is called one ("Zeta province")."""
+    if place.kind != "area":
         return False
-    first = place_words().first_level | whereabouts().regions
-    words = f"{place.name} {document.text[place.span.start : place.span.end + 14]}".lower().replace(",", " ").split()
-    regions = {r.id for r in document.regions.values()}
-    return place.id in regions or bool(first & set(words))
+    nouns = place_words().first_level | whereabouts().regions
+    return any(_is_called(document, place, noun) for noun in nouns) or place.id in {r.id for r in document.regions.values()}
 
 
 def region_spoken_of(document: Document, sentence: Sentence, at: int, noun: str) -> Place | None:
@@ -137,8 +141,11 @@ def region_spoken_of(document: Document, sentence: Sentence, at: int, noun: str)
 
 
 def _is_called(document: Document, place: Place, noun: str) -> bool:
-    words = document.text[place.span.start : place.span.end + len(noun) + 2].lower().replace(",", " ").split()
-    return noun in words or place.name.lower().split()[-1:] == [noun]
+    """Say whether the report calls a place so, behind its name or in it: "Zeta province"."""
+    behind = regex.match(r"\s+(\p{L}+)", document.text[place.span.end : place.span.end + 20])
+    return noun in {*place.name.lower().split(), *place.text.lower().split()} or (
+        behind is not None and behind[1].lower() == noun
+    )
 
 
 def _voted(document: Document, sentence: Sentence) -> Place | None:
