@@ -42,6 +42,7 @@ class FigureWords:
     none_ahead: frozenset[str]
     none_left: frozenset[str]
     told_as_none: frozenset[str]
+    of_a_moment: frozenset[str]
 
 
 @cache

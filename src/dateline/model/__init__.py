@@ -36,6 +36,7 @@ from dateline.model.reading import (
     Statement,
     StatementKind,
     Value,
+    WhereFrom,
 )
 from dateline.model.report import (
     BODY,
@@ -88,5 +89,5 @@ __all__ = [
     "Quote", "Reading", "Reason", "Relation", "RelationKind", "Report", "RoleGiven", "Said", "Sameness", "SanityWarning",
     "Section", "Series", "SettingsError", "Settlement", "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord",
     "Stance", "Standing", "Statement", "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value",
-    "Verdict", "When", "content_id", "first_day", "folded", "hull", "last_day", "plain", "report_id",
+    "Verdict", "When", "WhereFrom", "content_id", "first_day", "folded", "hull", "last_day", "plain", "report_id",
 ]  # fmt: skip

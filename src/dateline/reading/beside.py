@@ -183,6 +183,7 @@ def apposed_parts(here: list[Figure]) -> list[Figure]:
                         part_of=whole.id,
                         measure=f.measure or whole.measure,
                         where=f.where or whole.where,
+                        where_from=f.where_from or whole.where_from,
                         when=f.when or whole.when,
                         kind=f.kind or whole.kind,
                     )
