@@ -9,6 +9,7 @@ import regex
 from dateline.lexicon.figures import figure_words
 from dateline.lexicon.populations import by_noun
 from dateline.model import Figure
+from dateline.reading.carried import carried, includes
 from dateline.reading.document import Document, Sentence
 from dateline.reading.measuring import Evidence, measure_of
 from dateline.reading.parsed_measures import by_parse
@@ -39,6 +40,7 @@ def measured(
         or _goes_on(document, sentence, quantity, earlier)
         or _inherited(document, sentence, quantity, before, here)
         or (_as_part(whole, quantity) if whole else None)
+        or carried(document, sentence, quantity, here, earlier)
     )
 
 
@@ -117,6 +119,8 @@ def whole_of(
         if quantity.anaphoric or any(after.lstrip().startswith(w) for w in figure_words().anaphora):
             return last
     among = AMONG.match(document.text[quantity.span.end : sentence.span.end])
+    if not here and (whole := includes(document, sentence, quantity, earlier)) and _can_hold(whole, quantity):
+        return whole
     if (quantity.anaphoric or among or predicated(sentence, quantity)) and not here:
         before = [
             f

@@ -12,9 +12,10 @@ from dateline.model import Figure, FigureKind, Place, Span, Stance, Statement, c
 from dateline.reading.asof import as_of
 from dateline.reading.beside import apposed_parts, is_total, measured, predicated, whole_of
 from dateline.reading.document import Document, Sentence
-from dateline.reading.measuring import Evidence, bounds_of, told_before
+from dateline.reading.measuring import Evidence, bounds_of
 from dateline.reading.quantities import Quantity, quantities
 from dateline.reading.tagging import tag
+from dateline.reading.told_before import told_before
 from dateline.reading.where import place_for
 
 

@@ -114,12 +114,17 @@ def counted_quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) 
         end = words[-1] + 1 if words and not number.unit else start
     noun = tokens[head].text if head is not None else (tokens[words[-1]].text if words and not number.unit else None)
     families = frozenset(p.family for p in population) | ({units()[number.unit].family} if number.unit else frozenset())
+    if (number.share or number.unit == "percent") and head is None and _is_ground(sentence, tags, start):
+        families |= {"area"}  # "60 percent of Homs", "three quarters of the town"
     if head is None and noun is not None and _person_noun(noun):
         families, head = families | {"people"}, words[-1]
     stop = head if head is not None else (words[-1] if words else start)
     adjectives = tuple(t.lower for t in tokens[start:stop])
     span = Span(number.span.start, max(tokens[max(end - 1, first)].span.end, number.span.end))
     return Quantity(number, span, first, max(end, first + 1), head, noun, adjectives, families, of, anaphoric, start)
+
+
+OWNERS = frozenset({"the", "those", "these", "its", "his", "her", "their", "our", "my", "your"})
 
 
 def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple[int, bool]:
@@ -131,6 +136,9 @@ def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple
     k = sentence.token_at(number.span.end - 1) + 1
     if k < len(tokens) and tokens[k].lower == "more":
         k += 1
+    if k + 2 < len(tokens) and tokens[k].lower == "names" and tokens[k + 1].lower == "of":
+        k += 1  # "247 names of DEAD"
+        return k + 2 if tags[k + 1].kind == "det" and k + 2 < len(tokens) else k + 1, False
     if k + 1 >= len(tokens) or tokens[k].lower != "of":
         return k, False
     following = tokens[k + 1].lower
@@ -140,7 +148,7 @@ def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple
     if whole < len(tags) and tags[whole].kind == "num":
         return k, True
     takes_of = (
-        number.vague or number.share or number.unit == "percent" or following in ("the", "those", "these", "its", "his", "their")
+        number.vague or number.share or number.unit == "percent" or following in OWNERS
     )
     if takes_of:
         return k + 2 if tags[k + 1].kind in ("det", "pron") else k + 1, False
@@ -169,10 +177,24 @@ def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> list[int]
             kind == "adv" and k + 1 < len(tags) and tags[k + 1].kind in ("noun", "verb", "name")
         ):
             pass
+        elif token.lower == "and" and words and _joins_modifiers(sentence, tags, k, words):
+            pass
         elif not (token.text in ("'", "‘", "’", '"', "“", "”", "'s", "-") or (kind == "det" and k == start)):
             break
         k += 1
     return words
+
+
+def _joins_modifiers(sentence: Sentence, tags: tuple[Tag, ...], k: int, words: list[int]) -> bool:
+    """Say whether "and" at `k` joins two words before one counted noun: "2,400 search and rescue PERSONNEL"."""
+    known, tokens = by_noun(), sentence.tokens
+    return (
+        k + 2 < len(tokens)
+        and tags[k + 1].kind in ("noun", "verb")
+        and tokens[k + 1].lower not in known
+        and tokens[k + 2].lower in known
+        and not any(tokens[j].lower in known for j in words)
+    )
 
 
 def _noun_by_net(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
@@ -205,6 +227,13 @@ def _head(sentence: Sentence, words: list[int], alone: bool) -> tuple[int | None
         if found:
             return k, found
     return None, ()
+
+
+def _is_ground(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether a share is one of a place, named or common, whose name or noun begins at token `k` after "of"."""
+    if k >= len(tags) or not any(t.lower == "of" for t in sentence.tokens[max(k - 2, 0) : k]):
+        return False
+    return tags[k].kind == "name" or sentence.tokens[k].lower in figure_words().place_nouns
 
 
 def _list(sentence: Sentence, tags: tuple[Tag, ...], head: int, population: tuple[Population, ...]) -> tuple[int, str | None]:
