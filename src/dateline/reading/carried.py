@@ -40,7 +40,9 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
     )
 
 
-def carried(document: Document, sentence: Sentence, quantity: Quantity, here: list[Figure], earlier: list[Figure]) -> Evidence | None:
+def carried(
+    document: Document, sentence: Sentence, quantity: Quantity, here: list[Figure], earlier: list[Figure]
+) -> Evidence | None:
     """Return the measure of the count that a bare number is set beside, or None: no such words, nothing comparable near by."""
     number = quantity.number
     if quantity.counted is not None or quantity.anaphoric or number.unit is not None or number.share or number.none:
@@ -51,7 +53,9 @@ def carried(document: Document, sentence: Sentence, quantity: Quantity, here: li
     rest = rest or number.further
     if not (gives or named or rest) or not _ends(sentence, quantity, apposed, rest):
         return None
-    figure = next((f for f in reversed([*_near(document, sentence, earlier), *here]) if _comparable(f, quantity, rest)), None)
+    figure = next(
+        (f for f in reversed([*_near(document, sentence, earlier, named), *here]) if _comparable(f, quantity, rest)), None
+    )
     if figure is None or figure.measure is None:
         return None
     return Evidence(figure.measure, f"{figure.measure}/carried", 0.0, quantity.first)
@@ -70,12 +74,13 @@ def _ends(sentence: Sentence, quantity: Quantity, apposed: bool, rest: bool) -> 
     return kind in ("mark", "conj", "sub", "prep", "adv", "det") and not (rest and kind == "det")
 
 
-def _near(document: Document, sentence: Sentence, earlier: list[Figure]) -> list[Figure]:
-    """Return the figures of the paragraph's last sentences."""
+def _near(document: Document, sentence: Sentence, earlier: list[Figure], across: bool = False) -> list[Figure]:
+    """Return the figures of the paragraph's last sentences; `across`: of the last paragraph too."""
     found = []
+    paragraphs = {sentence.paragraph, sentence.paragraph - 1} if across else {sentence.paragraph}
     for figure in reversed(earlier):
         at = document.sentence_at(figure.span.start)
-        if at is None or at.paragraph != sentence.paragraph or sentence.index - at.index > SENTENCES:
+        if at is None or at.paragraph not in paragraphs or sentence.index - at.index > SENTENCES:
             break
         found.append(figure)
     return found[::-1]
@@ -92,7 +97,11 @@ def _comparable(figure: Figure, quantity: Quantity, rest: bool) -> bool:
 def includes(document: Document, sentence: Sentence, quantity: Quantity, earlier: list[Figure]) -> Figure | None:
     """Return the count of the sentence before that "the figure includes 12 children" speaks of, or None."""
     before = document.text[sentence.span.start : quantity.span.start]
-    if not earlier or not INCLUDES.fullmatch(before) or not any("people" in p.family for p in by_noun().get((quantity.counted or "").lower(), ())):
+    if (
+        not earlier
+        or not INCLUDES.fullmatch(before)
+        or not any("people" in p.family for p in by_noun().get((quantity.counted or "").lower(), ()))
+    ):
         return None
     near = [f for f in _near(document, sentence, earlier) if (f.measure or "").startswith("people.") and f.part_of is None]
     return near[-1] if near else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dateline.lexicon.measures import Measure
 from dateline.lexicon.figures import figure_words
+from dateline.lexicon.measures import Measure
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Sentence
 from dateline.reading.measure_phrases import Shown, shown
@@ -36,7 +36,9 @@ def measure_of(sentence: Sentence, quantity: Quantity, wide: bool = False) -> Ev
     """
     told = told_before(sentence, quantity)
     if told is not None:
-        if found := _measure_of(sentence, told, wide=False, alone=True):
+        # a label, or the word before a bracket, ends at its mark
+        end = quantity.first if sentence.tokens[quantity.first - 1].text in (":", "(") else None
+        if found := _measure_of(sentence, told, wide=False, alone=True, end=end):
             return replace(found, rule=f"{found.rule} (told before)")
         if quantity.counted is None:  # "Houses: 400 destroyed, 60 damaged"
             quantity = replace(quantity, families=told.families, of=told.of)
@@ -50,12 +52,14 @@ def bounds_of(sentence: Sentence, tags: tuple[Tag, ...], quantity: Quantity) -> 
     return left, max(right, quantity.last)
 
 
-def _measure_of(sentence: Sentence, quantity: Quantity, wide: bool, alone: bool = False) -> Evidence | None:
+def _measure_of(
+    sentence: Sentence, quantity: Quantity, wide: bool, alone: bool = False, end: int | None = None
+) -> Evidence | None:
     """Return the best evidence from the quantity's own clause.
 
     `wide` looks at the whole sentence instead of the clause: for a quantity without a verb of its own.
     """
-    best = max(_every(sentence, quantity, wide, alone), key=lambda e: (e.score, e.measure), default=None)
+    best = max(_every(sentence, quantity, wide, alone, end), key=lambda e: (e.score, e.measure), default=None)
     return best if best and best.score >= THRESHOLD else None
 
 
@@ -68,12 +72,18 @@ def considered(sentence: Sentence, quantity: Quantity) -> list[Evidence]:
     return sorted(best.values(), key=lambda e: (-e.score, e.measure))
 
 
-def _every(sentence: Sentence, quantity: Quantity, wide: bool = False, alone: bool = False) -> list[Evidence]:
-    """Return all evidence of the clause, or with `wide` of the sentence; `alone`: only what stands after the quantity's start."""
+def _every(
+    sentence: Sentence, quantity: Quantity, wide: bool = False, alone: bool = False, end: int | None = None
+) -> list[Evidence]:
+    """Return all evidence of the clause, or with `wide` of the sentence.
+
+    `alone`: only what stands after the quantity's start; `end`: and before that token.
+    """
     tags = tag(sentence)
     relative = quantity.last < len(tags) and sentence.tokens[quantity.last].lower == "who"
     left, right = (0, len(tags)) if wide or relative else bounds_of(sentence, tags, quantity)
-    clause = Clause(sentence, tags, quantity.first if alone else min(left, quantity.first), max(right, quantity.last))
+    right = max(right, quantity.last) if end is None else end
+    clause = Clause(sentence, tags, quantity.first if alone else min(left, quantity.first), right)
     aside = those_who(clause, quantity)
     if aside:
         found = _shown_in(clause, replace(quantity, last=aside.stop))
@@ -147,7 +157,7 @@ def _evidence(entry: Shown, clause: Clause, quantity: Quantity) -> Iterable[Evid
         yield make("noun", noun, 2.4 if partitive else 3.4, quantity.head or quantity.first)
     for adjective in entry.adjectives.beginning_in(quantity.adjectives):
         if _index(list(quantity.adjectives), list(adjective.words), 0) is not None:
-            yield make("adjective", adjective.text, 3.3, quantity.first)
+            yield make("adjective", adjective.text, 2.85, quantity.first)
     yield from (
         make("object_of", verb, score, k) for verb, score, k in predicates(entry.object_of, clause, quantity, as_object=True)
     )
@@ -156,9 +166,14 @@ def _evidence(entry: Shown, clause: Clause, quantity: Quantity) -> Iterable[Evid
     )
     if _by_default(measure, quantity, clause.present):
         yield make("by_default", quantity.counted or "", 1.2 - measure.weight, quantity.first)
+    if noun in measure.likely and quantity.number.value.low != 1:
+        yield make("likely", noun, 1.1 - measure.weight, quantity.first)
+    if measure.beside and not clause.company.isdisjoint(measure.beside):
+        yield from (
+            make("loosely", verb, score, k) for verb, score, k in predicates(entry.loosely, clause, quantity, as_object=True)
+        )
     if measure.beside and clause.present.isdisjoint(measure.beside):
         return
-    yield from (make("loosely", verb, score, k) for verb, score, k in predicates(entry.loosely, clause, quantity, as_object=True))
     words = clause.words
     for phrase in entry.after.beginning_in(clause.known):
         at = _index(words, list(phrase.words), quantity.last, quantity.last + REACH)
@@ -177,7 +192,9 @@ def _evidence(entry: Shown, clause: Clause, quantity: Quantity) -> Iterable[Evid
             and not _cut_off(clause, at + len(parts) - 1, quantity.first)
         ):
             gap = quantity.first - at - len(parts)
-            moves = any(clause.tags[k].lemma in figure_words().rising for k in range(at, quantity.first))  # "the toll … has risen to"
+            moves = any(
+                clause.tags[k].lemma in figure_words().rising for k in range(at, quantity.first)
+            )  # "the toll … has risen to"
             yield make("before", phrase.text, 2.6 + 0.1 * len(parts) - (0.03 if moves else 0.15) * gap, at)
 
 
@@ -195,15 +212,18 @@ def _last_index(words: list[str], phrase: list[str], start: int, end: int) -> in
     return None
 
 
+BESIDE = frozenset({"with", "including", "plus", "besides"})
+
+
 def _another_between(clause: Clause, a: int, b: int) -> bool:
     """Say whether another number stands between tokens a and b: then the words are that one's.
 
-    Not "in 22 towns", unless nothing but what it counts stands between: "46 with 1,391 cases".
+    Not "in 22 towns", nor one in brackets: "collapsed (1,105) or damaged".
     """
-    near = ("num", "noun", "name", "adv")
     return any(
         clause.tags[k].kind == "num"
-        and (clause.tags[k - 1].kind != "prep" or all(clause.tags[j].kind in near for j in range(k, b + 1)))
+        and (clause.tags[k - 1].kind != "prep" or clause.words[k - 1] in BESIDE)
+        and (clause.words[k - 1], clause.words[k + 1 : k + 2]) != ("(", [")"])
         for k in range(a, b)
     )
 
@@ -213,4 +233,9 @@ OPENS = frozenset({"verb", "be", "have", "modal", "sub", "pron", "mark"})
 
 def _cut_off(clause: Clause, last: int, first: int) -> bool:
     """Say whether a phrase ending in a preposition at token `last` governs something nearer: "death of her son, who left two"."""
-    return clause.tags[last].kind == "prep" and any(clause.tags[k].kind in OPENS for k in range(last + 1, first))
+    if clause.tags[last].kind != "prep":
+        return False
+    table = figure_words()
+    open_ = [k for k in range(last + 1, first) if clause.tags[k].kind in OPENS]
+    told = all(clause.tags[k].kind in ("have", "be") or clause.tags[k].lemma in table.rising | table.standing for k in open_)
+    return bool(open_) and not (told and clause.words[first - 1] in ("to", "at"))  # "the population of the camp stands at"

@@ -39,6 +39,11 @@ class Clause:
         return frozenset(t.lower for t in self.sentence.tokens)
 
     @cached_property
+    def company(self) -> frozenset[str]:
+        """The words of the sentence and of the one before it in the paragraph, in lower case."""
+        return self.present | self.sentence.before
+
+    @cached_property
     def verbs(self) -> dict[str, list[int]]:
         """The clause's verbs and gerunds by lemma, as token numbers."""
         found: dict[str, list[int]] = {}
@@ -149,7 +154,12 @@ def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
         return None  # "the wounded", "the displaced": people, no predicate
     if k >= quantity.last:
         gap = k - quantity.last
-        reduced = gap <= 3 and tags[k - 1].kind != "conj" and "participle" in tags[k].forms and not (_takes_object(clause, k) or _perfect(tags, k))
+        reduced = (
+            gap <= 3
+            and tags[k - 1].kind != "conj"
+            and "participle" in tags[k].forms
+            and not (_takes_object(clause, k) or _perfect(tags, k))
+        )
         elliptic = quantity.counted is None and gap <= 2 and tags[k].may_be("participle") and not _perfect(tags, k)
         if gap > REACH or not (passive(tags, k) or reduced or elliptic):
             return None
@@ -157,7 +167,7 @@ def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
     if quantity.first <= k < quantity.last:
         if quantity.head is not None and k > quantity.head:
             return None  # in a relative clause that is no predicate
-        return 3.0 if tags[k].may_be("participle") and k < (quantity.head or quantity.last) else None
+        return 2.85 if tags[k].may_be("participle") and k < (quantity.head or quantity.last) else None
     gap = quantity.first - k - 1
     if gap and clause.words[quantity.first - 1] in ("to", "at", "from", "by", "with", "against"):
         return None  # "brings the number to 500", "fell by 300": no object

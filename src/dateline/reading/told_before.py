@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from dateline.lexicon.figures import figure_words
 from dateline.lexicon.populations import by_noun
+from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Sentence
 from dateline.reading.quantities import Quantity
-from dateline.reading.tagging import Tag, tag
+from dateline.reading.tagging import tag
 
 REACH = 14
 """Tokens before the number in which its noun stands."""
@@ -43,7 +44,7 @@ def _moved(sentence: Sentence, quantity: Quantity, begin: int, head: int) -> Qua
         last=head + 1 if nouns else max(begin, 0),
         head=head if nouns else None,
         counted=tokens[head].text if nouns else None,
-        families=frozenset(p.family for p in nouns),
+        families=frozenset(p.family for p in nouns) or quantity.families,
         of=next((p.of for p in nouns if p.family == "people"), None),
         adjectives=tuple(t.lower for t in tokens[begin:head]),
     )
@@ -81,7 +82,9 @@ def _put_at(sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
         return (link - 1, link - 1) if not words.isdisjoint(table.put_verbs) else None
     if tokens[link].lower not in table.number_verbs:
         return None
-    opener = next((k for k in range(link - 1, -1, -1) if tokens[k].text in (".", ";", ":", ",") or _subordinates(sentence, k)), -1)
+    opener = next(
+        (k for k in range(link - 1, -1, -1) if tokens[k].text in (".", ";", ":", ",") or _subordinates(sentence, k)), -1
+    )
     return _noun(sentence, opener + 1, link)
 
 
@@ -95,13 +98,15 @@ def _changed(sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
     moved = {"to": figure_words().rising, "at": figure_words().standing}.get(tokens[link].lower)
     if moved is None:
         return None
-    stop = _stop(sentence, link)
+    stop = max(_stop(sentence, link), clause_bounds(sentence, tags, link)[0] - 1)
     verb = next(
-        (k for k in range(link - 1, stop, -1) if tags[k].kind == "verb" and tags[k].may_be("past", "participle", "s", "base")), None
+        (k for k in range(link - 1, stop, -1) if tags[k].kind == "verb" and tags[k].may_be("past", "participle", "s", "base")),
+        None,
     )
     if verb is None or tags[verb].lemma not in moved:
         return None
-    return _noun(sentence, stop + 1, verb)
+    named = any(tokens[k].lower in figure_words().number_nouns for k in range(stop + 1, verb))  # "the toll … stands at"
+    return _noun(sentence, stop + 1, verb) if not named else None
 
 
 def _labelled(sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:

@@ -56,7 +56,7 @@ def quantities(document: Document, sentence: Sentence) -> list[Quantity]:
     return found
 
 
-JOINED = regex.compile(r"[^.;:]{0,60}(?:,|\band|\bor|\bbut|\bwhile)\s*$", regex.I)
+JOINED = regex.compile(r"[^.;:]{0,60}(?:,\s*|(?:\band|\bor|\bbut|\bwhile)\s*|\()$", regex.I)
 
 
 def _elliptic(document: Document, before: Quantity, quantity: Quantity) -> Quantity:
@@ -78,7 +78,7 @@ def _nothing_to_count(quantity: Quantity) -> bool:
     table, number = figure_words(), quantity.number
     if number.unit is not None:
         return units()[number.unit].family in table.not_figures
-    if number.value.words.lower() == "one" and (quantity.head is None or not quantity.families):
+    if number.value.words.lower() == "one" and (quantity.head is None or not quantity.families) and not quantity.anaphoric:
         return True
     return (quantity.counted or "").lower() in table.not_counted and not quantity.families
 
@@ -116,6 +116,7 @@ def counted_quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) 
     families = frozenset(p.family for p in population) | ({units()[number.unit].family} if number.unit else frozenset())
     if (number.share or number.unit == "percent") and head is None and _is_ground(sentence, tags, start):
         families |= {"area"}  # "60 percent of Homs", "three quarters of the town"
+        number, end = _in_percent(number), max(end, start + 1)
     if head is None and noun is not None and _person_noun(noun):
         families, head = families | {"people"}, words[-1]
     stop = head if head is not None else (words[-1] if words else start)
@@ -147,9 +148,7 @@ def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple
     whole = k + 2 if tags[k + 1].kind == "det" else k + 1
     if whole < len(tags) and tags[whole].kind == "num":
         return k, True
-    takes_of = (
-        number.vague or number.share or number.unit == "percent" or following in OWNERS
-    )
+    takes_of = number.vague or number.share or number.unit == "percent" or following in OWNERS
     if takes_of:
         return k + 2 if tags[k + 1].kind in ("det", "pron") else k + 1, False
     return k, False
@@ -173,11 +172,11 @@ def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> list[int]
         token, kind = sentence.tokens[k], tags[k].kind
         if (kind in ("noun", "name", "num") and token.is_word) or token.lower in by_noun() or _noun_by_net(sentence, tags, k):
             words.append(k)
-        elif (kind == "verb" and _participle_adjective(sentence, tags, k)) or (
-            kind == "adv" and k + 1 < len(tags) and tags[k + 1].kind in ("noun", "verb", "name")
+        elif (
+            (kind == "verb" and _participle_adjective(sentence, tags, k))
+            or (kind == "adv" and k + 1 < len(tags) and tags[k + 1].kind in ("noun", "verb", "name"))
+            or (token.lower == "and" and words and _joins_modifiers(sentence, tags, k, words))
         ):
-            pass
-        elif token.lower == "and" and words and _joins_modifiers(sentence, tags, k, words):
             pass
         elif not (token.text in ("'", "‘", "’", '"', "“", "”", "'s", "-") or (kind == "det" and k == start)):
             break
@@ -227,6 +226,15 @@ def _head(sentence: Sentence, words: list[int], alone: bool) -> tuple[int | None
         if found:
             return k, found
     return None, ()
+
+
+def _in_percent(number: Number) -> Number:
+    """Return a fraction as the percentage it is."""
+    if not number.share:
+        return number
+    low, high = (None if v is None else 100 * v for v in (number.value.low, number.value.high))
+    said = (100 * number.said[0], 100 * number.said[1])
+    return replace(number, value=replace(number.value, low=low, high=high), unit="percent", said=said, share=False)
 
 
 def _is_ground(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:

@@ -41,7 +41,8 @@ HALF_OF_TIME = regex.compile(r"\b(?:first|second|third|fourth|latter|last|other|
 ITEM = regex.compile(r"\(?[0-9]{1,2}[.)](?:\s|\)|$)")
 # "Orm 109, Velia 78 and other towns 31": a whole by places.
 SHARE_OF = regex.compile(
-    r"(?:^|[(:,;]\s*|\b(?:and|of which|of whom)\s+)(?:the\s+|in\s+)?(?:\p{Lu}[\p{L}'’\-]*|others?\b)(?:[ ](?:of |the |al-|el-)?\p{L}[\p{L}'’\-]*){0,3}[ ](?P<n>[0-9][0-9,.]*[0-9]|[0-9])(?=\s*(?:[,;.)]|$|and\b))",
+    r"(?:^|[(:,;]\s*|\b(?:and|of which|of whom)\s+)(?:the\s+|in\s+)?(?:\p{Lu}[\p{L}'’\-]*|others?\b)"
+    r"(?:[ ](?:of |the |al-|el-)?\p{L}[\p{L}'’\-]*){0,3}[ ](?P<n>[0-9][0-9,.]*[0-9]|[0-9])(?=\s*(?:[,;.)]|$|and\b))",
     regex.V1,
 )
 GROUP = regex.compile(r"\b(?:Group|Big|Gang|Council|Committee) of $")
@@ -79,7 +80,7 @@ def _is_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     right = min((j for j in ends if j > k + 1), default=len(tokens))
     subject = any(p.family == "people" for t in tokens[left : min(left + 4, k)] for p in by_noun().get(t.lower, ()))
     return subject and not any(tags[j].kind in other for j in range(left, right)) and k - left > 1
-    
+
 
 def _no_amount(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Kind | None:
     """Return what a number is that tells no amount, by its company; None where it does."""
@@ -181,6 +182,8 @@ def _one(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
     if words not in ("one", "zero") and not (number.unit == "point" and words.split()[0] == "one"):
         return False
     k = sentence.token_at(number.core.start) + 1
+    if words == "one" and [t.lower for t in sentence.tokens[k : k + 2]] in (["of", "whom"], ["of", "them"]) and k > 1:
+        return False  # "one of whom died": a part of those before it
     if k > 1 and (
         tags[k - 2].kind in ("neg", "det", "pron") or sentence.tokens[k - 2].lower in ("no", "last", "next", "any", "every")
     ):
