@@ -14,7 +14,6 @@ from dateline.reading.document import Document, Sentence
 from dateline.reading.measuring import Evidence, measure_of
 from dateline.reading.parsed_measures import by_parse
 from dateline.reading.quantities import Quantity
-from dateline.reading.tagging import tag
 
 
 def measured(
@@ -33,7 +32,7 @@ def measured(
     if (
         quantity.anaphoric
         and quantity.number.value.words.lower() == "one"
-        and (own is None or whole not in here or own.token < quantity.last)
+        and (own is None or whole not in here or sentence.tokens[quantity.last].lower in ("a", "an", "the"))
     ):
         return None  # "one of whom died" is a figure; "one of them" and "one of them a child" are none
     if whole and own and sentence.span.start <= sentence.tokens[own.token].span.start < whole.span.start and whole in here:
