@@ -37,6 +37,8 @@ def measured(
         return None  # "one of whom died" is a figure; "one of them" and "one of them a child" are none
     if whole and own and sentence.span.start <= sentence.tokens[own.token].span.start < whole.span.start and whole in here:
         own = None  # a part does what its whole does: what stands before both was said of the whole
+    if whole and own and whole in here and APPOSED.match(document.text, quantity.span.end):
+        own = None
     weak = own if own is not None and _is_weak(own) else None
     return (
         _total(document, quantity, here)
@@ -116,6 +118,7 @@ def _goes_on(document: Document, sentence: Sentence, quantity: Quantity, earlier
 
 
 AMONG = regex.compile(r"(?:[^.;]{0,60}?\b(?:is|are|was|were)|,?) among (?:them|these|those)\b(?! who| that)", regex.I)
+APPOSED = regex.compile(r",? among (?:them|these|those)\b(?! who| that)", regex.I)
 
 
 def whole_of(

@@ -178,7 +178,10 @@ def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> list[int]
             or (token.lower == "and" and words and _joins_modifiers(sentence, tags, k, words))
         ):
             pass
-        elif not (token.text in ("'", "‘", "’", '"', "“", "”", "'s", "-") or (kind == "det" and k == start)):
+        elif not (
+            token.text in ("'", "‘", "’", '"', "“", "”", "'s", "-")
+            or (kind == "det" and k == start and token.lower not in ("a", "an"))
+        ):
             break
         k += 1
     return words
