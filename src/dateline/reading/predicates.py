@@ -199,7 +199,7 @@ WHERE = frozenset({"where", "who", "whose", "which", "whom"})
 def _subordinated(clause: Clause, k: int, quantity: Quantity) -> bool:
     """Say whether a relative clause with a verb of its own opens between verb and number: "shut the school where 36 died"."""
     opener = next((j for j in range(k + 1, quantity.first) if clause.sentence.tokens[j].lower in WHERE), None)
-    return opener is not None and any(clause.tags[j].kind in ("verb", "be", "have") for j in range(opener + 1, clause.right))
+    return opener is not None and any(clause.tags[j].kind in ("verb", "be", "have") for j in range(opener + 1, len(clause.tags)))
 
 
 def _listed(clause: Clause, j: int) -> bool:
