@@ -61,6 +61,8 @@ class Sentence:
     annotation: Annotation | None = None
     day: str | None = None
     """The ISO day of the live page's item it stands in, where that prints its own; else None."""
+    before: frozenset[str] = frozenset()
+    """The words of the sentence before it in its paragraph, in lower case."""
 
     @cached_property
     def starts(self) -> tuple[int, ...]:

@@ -13,9 +13,10 @@ from dateline.reading.asof import as_of
 from dateline.reading.beside import apposed_parts, is_total, measured, predicated, whole_of
 from dateline.reading.document import Document, Sentence
 from dateline.reading.figure_places import where_of
-from dateline.reading.measuring import Evidence, bounds_of, told_before
+from dateline.reading.measuring import Evidence, bounds_of
 from dateline.reading.quantities import Quantity, quantities
 from dateline.reading.tagging import tag
+from dateline.reading.told_before import told_before
 
 
 def find_figures(document: Document) -> list[Figure]:

@@ -188,9 +188,11 @@ class Count:
 
     @property
     def placed(self) -> bool:
-        """Say whether its own sentence names its place (or somebody gave it by hand); else it was taken from the context."""
+        """Say whether its own words name its place (or somebody gave it by hand); else it was taken from the context."""
         where = self.figure.where
-        return where is not None and (not where.span.length or self.figure.evidence.overlaps(where.span))
+        if where is None or self.figure.where_from is not None:
+            return where is not None and self.figure.where_from != "context"
+        return not where.span.length or self.figure.evidence.overlaps(where.span)
 
     @property
     def order(self) -> tuple[str, str, int]:
