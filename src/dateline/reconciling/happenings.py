@@ -84,13 +84,13 @@ def sameness(one: Telling, two: Telling, scene: Scene) -> Weighing:
     report; two towns or sites neither of which holds the other; ordinals that differ ("the 12th package"). Reports that
     differ on the day by one are one where enough else agrees.
     """
+    if _gap(one, two) > 1:
+        return Weighing(-inf, (), "day")
     points, said = sameness_points().points, _word(one, two, scene)
     if not said:
         return Weighing(-inf, (), "word")
     if one.ordinals and two.ordinals and not one.ordinals & two.ordinals:
         return Weighing(-inf, tuple(said), "number")
-    if _gap(one, two) > 1:
-        return Weighing(-inf, tuple(said), "day")
     if one.start > two.latest or two.start > one.latest:
         return Weighing(-inf, tuple(said), "told before")
     if _apart(one, two, scene.places):
@@ -107,7 +107,7 @@ def _word(one: Telling, two: Telling, scene: Scene) -> list[MergeGround]:
     """Return what the words for it have in common; nothing where they have nothing."""
     points, shared = sameness_points().points, one.families & two.families
     if one.word == two.word or one.stem == two.stem:
-        light = one.word in happenings().light | happenings().states | sameness_points().wide
+        light = one.word in _light()
         label = "stem" if one.word != two.word else "light_word" if light else "word"
         found = [MergeGround(label, getattr(points, label), one.word)]
         found.append(MergeGround("central_word", points.central_word * scene.shares.get(f"word {one.stem}", 0.0), one.word))
@@ -126,6 +126,12 @@ def _word(one: Telling, two: Telling, scene: Scene) -> list[MergeGround]:
     if one.speaks or two.speaks:
         found.append(MergeGround("speaks", points.speaks, one.word))
     return found
+
+
+@cache
+def _light() -> frozenset[str]:
+    """Return the verbs that say little of what happened."""
+    return happenings().light | happenings().states | sameness_points().wide
 
 
 def _other_class(one: str, two: str) -> bool:
@@ -250,10 +256,13 @@ def _rest(one: Telling, two: Telling, scene: Scene) -> Iterator[MergeGround]:
 
 def likeness(one: Telling, two: Telling, rarity: dict[str, float]) -> tuple[float, list[str]]:
     """Return the cosine of two clauses' words, but for what happened, by their rarity in the story; and those they share."""
-    a, b = one.words - {one.stem, two.stem}, two.words - {one.stem, two.stem}
+    said = {one.stem, two.stem}
+    a, b = one.words - said, two.words - said
     both = sum(rarity[w] ** 2 for w in a & b)
     if not both:
         return 0.0, []
+    if a == b:
+        return 1.0, sorted(a, key=lambda w: (-rarity[w], w))[:SHOWN]
     norm = sqrt(sum(rarity[w] ** 2 for w in a) * sum(rarity[w] ** 2 for w in b))
     return both / norm, sorted(a & b, key=lambda w: (-rarity[w], w))[:SHOWN]
 
@@ -265,7 +274,7 @@ MANY = 3
 """So many words in common name a party well, be each but a kind of people: "women, children and the elderly"."""
 AKIN = 4
 """Letters that names of one stem share."""
-NEAR = 24
+NEAR = 12
 """How many earlier tellings a telling is compared with for each word, family and type it has."""
 SAMPLE = 12
 """How many tellings of a group are compared with another group's."""
@@ -303,22 +312,18 @@ def happenings_of(tellings: Sequence[Telling], scene: Scene) -> list[Happening]:
 
 
 def _candidates(tellings: Sequence[Telling]) -> Iterator[tuple[int, int]]:
+    """Yield pairs that may be one: dated ones of days that may be one, undated ones with all; the latest NEAR of each kind."""
     index: dict[tuple[str, object], list[int]] = defaultdict(list)
     for i, telling in enumerate(tellings):
         numbers = (f"number {n}" for n in telling.counts)
-        keys = [
-            (topic, day) for topic in (*_topics(telling), *numbers, f"type {telling.event.type}") for day in _when_found(telling)
-        ]
-        yield from ((j, i) for j in sorted({j for key in keys for j in index.get(key, ())[-NEAR:]}))
-        for key in keys:
-            index[key].append(i)
-
-
-def _when_found(telling: Telling) -> list[object]:
-    """Return the days under which a telling is found, and the one under which all are."""
-    if not telling.dated or telling.end - telling.start > SAMPLE:
-        return ["any"]
-    return ["any", *range(int(telling.start) - 1, int(telling.end) + 2)]
+        topics = (*_topics(telling), *numbers, f"type {telling.event.type}")
+        short = telling.dated and telling.end - telling.start <= SAMPLE
+        days = range(int(telling.start), int(telling.end) + 1) if short else ()
+        about = [*range(days[0] - 1, days[-1] + 2), "open"] if days else ["open", "dated"]
+        yield from ((j, i) for j in sorted({j for t in topics for day in about for j in index.get((t, day), ())[-NEAR:]}))
+        for topic in topics:
+            for day in (*days, "dated") if days else ("open",):
+                index[topic, day].append(i)
 
 
 class _Growing:
