@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.briefing import tables
@@ -37,3 +39,13 @@ def test_the_timeline_uses_the_reports_words_where_readings_are_given():
     rows = tables.timeline(desk.situation(), desk.readings).rows
     assert [row.cells[0] for row in rows] == ["2031-03-03", "2031-03-05", None]
     assert rows[2].cells[3] == "Hundreds of people fled Velmora on Sunday"
+
+
+def test_the_timeline_notes_what_is_no_plain_news():
+    """How an event is told, another day told of it, that it is background."""
+    desk = flood()
+    entry = desk.timeline[0]
+    other = replace(entry.when, start="2031-03-04", end="2031-03-04", edtf="2031-03-04")
+    desk.timeline[:] = [replace(entry, status="alleged", other_times=(other,), background=True), *desk.timeline[1:]]
+    notes = [row.cells[-1] for row in tables.timeline(desk.situation(), desk.readings).rows]
+    assert notes == ["alleged; also told of 2031-03-04; background", *[None] * (len(notes) - 1)]

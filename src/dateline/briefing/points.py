@@ -166,8 +166,8 @@ def is_background(observation: Observation, library: Library) -> bool:
 
 
 def event_point(entry: TimelineEntry, library: Library) -> Draft | None:
-    """Return the key point of an event in one report's own words, or None where no report that is there tells it."""
-    if _not_yet(entry, library):
+    """Return the key point of an event in one report's own words, None where no report that is there tells it or all deny it."""
+    if entry.status == "denied" or _not_yet(entry, library):
         return None
     for told in entry.told_by:
         held = library.reports.get(told.report)

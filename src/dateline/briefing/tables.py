@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.briefing.clauses import measure_words, source_of
-from dateline.briefing.dates import age_words, as_of
+from dateline.briefing.dates import age_words
 from dateline.briefing.figures import ranked, value_words, who_says
 from dateline.briefing.library import Library, one_each
 from dateline.briefing.numbers import low_high
 from dateline.briefing.rest import due_words, verdict_words
 from dateline.briefing.standing import contradicted, live, superseded
 from dateline.lexicon.briefing import briefing_phrases
-from dateline.model import Reading, Series, Situation, Source, When
+from dateline.model import Reading, Series, Situation, Source, TimelineEntry, When
 
 Cell = str | int | float | None
 
@@ -97,16 +97,25 @@ def states(series: Series) -> tuple[str, ...]:
 
 
 def timeline(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
-    """Return the dated events, oldest first, undated ones last; one row an event."""
+    """Return the events in the situation's order, one row each; `note` says how it is told, and which other days are told."""
     library = _library(situation, readings)
-    ordered = sorted(situation.timeline, key=lambda e: (as_of(e.when) is None, as_of(e.when) or "", e.id))
     rows: list[Row] = []
-    for entry in ordered:
+    for entry in situation.timeline:
         told = [w for s in entry.told_by if (w := " ".join(library.words(s).split()))]
         where = entry.where.name if entry.where else None
         kind = entry.type.replace("_", " ").replace(".", " ")
-        rows.append(Row((when_cell(entry.when), where, kind, told[0] if told else entry.what, entry.by), entry.told_by))
-    return _table("timeline", ("when", "where", "type", "what", "on whose word"), rows)
+        what = told[0] if told else entry.what
+        rows.append(Row((when_cell(entry.when), where, kind, what, entry.by, _note(entry)), entry.told_by))
+    return _table("timeline", ("when", "where", "type", "what", "on whose word", "note"), rows)
+
+
+def _note(entry: TimelineEntry) -> str | None:
+    """Return what to know of an entry beside what it tells, None where there is nothing."""
+    notes: list[str] = [] if entry.status == "happened" else [entry.status]
+    notes += ["denied elsewhere"] if entry.denied_by else []
+    notes += [f"also told of {cell}" for when in entry.other_times if (cell := when_cell(when))]
+    notes += ["background"] if entry.background else []
+    return "; ".join(notes) or None
 
 
 def speakers(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
