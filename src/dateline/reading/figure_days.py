@@ -130,7 +130,7 @@ def _of_a_moment(document: Document, figure: Figure, at: Sentence, events: Seque
     """Return a magnitude as of the day of its quake, and of no day where the report gives none; a level may still hold."""
     if figure.unit is not None and any(t.lower in STILL for t in at.tokens):
         return figure
-    struck = _day_of_disaster(document, events)
+    struck = document.once("day of disaster", lambda: _day_of_disaster(document, events))
     return replace(figure, when=struck) if struck or figure.unit is None else figure
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cache
 
@@ -22,6 +23,8 @@ ROUND_UP = 2
 LYING_BEHIND = regex.compile(r"\b(?:wake\s+of|amid|despite|ahead\s+of|since|hit\s+by)\s+(?:the\s+)?$", regex.I)
 CAPITALS = regex.compile(r"[\p{Lu}\s'’&-]{3,30}")
 CLOCKED = regex.compile(r"\d{1,2}[:.h]\d\d")
+BACK = 60
+"""Places before a definite noun among which the one it means is looked for."""
 MOST = 0.5
 """Share of the mentions of places above which their region is the report's."""
 NEARBY = 2
@@ -67,9 +70,8 @@ def is_sickness(document: Document) -> bool:
 def section_of(document: Document, sentence: Sentence) -> Span:
     """Return the stretch of a report of several matters in which a sentence stands; the whole of any other report."""
     cuts = document.once("sections", lambda: _sections(document))
-    start = max((c for c in cuts if c <= sentence.span.start), default=0)
-    end = min((c for c in cuts if c > sentence.span.start), default=len(document.text))
-    return Span(start, end)
+    n = bisect_right(cuts, sentence.span.start)
+    return Span(cuts[n - 1] if n else 0, cuts[n] if n < len(cuts) else len(document.text))
 
 
 def _sections(document: Document) -> list[int]:
@@ -88,6 +90,10 @@ def _parts(title: str) -> bool:
 def scenes_of(document: Document, sentence: Sentence) -> list[Place]:
     """Return the places of the news around a sentence at which something may have happened."""
     section = section_of(document, sentence)
+    return document.once(f"scenes from {section.start}", lambda: _scenes(document, section))
+
+
+def _scenes(document: Document, section: Span) -> list[Place]:
     whole = section.length >= len(document.text)
     kinds = (*BODY, "caption") if not whole else (*BODY, "headline")
     return [
@@ -102,15 +108,24 @@ def scenes_of(document: Document, sentence: Sentence) -> list[Place]:
 
 def _home(document: Document, sentence: Sentence) -> str | None:
     """Return the country (ISO code) that the news around a sentence is about, None where no place has one."""
-    counts = Counter(p.country for p in scenes_of(document, sentence) if p.country)
-    return max(counts, key=lambda c: (counts[c], c)) if counts else None
+    section = section_of(document, sentence)
+
+    def make() -> str | None:
+        counts = Counter(p.country for p in scenes_of(document, sentence) if p.country)
+        return max(counts, key=lambda c: (counts[c], c)) if counts else None
+
+    return document.once(f"home from {section.start}", make)
 
 
 def country_of(document: Document, sentence: Sentence) -> Place | None:
     """Return the country that the news around a sentence is about, as the report names it; None where it names none."""
-    code = _home(document, sentence)
+    section = section_of(document, sentence)
+    return document.once(f"country from {section.start}", lambda: _country(document, section, _home(document, sentence)))
+
+
+def _country(document: Document, section: Span, code: str | None) -> Place | None:
     named = [p for p in document.places if p.kind == "country" and p.country == code and code is not None]
-    return next((p for p in named if section_of(document, sentence).holds(p.span)), named[0] if named else None)
+    return next((p for p in named if section.holds(p.span)), named[0] if named else None)
 
 
 def _is_region(document: Document, place: Place) -> bool:
@@ -118,7 +133,8 @@ def _is_region(document: Document, place: Place) -> bool:
     if place.kind != "area":
         return False
     nouns = place_words().first_level | whereabouts().regions
-    return any(_is_called(document, place, noun) for noun in nouns) or place.id in {r.id for r in document.regions.values()}
+    regions = document.once("regions", lambda: {r.id for r in document.regions.values()})
+    return place.id in regions or any(_is_called(document, place, noun) for noun in nouns)
 
 
 def region_spoken_of(document: Document, sentence: Sentence, at: int, noun: str) -> Place | None:
@@ -126,7 +142,8 @@ def region_spoken_of(document: Document, sentence: Sentence, at: int, noun: str)
     regions, the one that the report's places lie in."""
     table = whereabouts()
     section = section_of(document, sentence)
-    before = [p for p in document.places if section.start <= p.span.start < at]
+    until = bisect_left(document.places, at, key=lambda p: p.span.start)
+    before = [p for p in document.places[max(0, until - BACK) : until] if section.start <= p.span.start]
     called = [p for p in before if p.kind in ("area", "settlement") and _is_called(document, p, noun)]
     if called:
         return called[-1]
@@ -150,6 +167,10 @@ def _is_called(document: Document, place: Place, noun: str) -> bool:
 
 def _voted(document: Document, sentence: Sentence) -> Place | None:
     """Return the region in which most mentions of the report's places lie; None where there is no such region."""
+    return document.once(f"region from {section_of(document, sentence).start}", lambda: _count_regions(document, sentence))
+
+
+def _count_regions(document: Document, sentence: Sentence) -> Place | None:
     votes: Counter[str] = Counter()
     regions: dict[str, Place] = {}
     scenes = [p for p in scenes_of(document, sentence) if p.country == _home(document, sentence) and p.kind != "country"]
@@ -171,6 +192,11 @@ def struck_area(document: Document, sentence: Sentence, sickness: bool) -> Place
     named most; else, for a sickness or where the places lie in several regions, the country; else the area or the town
     that the report is about.
     """
+    name = f"struck from {section_of(document, sentence).start} {sickness}"
+    return document.once(name, lambda: _struck(document, sentence, sickness))
+
+
+def _struck(document: Document, sentence: Sentence, sickness: bool) -> Place | None:
     scenes = scenes_of(document, sentence)
     voted = _voted(document, sentence)
     named = [p for p in scenes if _is_region(document, p) and (voted is None or p.id == voted.id)]

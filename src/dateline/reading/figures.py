@@ -18,6 +18,9 @@ from dateline.reading.quantities import Quantity, quantities
 from dateline.reading.tagging import tag
 from dateline.reading.told_before import told_before
 
+RECENT = 20
+"""Figures before a sentence from which one may take its time."""
+
 
 def find_figures(document: Document) -> list[Figure]:
     """Return the figures of the report in order. Needs times, places and statements of the document."""
@@ -56,7 +59,7 @@ def _figure(
     clause = _clause_span(sentence, quantity)
     stance = _stance(sentence, quantity, by, evidence)
     kind = _kind(document, clause, name)
-    when = as_of(document, sentence, quantity, every, kind, stance, whole, by, [*earlier, *here])
+    when = as_of(document, sentence, quantity, every, kind, stance, whole, by, [*earlier[-RECENT:], *here])
     where, where_from = where_of(document, sentence, quantity, every, clause, name, by, whole) if name else (None, None)
     return Figure(
         id=content_id("f", document.report.id, *quantity.span, name),
