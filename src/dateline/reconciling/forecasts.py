@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from math import inf
 
@@ -9,6 +10,9 @@ from dateline.lexicon.outcomes import outcomes
 from dateline.model import ForecastRecord, Verdict, last_day
 from dateline.reconciling.bearing import Finding, Hopes, Index, hopes_of
 from dateline.reconciling.counts import Desk
+from dateline.reconciling.tellings import Telling, tellings_of
+from dateline.reconciling.thresholds import held, mark_of
+from dateline.reconciling.verdicts import foretold_of, hits_of, judged, tells_of
 from dateline.reconciling.words import has_any
 
 DECIDING = 5
@@ -16,7 +20,7 @@ DECIDING = 5
 FEWER = 0.9
 """Share of a group below which those told of later are a part of it."""
 
-Decision = tuple[Verdict, str, list[Finding]]
+Decision = tuple[Verdict, str, Sequence[Finding | Telling]]
 
 
 def forecasts_of(desk: Desk) -> tuple[ForecastRecord, ...]:
@@ -26,24 +30,31 @@ def forecasts_of(desk: Desk) -> tuple[ForecastRecord, ...]:
     undone; partly: told of a part; pending: the due day is not past; no_evidence: no later report bears on it.
     """
     index = Index(desk)
+    told = {r.report.id: tellings_of(desk, r) for r in desk.readings}
+    every = [t for tellings in told.values() for t in tellings]
     records = []
     for reading in desk.readings:
         for forecast in sorted(reading.forecasts, key=lambda f: (f.span.start, f.id)):
             hopes = hopes_of(reading, forecast, desk)
-            records.append(_record(hopes, *_judge(hopes, index, desk)))
+            records.append(_record(hopes, *_judge(hopes, index, desk, told[reading.report.id], every)))
     return tuple(records)
 
 
-def _record(hopes: Hopes, verdict: Verdict, why: str, deciding: list[Finding]) -> ForecastRecord:
+def _record(hopes: Hopes, verdict: Verdict, why: str, deciding: Sequence[Finding | Telling]) -> ForecastRecord:
     f = hopes.forecast
     sources = tuple(d.source for d in deciding[:DECIDING])
     return ForecastRecord(f.id, hopes.report.id, f.span, f.text, hopes.by, f.due, f.condition, f.modality, verdict, sources, why)
 
 
-def _judge(hopes: Hopes, index: Index, desk: Desk) -> Decision:
+def _judge(hopes: Hopes, index: Index, desk: Desk, own: tuple[Telling, ...], every: list[Telling]) -> Decision:
     if hopes.report.published is None and hopes.due is None:
         return "no_evidence", "The report is undated and gives no date, so no report can be shown to be later.", []
+    by_act = _by_act(hopes, own, every, desk)
+    if by_act is not None:
+        return by_act
     bearing = index.bearing_on(hopes)
+    if hopes.due is None and (foretold := foretold_of(hopes, own)) is not None:
+        bearing = [f for f in bearing if tells_of(foretold.act, f.text)]
     decided = _decide(hopes, bearing) if bearing else None
     if decided is not None:
         return decided
@@ -51,6 +62,23 @@ def _judge(hopes: Hopes, index: Index, desk: Desk) -> Decision:
         return "no_evidence", "No later report bears on it.", []
     due = hopes.forecast.due.end if hopes.forecast.due else None
     return "pending", f"Due by {due}, which is not past." if due else "No date is given, and no later report bears on it.", []
+
+
+def _by_act(hopes: Hopes, own: tuple[Telling, ...], every: list[Telling], desk: Desk) -> Decision | None:
+    """Return what the sentences of later reports that tell of the act foretold come to."""
+    later = [t for t in every if t.report.id != hopes.report.id and hopes.made < t.published < inf]
+    mark = mark_of(hopes, own[0].reading, desk) if own else None
+    foretold = foretold_of(hopes, own)
+    if mark is not None:
+        found = held(mark, hopes, later, desk)
+    elif foretold is not None:
+        found = judged(foretold, list(hits_of(foretold, later, desk)), later, desk)
+    else:
+        found = None
+    if found is None:
+        return None
+    verdict, what, tellings = found
+    return verdict, _why(what, tellings[0]), list(tellings)
 
 
 def _over(hopes: Hopes, desk: Desk) -> bool:
@@ -120,7 +148,7 @@ def _done(hopes: Hopes, bearing: list[Finding]) -> list[Finding]:
     return [f for f in told if made <= f.end and made <= f.start < inf and f.start <= last]
 
 
-def _why(what: str, finding: Finding) -> str:
+def _why(what: str, finding: Finding | Telling) -> str:
     outlet = finding.report.outlet or finding.report.agency or finding.report.id
     words = " ".join(finding.text.split())
     short = words if len(words) <= 160 else f"{words[:157].rsplit(' ', 1)[0]} …"
