@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dateline.lexicon.packs import pack as pack_named
 from dateline.model import Headline, Identities, Reading, Relation, Report, Series, Situation, Story, StoryHead
 from dateline.reconciling.claims import claims_of
+from dateline.reconciling.contraries import claims_in_words, disputed, disputes_in_words
 from dateline.reconciling.corrected import corrected_of
 from dateline.reconciling.counts import Count, Desk, counts_of, desk_of
 from dateline.reconciling.disputes import disputes_of
@@ -51,6 +52,7 @@ def reconcile(
     inside, between = split(relations, {c.id: key_of(c) for c in counts})
     headlines = {key: headline_of(group, inside.get(key, ()), desk) for key, group in groups.items()}
     by_id = {c.id: c for c in counts}
+    contrary = disputed(desk)
     return Situation(
         rules=f"{RULES}, pack {pack}",
         as_of=desk.as_of,
@@ -61,8 +63,8 @@ def reconcile(
         timeline=timeline_of(desk),
         speakers=speakers_of(desk),
         forecasts=forecasts_of(desk),
-        claims=claims_of(groups, inside, between, desk, reliability or {}),
-        disputes=disputes_of(relations, by_id),
+        claims=(*claims_of(groups, inside, between, desk, reliability or {}), *claims_in_words(contrary, desk)),
+        disputes=(*disputes_of(relations, by_id), *disputes_in_words(contrary, desk)),
         flow=flow_of(desk),
         sanity=(*sanity_of(groups, relations, counts), *corrected_of(desk, counts)),
         gaps=gaps_of(desk, groups, headlines, left_out=len(told) - len(kept)),

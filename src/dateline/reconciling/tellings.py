@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import inf
 
 from dateline.lexicon.acts import acts
+from dateline.lexicon.assertions import assertions
 from dateline.lexicon.grammar import grammar, regular_forms
 from dateline.lexicon.outcomes import outcomes
 from dateline.lexicon.sentences import sentence_words
@@ -19,7 +20,7 @@ from dateline.reconciling.words import stem
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
 _LAST = re.compile(r"([\w.]+)\W*$")
-_TOKEN = re.compile(r"\d[\d,.]*\d|\d|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+|[,;:()“”\"—–.?!]")
+_TOKEN = re.compile(r"\d[\d,.]*\d|\d|n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+|(?<=\s)[—–]|[,;:()“”\"—.?!]")
 _BREAKS = frozenset(',;:()“”"—–.?!') | {"and", "but", "which", "who", "while", "as", "where", "whose", "although", "though"}
 
 
@@ -147,6 +148,7 @@ def words_of(text: str, span: Span) -> tuple[Word, ...]:
 def _known() -> dict[str, str]:
     """Return the forms of the verbs that the table of acts names, with their plain forms."""
     every = [p for a in acts().acts for p in (*a.foretold, *a.came, *a.against)] + list(acts().put_off)
+    every += [p for t in assertions().topics for p in (*t.yes, *t.no)] + [p for x in assertions().blames for p in x.acts]
     forms: dict[str, str] = {}
     for lemma in {p.split()[0] for p in every}:
         if grammar().lemma(lemma) is None and lemma.isalpha():
@@ -157,8 +159,9 @@ def _known() -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def root(word: str) -> str:
     """Return a word without inflection: the plain form of a verb, else the singular."""
-    if word in ("is", "are", "was", "were", "been", "being", "am", "be"):
-        return "be"
+    for plain, forms in (("be", grammar().be), ("have", grammar().have), ("do", grammar().do)):
+        if word in forms:
+            return plain
     lemma = grammar().lemma(word) or _known().get(word)
     if lemma is not None:
         return lemma
@@ -193,7 +196,7 @@ def keys_of(words: Iterable[str]) -> frozenset[str]:
 
 
 def find(phrase: str, words: tuple[Word, ...], start: int = 0) -> int:
-    """Return the index at which the roots of a phrase stand one after the other, adverbs between apart; -1 for nowhere."""
+    """Return the index of a phrase by the roots of its words, up to two words between that are no verbs; -1 for nowhere."""
     roots = tuple(root(w) for w in phrase.split())
     for i in range(start, len(words)):
         if words[i].root != roots[0] and words[i].text != roots[0]:
@@ -202,6 +205,8 @@ def find(phrase: str, words: tuple[Word, ...], start: int = 0) -> int:
         while k < len(roots) and j < len(words) and j - i <= len(roots) + 1:
             if words[j].root == roots[k]:
                 k += 1
+            elif grammar().lemma(words[j].text) is not None or words[j].text in _BREAKS:
+                break  # over another verb: "has not given a roof" is no "have a roof"
             j += 1
         if k == len(roots):
             return i
@@ -250,15 +255,19 @@ def is_told(words: tuple[Word, ...], at: int) -> bool:
     return True
 
 
-def time_of(telling: Telling, at: int) -> tuple[float, float] | None:
-    """Return the days of the time nearest to the word at index `at`, if it is past by publication; None where none is told."""
+def time_of(telling: Telling, at: int, since: float = -inf) -> tuple[float, float] | None:
+    """Return the days of the time nearest to the word at index `at`, past by publication; None where none is told.
+
+    A time of the ordinal day `since` or later goes before earlier ones.
+    """
     here = telling.words[at].at
-    best: tuple[float, float, float] | None = None
+    best: tuple[bool, float, float, float] | None = None
     for when in telling.times:
         start, end = interval(when)
         if start is None or when.span is None or start > telling.published:
             continue
         distance = min(abs(when.span.start - here), abs(when.span.end - here))
-        if best is None or distance < best[0]:
-            best = (distance, start, telling.published if end is None else min(end, telling.published))
-    return best[1:] if best else None
+        last = telling.published if end is None else min(end, telling.published)
+        if best is None or (start < since, distance) < best[:2]:
+            best = (start < since, distance, start, last)
+    return best[2:] if best else None

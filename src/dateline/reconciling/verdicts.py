@@ -207,7 +207,7 @@ def _acts_in(foretold: Foretold, telling: Telling) -> Iterator[Hit]:
         for at in sorted({i for p in phrases for i in finds(p, words)}):
             if not is_told(words, at) or _is_noun(words, at):
                 continue
-            days = time_of(telling, at)
+            days = time_of(telling, at, foretold.hopes.made)
             state = at > 0 and words[at - 1].text in ("is", "are", "be") and words[at].text == words[at].root
             yield Hit(telling, came != is_denied(words, at), days, _amount(foretold, telling), state)
 
