@@ -19,7 +19,6 @@ from dateline.reconciling.tellings import (
     is_denied,
     is_told,
     keys_of,
-    tellings_of,
     time_of,
 )
 
@@ -72,15 +71,14 @@ class Assertion:
         return f"{self.speaker.name}, in {outlet}" if self.speaker else outlet
 
 
-def assertions_of(desk: Desk) -> tuple[Assertion, ...]:
-    """Return what the reports assert without a number, in order of telling."""
+def assertions_of(told: Iterable[Telling], desk: Desk) -> tuple[Assertion, ...]:
+    """Return what sentences assert without a number, in their order."""
     found: list[Assertion] = []
-    for reading in desk.readings:
-        for telling in tellings_of(desk, reading):
-            for topic in assertions().topics:
-                found += _of_topic(topic, telling, desk)
-            for blame in assertions().blames:
-                found += _of_blame(blame, telling, desk)
+    for telling in told:
+        for topic in assertions().topics:
+            found += _of_topic(topic, telling, desk)
+        for blame in assertions().blames:
+            found += _of_blame(blame, telling, desk)
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from dateline.model import Claim, Dispute, Span, Speaker, content_id
 from dateline.reconciling.assertions import Assertion, assertions_of
 from dateline.reconciling.counts import Desk
 from dateline.reconciling.names import is_generic
-from dateline.reconciling.tellings import Telling, clause_after, clause_before, finds, is_denied, is_told, keys_of, tellings_of
+from dateline.reconciling.tellings import Telling, Told, clause_after, clause_before, finds, is_denied, is_told, keys_of
 
 BLAMED = 4
 """Days between two reports within which two voices blame each other for one breach."""
@@ -26,8 +26,12 @@ def disputed(desk: Desk) -> tuple[tuple[Assertion, Assertion], ...]:
     """
     found: list[tuple[Assertion, Assertion]] = []
     seen: set[tuple[object, ...]] = set()
-    for one, two in combinations(assertions_of(desk), 2):
-        if one.topic != two.topic or not _apart(one, two, desk) or not _one_thing(one, two):
+    by_topic: dict[str, list[Assertion]] = {}
+    told = Told(desk).every
+    for assertion in assertions_of(told, desk):
+        by_topic.setdefault(assertion.topic, []).append(assertion)
+    for one, two in (pair for group in by_topic.values() for pair in combinations(group, 2)):
+        if not _apart(one, two, desk) or not _one_thing(one, two):
             continue
         if one.doer:
             near = abs(one.telling.published - two.telling.published) <= BLAMED
@@ -38,7 +42,7 @@ def disputed(desk: Desk) -> tuple[tuple[Assertion, Assertion], ...]:
         if fits and key not in seen and not _said_already(one, two, found):
             seen.add(key)
             found.append((one, two))
-    return (*found, *_denials(desk))
+    return tuple(sorted((*found, *_denials(told, desk)), key=lambda pair: (_order(pair[0]), _order(pair[1]))))
 
 
 def _said_already(one: Assertion, two: Assertion, found: list[tuple[Assertion, Assertion]]) -> bool:
@@ -101,33 +105,31 @@ def _meet(one: Assertion, two: Assertion) -> bool:
     return one.days[0] <= two.days[1] and two.days[0] <= one.days[1]
 
 
-def _denials(desk: Desk) -> Iterator[tuple[Assertion, Assertion]]:
+def _denials(told: Iterable[Telling], desk: Desk) -> Iterator[tuple[Assertion, Assertion]]:
     """Yield what one voice says and another denies in a word right behind it: "…, the mayor says; the army denies it"."""
     table = assertions().denials
-    for reading in desk.readings:
-        told = tellings_of(desk, reading)
-        for telling in told:
-            words = telling.words
-            for at in sorted({i for v in table.verbs for i in finds(v, words)}):
-                after = clause_after(words, at)[:3]
-                meant = [w for w in after if w.root in table.objects or w.text in table.objects]
-                doer = [w for w in clause_before(words, at) if w.text[0].isalnum()]
-                if not meant or not doer or not is_told(words, at) or is_denied(words, at) or len(clause_after(words, at)) > 4:
-                    continue
-                before = [s for s in reading.statements if telling.span.start <= s.content.span.start < doer[0].at]
-                if not before:
-                    continue
-                said = max(before, key=lambda s: s.content.span.start)
-                ends = min(said.content.span.end, doer[0].at)
-                content = Span(said.content.span.start, ends).trim(reading.report.text, ' ,;\n"”')
-                if keys_of(w.text for w in doer) & keys_of(said.speaker.name.lower().split()):
-                    continue
-                span = Span(doer[0].at, meant[0].at + len(meant[0].text))
-                name = Span(doer[0].at, doer[-1].at + len(doer[-1].text)).cut(reading.report.text)
-                denier = Speaker(name.removeprefix("the ").strip(), None, None, "role", None)
-                one = _denial(True, telling, content, said.speaker, desk)
-                two = _denial(False, telling, span, denier, desk)
-                yield one, two
+    for telling in told:
+        words, reading = telling.words, telling.reading
+        for at in sorted({i for v in table.verbs for i in finds(v, words)}):
+            after = clause_after(words, at)[:3]
+            meant = [w for w in after if w.root in table.objects or w.text in table.objects]
+            doer = [w for w in clause_before(words, at) if w.text[0].isalnum()]
+            if not meant or not doer or not is_told(words, at) or is_denied(words, at) or len(clause_after(words, at)) > 4:
+                continue
+            before = [s for s in reading.statements if telling.span.start <= s.content.span.start < doer[0].at]
+            if not before:
+                continue
+            said = max(before, key=lambda s: s.content.span.start)
+            ends = min(said.content.span.end, doer[0].at)
+            content = Span(said.content.span.start, ends).trim(reading.report.text, ' ,;\n"”')
+            if keys_of(w.text for w in doer) & keys_of(said.speaker.name.lower().split()):
+                continue
+            span = Span(doer[0].at, meant[0].at + len(meant[0].text))
+            name = Span(doer[0].at, doer[-1].at + len(doer[-1].text)).cut(reading.report.text)
+            denier = Speaker(name.removeprefix("the ").strip(), None, None, "role", None)
+            one = _denial(True, telling, content, said.speaker, desk)
+            two = _denial(False, telling, span, denier, desk)
+            yield one, two
 
 
 def _denial(holds: bool, telling: Telling, span: Span, speaker: Speaker, desk: Desk) -> Assertion:

@@ -10,7 +10,7 @@ from dateline.lexicon.outcomes import outcomes
 from dateline.model import ForecastRecord, Verdict, last_day
 from dateline.reconciling.bearing import Finding, Hopes, Index, hopes_of
 from dateline.reconciling.counts import Desk
-from dateline.reconciling.tellings import Telling, tellings_of
+from dateline.reconciling.tellings import Telling, Told
 from dateline.reconciling.thresholds import held, mark_of
 from dateline.reconciling.verdicts import foretold_of, hits_of, judged, tells_of
 from dateline.reconciling.words import has_any
@@ -30,13 +30,12 @@ def forecasts_of(desk: Desk) -> tuple[ForecastRecord, ...]:
     undone; partly: told of a part; pending: the due day is not past; no_evidence: no later report bears on it.
     """
     index = Index(desk)
-    told = {r.report.id: tellings_of(desk, r) for r in desk.readings}
-    every = [t for tellings in told.values() for t in tellings]
+    told = Told(desk)
     records = []
     for reading in desk.readings:
         for forecast in sorted(reading.forecasts, key=lambda f: (f.span.start, f.id)):
             hopes = hopes_of(reading, forecast, desk)
-            records.append(_record(hopes, *_judge(hopes, index, desk, told[reading.report.id], every)))
+            records.append(_record(hopes, *_judge(hopes, index, desk, told)))
     return tuple(records)
 
 
@@ -46,10 +45,11 @@ def _record(hopes: Hopes, verdict: Verdict, why: str, deciding: Sequence[Finding
     return ForecastRecord(f.id, hopes.report.id, f.span, f.text, hopes.by, f.due, f.condition, f.modality, verdict, sources, why)
 
 
-def _judge(hopes: Hopes, index: Index, desk: Desk, own: tuple[Telling, ...], every: list[Telling]) -> Decision:
+def _judge(hopes: Hopes, index: Index, desk: Desk, told: Told) -> Decision:
     if hopes.report.published is None and hopes.due is None:
         return "no_evidence", "The report is undated and gives no date, so no report can be shown to be later.", []
-    by_act = _by_act(hopes, own, every, desk)
+    own = told.by_report[hopes.report.id]
+    by_act = _by_act(hopes, told, desk)
     if by_act is not None:
         return by_act
     bearing = index.bearing_on(hopes)
@@ -64,11 +64,15 @@ def _judge(hopes: Hopes, index: Index, desk: Desk, own: tuple[Telling, ...], eve
     return "pending", f"Due by {due}, which is not past." if due else "No date is given, and no later report bears on it.", []
 
 
-def _by_act(hopes: Hopes, own: tuple[Telling, ...], every: list[Telling], desk: Desk) -> Decision | None:
+def _by_act(hopes: Hopes, told: Told, desk: Desk) -> Decision | None:
     """Return what the sentences of later reports that tell of the act foretold come to."""
-    later = [t for t in every if t.report.id != hopes.report.id and hopes.made < t.published < inf]
+    own = told.by_report[hopes.report.id]
     mark = mark_of(hopes, own[0].reading, desk) if own else None
     foretold = foretold_of(hopes, own)
+    if mark is None and foretold is None:
+        return None
+    near = told.every if mark is not None or foretold is None else told.about(foretold.head)
+    later = [t for t in near if t.report.id != hopes.report.id and hopes.made < t.published < inf]
     if mark is not None:
         found = held(mark, hopes, later, desk)
     elif foretold is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -79,6 +80,23 @@ class Telling:
         """Return the innermost statement whose words hold the offset, or None."""
         holding = [s for s in self.reading.statements if s.content.span.start <= at < s.content.span.end]
         return min(holding, key=lambda s: s.content.span.length, default=None)
+
+
+class Told:
+    """The sentences of a story's reports, by report and by what they are about."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Take the sentences of every reading of the desk."""
+        self.by_report = {r.report.id: tellings_of(desk, r) for r in desk.readings}
+        self.every = [t for tellings in self.by_report.values() for t in tellings]
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        for at, telling in enumerate(self.every):
+            for key in telling.keys | telling.before:
+                self._by_key[key].append(at)
+
+    def about(self, keys: Iterable[str]) -> list[Telling]:
+        """Return the sentences with one of the keys, in themselves or in the sentence before, in order of telling."""
+        return [self.every[at] for at in sorted({at for key in keys for at in self._by_key.get(key, ())})]
 
 
 def tellings_of(desk: Desk, reading: Reading) -> tuple[Telling, ...]:
