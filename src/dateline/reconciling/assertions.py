@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.lexicon.acts import acts
 from dateline.lexicon.assertions import Blame, Topic, assertions
@@ -19,6 +20,7 @@ from dateline.reconciling.tellings import (
     is_denied,
     is_told,
     keys_of,
+    root,
     time_of,
 )
 
@@ -75,11 +77,19 @@ def assertions_of(told: Iterable[Telling], desk: Desk) -> tuple[Assertion, ...]:
     """Return what sentences assert without a number, in their order."""
     found: list[Assertion] = []
     for telling in told:
-        for topic in assertions().topics:
-            found += _of_topic(topic, telling, desk)
-        for blame in assertions().blames:
-            found += _of_blame(blame, telling, desk)
+        for topic, firsts in _firsts():
+            if not firsts & telling.roots:
+                continue
+            found += _of_topic(topic, telling, desk) if isinstance(topic, Topic) else _of_blame(topic, telling, desk)
     return tuple(found)
+
+
+@cache
+def _firsts() -> tuple[tuple[Topic | Blame, frozenset[str]], ...]:
+    """Return each topic with the roots of which one must stand in a sentence that speaks of it."""
+    phrases: list[tuple[Topic | Blame, tuple[str, ...]]] = [(t, (*t.yes, *t.no)) for t in assertions().topics]
+    phrases += [(x, x.acts) for x in assertions().blames]
+    return tuple((t, frozenset(root(p.split()[-1]) for p in every)) for t, every in phrases)
 
 
 def _of_topic(topic: Topic, telling: Telling, desk: Desk) -> Iterator[Assertion]:

@@ -18,7 +18,7 @@ BLAMED = 4
 """Days between two reports within which two voices blame each other for one breach."""
 
 
-def disputed(desk: Desk) -> tuple[tuple[Assertion, Assertion], ...]:
+def disputed(desk: Desk, told: Told) -> tuple[tuple[Assertion, Assertion], ...]:
     """Return the pairs of assertions that cannot both be true: two voices, one thing, days that meet, opposite sides.
 
     What one voice says twice, or what changes from one day to a later one, is no dispute (R10). Of several pairs of the same
@@ -27,8 +27,7 @@ def disputed(desk: Desk) -> tuple[tuple[Assertion, Assertion], ...]:
     found: list[tuple[Assertion, Assertion]] = []
     seen: set[tuple[object, ...]] = set()
     by_topic: dict[str, list[Assertion]] = {}
-    told = Told(desk).every
-    for assertion in assertions_of(told, desk):
+    for assertion in assertions_of(told.every, desk):
         by_topic.setdefault(assertion.topic, []).append(assertion)
     for one, two in (pair for group in by_topic.values() for pair in combinations(group, 2)):
         if not _apart(one, two, desk) or not _one_thing(one, two):
@@ -42,7 +41,7 @@ def disputed(desk: Desk) -> tuple[tuple[Assertion, Assertion], ...]:
         if fits and key not in seen and not _said_already(one, two, found):
             seen.add(key)
             found.append((one, two))
-    return tuple(sorted((*found, *_denials(told, desk)), key=lambda pair: (_order(pair[0]), _order(pair[1]))))
+    return tuple(sorted((*found, *_denials(told.every, desk)), key=lambda pair: (_order(pair[0]), _order(pair[1]))))
 
 
 def _said_already(one: Assertion, two: Assertion, found: list[tuple[Assertion, Assertion]]) -> bool:
@@ -110,6 +109,8 @@ def _denials(told: Iterable[Telling], desk: Desk) -> Iterator[tuple[Assertion, A
     table = assertions().denials
     for telling in told:
         words, reading = telling.words, telling.reading
+        if not telling.roots & set(table.verbs):
+            continue
         for at in sorted({i for v in table.verbs for i in finds(v, words)}):
             after = clause_after(words, at)[:3]
             meant = [w for w in after if w.root in table.objects or w.text in table.objects]

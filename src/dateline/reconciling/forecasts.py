@@ -23,14 +23,13 @@ FEWER = 0.9
 Decision = tuple[Verdict, str, Sequence[Finding | Telling]]
 
 
-def forecasts_of(desk: Desk) -> tuple[ForecastRecord, ...]:
+def forecasts_of(desk: Desk, told: Told) -> tuple[ForecastRecord, ...]:
     """Return every forecast with its verdict, in order of telling, and the later findings that decide it.
 
     borne_out: told as done by the due day; not_borne_out: told as failed, late or still going on after it; overtaken:
     undone; partly: told of a part; pending: the due day is not past; no_evidence: no later report bears on it.
     """
     index = Index(desk)
-    told = Told(desk)
     records = []
     for reading in desk.readings:
         for forecast in sorted(reading.forecasts, key=lambda f: (f.span.start, f.id)):

@@ -19,6 +19,7 @@ from dateline.reconciling.relations import relations_of, split
 from dateline.reconciling.sanity import sanity_of
 from dateline.reconciling.series import Key, grouped, key_of, kind_of, place_of, series_id, settle, unit_of
 from dateline.reconciling.speakers import speakers_of
+from dateline.reconciling.tellings import Told
 from dateline.reconciling.timeline import timeline_of
 
 RULES = "dateline-rules/1"
@@ -52,7 +53,8 @@ def reconcile(
     inside, between = split(relations, {c.id: key_of(c) for c in counts})
     headlines = {key: headline_of(group, inside.get(key, ()), desk) for key, group in groups.items()}
     by_id = {c.id: c for c in counts}
-    contrary = disputed(desk)
+    sentences = Told(desk)
+    contrary = disputed(desk, sentences)
     return Situation(
         rules=f"{RULES}, pack {pack}",
         as_of=desk.as_of,
@@ -62,7 +64,7 @@ def reconcile(
         relations=tuple(between),
         timeline=timeline_of(desk),
         speakers=speakers_of(desk),
-        forecasts=forecasts_of(desk),
+        forecasts=forecasts_of(desk, sentences),
         claims=(*claims_of(groups, inside, between, desk, reliability or {}), *claims_in_words(contrary, desk)),
         disputes=(*disputes_of(relations, by_id), *disputes_in_words(contrary, desk)),
         flow=flow_of(desk),

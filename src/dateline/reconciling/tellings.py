@@ -51,6 +51,7 @@ class Telling:
     times: tuple[When, ...]
     figures: tuple[Figure, ...]
     order: int
+    roots: frozenset[str]
 
     @property
     def report(self) -> Report:
@@ -115,7 +116,22 @@ def tellings_of(desk: Desk, reading: Reading) -> tuple[Telling, ...]:
             times = tuple(t for t in reading.times if t.span is not None and span.holds(t.span))
             figures = tuple(f for f in reading.figures if span.holds(f.span))
             text = span.cut(report.text)
-            found.append(Telling(reading, span, text, words, keys, before, places, places_before, times, figures, len(found)))
+            found.append(
+                Telling(
+                    reading,
+                    span,
+                    text,
+                    words,
+                    keys,
+                    before,
+                    places,
+                    places_before,
+                    times,
+                    figures,
+                    len(found),
+                    frozenset(w.root for w in words),
+                )
+            )
             before, places_before = (frozenset(), frozenset()) if headline else (keys, places or places_before)
     return tuple(found)
 
