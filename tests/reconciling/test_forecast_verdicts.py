@@ -267,3 +267,10 @@ def test_every_act_is_told_in_plain_verbs_and_names_known_themes() -> None:
         assert act.foretold and (act.came or act.lasts), act.name
         assert set(act.about) <= set(acts().themes), act.name
         assert all(p == p.lower().strip() for p in (*act.foretold, *act.came, *act.against)), act.name
+
+
+def test_r25_a_subject_that_is_but_a_name_is_what_the_forecast_is_about() -> None:
+    a, b = Draft("argus", MONDAY), Draft("bugle", "2031-05-10")
+    a.foretell("Cholera will be back in this town"), a.name("Cholera")
+    b.sentence("A convoy has gone back to the town.")
+    assert situation(a, b).forecasts[0].verdict == "pending"

@@ -79,6 +79,7 @@ def foretold_of(hopes: Hopes, tellings: tuple[Telling, ...]) -> Foretold | None:
     plain = [w for w in words if w.text not in named]
     modal = next((i for i in range(at, -1, -1) if words[i].text in _FUTURE), at)
     subject = keys_of(w.text for w in words[:modal] if w.text not in named) - own
+    subject = subject or keys_of(w.text for w in words[:modal]) - own  # whom a name alone tells of
     every = keys_of(w.text for w in plain) - own
     head = subject or keys_of(w.text for w in words[at + 1 :] if w.text not in named)
     spoken = bool({w.text for w in words[:modal]} & acts().leaning) or not subject
