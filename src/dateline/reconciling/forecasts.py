@@ -10,10 +10,10 @@ from dateline.lexicon.outcomes import outcomes
 from dateline.model import ForecastRecord, Verdict, last_day
 from dateline.reconciling.bearing import Finding, Hopes, Index, hopes_of
 from dateline.reconciling.counts import Desk
-from dateline.reconciling.tellings import Telling, Told
+from dateline.reconciling.tellings import Telling, Told, keys_of
 from dateline.reconciling.thresholds import held, mark_of
 from dateline.reconciling.verdicts import foretold_of, hits_of, judged, tells_of
-from dateline.reconciling.words import has_any
+from dateline.reconciling.words import has_any, tokens
 
 DECIDING = 5
 """Findings named for a verdict."""
@@ -53,7 +53,7 @@ def _judge(hopes: Hopes, index: Index, desk: Desk, told: Told) -> Decision:
         return by_act
     bearing = index.bearing_on(hopes)
     if hopes.due is None and (foretold := foretold_of(hopes, own)) is not None:
-        bearing = [f for f in bearing if tells_of(foretold.act, f.text)]
+        bearing = [f for f in bearing if tells_of(foretold.act, f.text) and foretold.head & keys_of(tokens(f.text))]
     decided = _decide(hopes, bearing) if bearing else None
     if decided is not None:
         return decided
