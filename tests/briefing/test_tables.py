@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from dateline.briefing import tables
-from dateline.model import plain
+from dateline.model import ForecastRecord, Span, When, plain
 
 from .make import flood
 
-NAMES = ("ledger", "timeline", "speakers", "forecasts", "disputes", "claims", "flow", "lines")
+NAMES = ("ledger", "timeline", "speakers", "forecasts", "forecasts_by_speaker", "disputes", "claims", "flow", "lines")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -49,3 +49,30 @@ def test_the_timeline_notes_what_is_no_plain_news():
     desk.timeline[:] = [replace(entry, status="alleged", other_times=(other,), background=True), *desk.timeline[1:]]
     notes = [row.cells[-1] for row in tables.timeline(desk.situation(), desk.readings).rows]
     assert notes == ["alleged; also told of 2031-03-04; background", *[None] * (len(notes) - 1)]
+
+
+def test_r25_forecasts_are_counted_by_speaker_and_what_came_of_them():
+    """Copies count once, and what is undecided is open, not wrong."""
+    desk = flood()
+    for id_, words, due, verdict in (
+        ("a", "the road will open", "2031-03-06", "borne_out"),
+        ("b", "The road will  open", "2031-03-06", "borne_out"),
+        ("b", "the toll will rise", None, "not_borne_out"),
+        ("b", "the camp will close", None, "pending"),
+    ):
+        held = desk[id_]
+        span = Span(0, min(4, len(held.text)))
+        when = When(None, due, f"../{due}", "day", due, None) if due else None
+        record = ForecastRecord(f"{id_}{words}", id_, span, words, "Ana Perez", when, None, "plan", verdict, (), "why")
+        desk.forecasts.append(record)
+    table = tables.forecasts_by_speaker(desk.situation())
+    row = next(dict(zip(table.columns, r.cells, strict=True)) for r in table.rows if r.cells[0] == "Ana Perez")
+    assert row == {
+        "speaker": "Ana Perez",
+        "forecasts": 3,
+        "borne out": 1,
+        "partly": 0,
+        "not borne out": 1,
+        "overtaken": 0,
+        "open": 1,
+    }

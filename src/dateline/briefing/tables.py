@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from dateline.briefing.numbers import low_high
 from dateline.briefing.rest import due_words, verdict_words
 from dateline.briefing.standing import contradicted, live, superseded
 from dateline.lexicon.briefing import briefing_phrases
-from dateline.model import Reading, Series, Situation, Source, TimelineEntry, When
+from dateline.model import ForecastRecord, Reading, Series, Situation, Source, TimelineEntry, When
 
 Cell = str | int | float | None
 
@@ -150,6 +151,29 @@ def forecasts(situation: Situation, readings: Mapping[str, Reading] | None = Non
         cells = (who, record.modality, words, due_words(record), condition, verdict_words(record))
         rows.append(Row(cells, one_each((Source(record.report, record.span, record.id), *record.decided_by))))
     return _table("forecasts", ("who", "how meant", "words", "due", "condition", "verdict"), rows)
+
+
+def forecasts_by_speaker(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a speaker: how many forecasts, and how many came, came in part, did not, were overtaken, or are open (R25).
+
+    Printed by several reports in the same words and for the same day, a forecast counts once.
+    """
+    library = _library(situation, readings)
+    names = {also: s.name for s in situation.speakers for also in (s.name, *s.also)}
+    told: dict[str, dict[tuple[str, str | None], ForecastRecord]] = {}
+    for record in situation.forecasts:
+        who = names.get(record.by, record.by) if record.by else library.outlet(record.report)
+        key = (" ".join(record.text.lower().split()), record.due.end if record.due else None)
+        told.setdefault(who, {}).setdefault(key, record)
+    rows: list[Row] = []
+    for who, records in sorted(told.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        verdicts = Counter(r.verdict for r in records.values())
+        open_ = verdicts["pending"] + verdicts["no_evidence"]
+        counts = (verdicts["borne_out"], verdicts["partly"], verdicts["not_borne_out"], verdicts["overtaken"], open_)
+        sources = one_each(Source(r.report, r.span, r.id) for r in records.values())
+        rows.append(Row((who, len(records), *counts), sources))
+    columns = ("speaker", "forecasts", "borne out", "partly", "not borne out", "overtaken", "open")
+    return _table("forecasts_by_speaker", columns, rows)
 
 
 def disputes(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
