@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from dateline.briefing.arc import LINES, arc_drafts, is_long
 from dateline.briefing.clauses import Draft
 from dateline.briefing.figures import changed_drafts, charts, differ_drafts, figure_drafts
 from dateline.briefing.library import Library
@@ -42,9 +43,10 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
     opening = gate.let(lead_draft(library), most=1)
     lead = opening[0] if opening else None
     first = lead.sources[0] if lead else None
-    points = key_point_drafts(library, first)
+    long = is_long(library)
+    points = arc_drafts(library, first) if long else key_point_drafts(library, first)
     sections: list[tuple[str, Iterable[Draft], int | None]] = [
-        ("key_points", points, KEY_POINTS),
+        ("key_points", points, LINES if long else KEY_POINTS),
         ("differ", differ_drafts(library), None),
         ("changed", changed_drafts(library), CHANGES),
         ("figures", figure_drafts(library), FIGURES),

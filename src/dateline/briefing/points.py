@@ -56,7 +56,9 @@ def lead_draft(library: Library) -> Iterator[Draft]:
 
 
 def _openings(report: Report) -> tuple[Span, ...]:
-    return tuple(paragraph[0] for paragraph in body_sentences(report)[:4])
+    """Return the first sentence of each of the first paragraphs, of a question what follows it."""
+    asked = [[s for s in paragraph if not s.cut(report.text).rstrip().endswith("?")] for paragraph in body_sentences(report)[:4]]
+    return tuple(paragraph[0] for paragraph in asked if paragraph)
 
 
 def _lead_score(report: Report, span: Span, place: int, library: Library) -> float:

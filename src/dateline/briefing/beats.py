@@ -1,0 +1,72 @@
+"""Beats: sentences of the reports that could stand in a digest by themselves, with what they are worth as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.briefing.library import Library
+from dateline.briefing.passages import body_sentences
+from dateline.briefing.worth import Terms, Worth, terms_of
+from dateline.lexicon.roles import roles
+from dateline.model import Report, Span
+
+SHORTEST = 50
+LONGEST = 300
+"""Characters of a beat."""
+_PARAGRAPHS = 14
+"""Paragraphs of a report that are looked at: what stands below is colour and background."""
+_SENTENCES = 3
+"""Sentences of a paragraph that may open a beat."""
+_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there", "such", "another", "others", "both", "here", "then", "but", "and", "so", "or"})
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One or two sentences of a report: where, of which day of publication, what they speak of, and how well they stand alone."""
+
+    report: str
+    span: Span
+    day: str | None
+    terms: Terms
+    fitness: float
+
+
+def beats_of(library: Library, worth: Worth) -> Iterator[Beat]:
+    """Yield the beats of every report but digest posts, which tell at second hand."""
+    for report in library.reports.values():
+        if report.form != "digest":
+            yield from _beats(report, worth)
+
+
+def _beats(report: Report, worth: Worth) -> Iterator[Beat]:
+    heading = terms_of(report.headline or "")
+    for place, paragraph in enumerate(body_sentences(report)[:_PARAGRAPHS]):
+        for i, first in enumerate(paragraph[:_SENTENCES]):
+            spans = [first, *([Span(first.start, paragraph[i + 1].end)] if i + 1 < len(paragraph) else [])]
+            for span in spans:
+                words = span.cut(report.text)
+                if SHORTEST <= span.length <= LONGEST and stands_alone(words):
+                    terms = terms_of(words)
+                    yield Beat(report.id, span, report.published, terms, _fitness(terms, heading, place + i, worth))
+
+
+def _fitness(terms: Terms, heading: Terms, depth: int, worth: Worth) -> float:
+    """Return how much of the report's own news a beat is: its opening weighs most, and what the headline tells."""
+    echo = worth.of(terms & heading) / worth.of(heading) if heading else 0.0
+    return 1.0 + (0.6 if depth == 0 else 0.3 if depth == 1 else 0.0) + 0.8 * echo
+
+
+@cache
+def _leaning() -> frozenset[str]:
+    return frozenset(roles().pronouns) | _DEMONSTRATIVES | {"we", "our", "i", "my", "you", "your", "its", "their", "his", "her", "one"}
+
+
+def stands_alone(words: str) -> bool:
+    """Say whether sentences can be read without what stands before them: no question, no bare quotation, no pronoun first."""
+    plain = words.strip()
+    if plain[:1] in "\"“‘'«" or plain.endswith(("?", ":")) or "?" in plain:
+        return False
+    first = plain.split()[0].strip(",.;").lower() if plain.split() else ""
+    return bool(plain[:1].isalnum()) and first not in _leaning() and plain[-1:] in ".!”\"’)"
