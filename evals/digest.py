@@ -48,10 +48,10 @@ WORDS_ALONE = 0.5
 STEM = 5
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _FUNCTION = frozenset(
-    "about after again against also among been before being between both could does down during each even from have having "
-    "here into just less more most much near only other others over same since some still such than that their them then "
-    "there these they this those though through till under until upon very were what when where whether which while whom "
-    "will with within without would your".split()
+    """about after again against also among been before being between both could does down during each even from have having
+    here into just less more most much near only other others over same since some still such than that their them then
+    there these they this those though through till under until upon very were what when where whether which while whom
+    will with within without would your""".split()  # noqa: SIM905
 )
 
 
@@ -143,7 +143,9 @@ def points_of(gold: dict[str, Any]) -> list[Point]:
     return [Point(row["point"], frozenset(f"{gold['story']}/{n:02d}" for n in row["nn"])) for row in gold["digest"]]
 
 
-def score(shared: Path, cache: Path | None = None, only: Sequence[str] = (), show: bool = False) -> dict[str, tuple[float, float]]:
+def score(
+    shared: Path, cache: Path | None = None, only: Sequence[str] = (), show: bool = False
+) -> dict[str, tuple[float, float]]:
     """Return each row as (points that stand, points), and the lines of the fifteen that rest on nothing."""
     rows: dict[str, tuple[float, float]] = {}
     bare = lines = right = every = 0

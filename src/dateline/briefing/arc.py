@@ -1,16 +1,16 @@
 """The key points of a story that runs over days: its whole arc in a few lines, each telling what no other line tells.
 
-Every line that could stand (a series in one sentence, a beat of a report, two beats of one matter, a forecast with what came
-of it) is worth the terms it holds that no line before it holds; the worthiest is taken, again and again (maximal marginal
-relevance, Carbonell and Goldstein 1998, in its form of concept coverage; see `worth`). No phase of the coverage goes untold.
+The main series come first, each in one sentence. Beats of the reports (see `beats`) fill the other lines: the one that holds
+most of what no line before it holds is taken, again and again (maximal marginal relevance, Carbonell and Goldstein 1998, in
+its form of concept coverage; see `worth`); no phase of the coverage goes untold. Two beats of one matter share a line.
 """
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 from statistics import median
 
 from dateline.briefing.beats import Beat, beats_of
@@ -20,159 +20,190 @@ from dateline.briefing.library import Library, one_each
 from dateline.briefing.lines import merged
 from dateline.briefing.passages import quoted
 from dateline.briefing.points import report_evidence
+from dateline.briefing.rest import expected_draft
 from dateline.briefing.trajectory import steps_of, trajectory_draft
 from dateline.briefing.worth import Terms, Worth, terms_of
-from dateline.model import Series, Source
+from dateline.model import ForecastRecord, Series, Source
 
 LINES = 12
 """Key points of a long story."""
-SHORT = 3
-"""Days that a story must reach over to have an arc; a shorter one is told newest first."""
+LONG = 3
+"""Days that a story's reports must reach over for it to have an arc; a shorter one is told newest first."""
 MOST_SERIES = 4
+CARRIED = 3
+"""Reports that must carry a series for it to be told as one of the main ones."""
 WEAK = 1.2
 """Weight of a measure below which its course is no key point."""
-CARRIED = 3
-"""Reports that must carry a series for it to be told as one."""
-_GAP = 5
+_SILENCE = 5
 """Days without a report that at the least part two phases."""
-_LIKE = 0.22
-"""Likeness from which two beats are of one matter."""
-_NEWS = 0.4
-"""Share of a second beat that the lines before it must not have told."""
+_NEAR = 0.1
+"""What a common day counts beside likeness where two beats are to share a line."""
 _UNTOLD = 1.4
 """What the first beat of a phase of the coverage is worth beside a later one."""
-_FURTHER = 0.35
-"""What a second beat must be worth beside the first to stand in its line."""
-_PAIRED = 240
-"""Characters of a beat that shares its line with another."""
 _AGAIN = 0.6
 """What a second beat of one report is worth beside its first."""
+_BRIEF = 0.7
+"""How much the length of a beat counts against it."""
+_SHORT = 120
+"""Characters below which a beat is as short as need be."""
 
 
 @dataclass(frozen=True)
-class Candidate:
-    """A line that could stand: its draft, what it tells, and the days and reports it tells from."""
+class Point:
+    """A line with what it tells and the first day it tells of."""
 
     draft: Draft
     terms: Terms
-    fitness: float
     day: str | None
-    reports: tuple[str, ...]
-    series: str | None = None
 
 
 def is_long(library: Library) -> bool:
     """Say whether a story's reports reach over so many days that its key points follow its arc."""
     days = sorted(r.published for r in library.reports.values() if r.published)
-    return bool(days) and (days_between(days[0], days[-1]) or 0) >= SHORT
+    return bool(days) and (days_between(days[0], days[-1]) or 0) >= LONG
 
 
 def phases(days: Iterable[str]) -> dict[str, int]:
     """Return each day's phase: days of publication between which there was no long silence."""
     every = sorted(set(days))
-    gaps = [days_between(a, b) or 0 for a, b in zip(every, every[1:], strict=False)]
-    wide = max(_GAP, 3 * median(gaps)) if gaps else _GAP
+    gaps = [days_between(a, b) or 0 for a, b in pairwise(every)]
+    wide = max(_SILENCE, 3 * median(gaps)) if gaps else _SILENCE
     found: dict[str, int] = {}
     for i, day in enumerate(every):
         found[day] = 0 if not i else found[every[i - 1]] + (gaps[i - 1] >= wide)
     return found
 
 
-def arc_drafts(library: Library, lead: Source | None) -> list[Draft]:
-    """Return the key points of a long story in the order of their days, at most twice LINES of them by worth."""
-    worth = Worth(library)
-    beats = list(beats_of(library, worth))
-    covered: set[str] = set(terms_of(library.words(lead))) if lead else set()
-    chosen: list[Candidate] = []
-    used: Counter[str] = Counter([lead.report] if lead else [])
-    when = phases(r.published for r in library.reports.values() if r.published)
-    seen: Counter[int] = Counter()
-    for candidate in _series(library, worth)[:MOST_SERIES]:
-        chosen.append(candidate)
-        covered |= candidate.terms
-    while len(chosen) < LINES:
-        rated = [(_gain(b, covered, used, seen, when, worth), b) for b in beats]
-        rated = [r for r in rated if r[0] > 0]
-        if not rated:
-            break
-        gain, first = max(rated, key=lambda r: (r[0], r[1].day or "", r[1].report, -r[1].span.start))
-        second = _partner(first, gain, beats, covered, used, worth)
-        pair = sorted((first, second), key=lambda b: (b.day or "", b.report)) if second else [first]
-        for beat in pair:
-            covered |= beat.terms
-            used[beat.report] += 1
-            seen[when.get(beat.day or "", -1)] += 1
-            beats = [b for b in beats if b.report != beat.report or not b.span.overlaps(beat.span)]
-        chosen.append(_candidate(pair, library))
-    return [c.draft for c in sorted(chosen, key=lambda c: (c.day or "9", c.draft.text))]
+class Arc:
+    """The beats of a long story and what they are worth; gives its lead and its key points."""
 
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.worth = Worth(library)
+        self.beats = tuple(beats_of(library, self.worth))
+        self.phases = phases(r.published for r in library.reports.values() if r.published)
 
-def _series(library: Library, worth: Worth) -> list[Candidate]:
-    """Return the series that have a way to tell, best carried first; of two that count alike the better carried."""
-    found: list[tuple[float, Series, Candidate]] = []
-    for series in library.situation.series:
-        draft = trajectory_draft(series, library) if _tells_a_way(series) else None
-        if draft is None:
-            continue
-        way = steps_of(series, library)
-        reports = tuple(dict.fromkeys(s.report for s in draft.sources))
+    def leads(self) -> Iterator[Draft]:
+        """Yield drafts of the lead, best first: the newest day's weightiest single sentences that take no side in a dispute."""
+        days = {b.day for b in self.beats if b.day}
+        newest = [b for b in self.beats if b.day == max(days) and not b.pair and not self._disputed(b)] if days else []
+        for beat in sorted(newest, key=lambda b: (-self._gain(b, frozenset()), b.report, b.span)):
+            yield _line((beat,), self.library).draft
+
+    def points(self, lead: Source | None) -> list[Draft]:
+        """Return the key points in the order of their days, at most LINES."""
+        covered: set[str] = set(terms_of(self.library.words(lead))) if lead else set()
+        fixed = self._series()[:MOST_SERIES]
+        for point in fixed:
+            covered |= point.terms
+        fixed += self._broken_promise(covered)
+        lines = LINES - len(fixed)
+        picked = self._picked(covered, lead.report if lead else None, 2 * lines)
+        told = [_line(beats, self.library) for beats in self._laid_out(picked, lines)]
+        return [p.draft for p in sorted([*fixed, *told], key=lambda p: (p.day or "9", p.draft.text))]
+
+    def _series(self) -> list[Point]:
+        """Return the series that have a course to tell, best carried first; of two that count alike the better carried."""
+        ranked: list[tuple[float, str, str, Point]] = []
+        for series in self.library.situation.series:
+            reports = {o.report for o in series.observations}
+            lines = {o.line for o in series.observations}
+            draft = trajectory_draft(series, self.library) if _has_course(series) else None
+            if draft is None or len(reports) < CARRIED or len(lines) < 2:
+                continue
+            weight = phrases_for(series.measure).weight * (draft.weight + len(reports))
+            point = Point(draft, terms_of(draft.text), steps_of(series, self.library)[0].day)
+            ranked.append((-weight, series.id, series.measure, point))
+        kept: list[tuple[str, Point]] = []
+        for _, _, measure, point in sorted(ranked, key=lambda r: r[:2]):
+            numbers = {t for t in point.terms if t.startswith("#")}
+            if all(m != measure or len(numbers & p.terms) < len(numbers) / 2 for m, p in kept):
+                kept.append((measure, point))
+        return [point for _, point in kept]
+
+    def _broken_promise(self, covered: set[str]) -> list[Point]:
+        """Return the weightiest forecast that fell due and did not come, or not whole, with what shows it (R25); at most one."""
+        due = [
+            f for f in self.library.situation.forecasts
+            if f.verdict in ("not_borne_out", "partly") and f.decided_by and f.due is not None and f.due.span and f.due.end
+        ]  # fmt: skip
+
+        def worth(record: ForecastRecord) -> tuple[float, str]:
+            terms = terms_of(self.library.words(Source(record.report, record.span)) or record.text)
+            return (self.worth.of(terms - covered), record.id)
+
+        if not due:
+            return []
+        best = max(due, key=worth)
+        draft = expected_draft(best, self.library)
         terms = terms_of(draft.text)
-        carried = len({o.report for o in series.observations})
-        if carried >= CARRIED and len({o.line for o in series.observations}) > 1:
-            weight = phrases_for(series.measure).weight * (draft.weight + carried)
-            found.append((weight, series, Candidate(draft, terms, 1.0, way[0].day, reports, series.id)))
-    kept: list[tuple[float, Series, Candidate]] = []
-    for weight, series, candidate in sorted(found, key=lambda f: (-f[0], f[1].id)):
-        numbers = {t for t in candidate.terms if t.startswith("#")}
-        if not any(
-            s.measure == series.measure and len(numbers & c.terms) >= len(numbers) / 2 for _, s, c in kept
-        ):
-            kept.append((weight, series, candidate))
-    return [c for _, _, c in kept]
+        covered |= terms
+        return [Point(draft, terms, self.library.published(best.report))]
+
+    def _gain(self, beat: Beat, covered: Terms | set[str]) -> float:
+        """Return what a beat tells beyond `covered`, for its length."""
+        length: float = max(beat.span.length, _SHORT) / _SHORT
+        return float(beat.fitness * self.worth.of(beat.terms - covered) / length**_BRIEF)
+
+    def _disputed(self, beat: Beat) -> bool:
+        return any(beat.span.overlaps(span) for span in self.library.disputed.get(beat.report, ()))
+
+    def _picked(self, covered: set[str], led: str | None, most: int) -> list[Beat]:
+        """Return beats that together tell most of what is not `covered` yet, at most `most`; best first."""
+        picked: list[Beat] = []
+        used: Counter[str] = Counter([led] if led else [])
+        seen: Counter[int] = Counter()
+        left = list(self.beats)
+
+        def rate(beat: Beat) -> float:
+            phase = self.phases.get(beat.day or "", -1)
+            untold = _UNTOLD if phase >= 0 and not seen[phase] else 1.0
+            return float(untold * _AGAIN ** used[beat.report] * self._gain(beat, covered))
+
+        while left and len(picked) < most:
+            best = max(left, key=lambda b: (rate(b), b.day or "", b.report, -b.span.start, b.span.length))
+            if rate(best) <= 0:
+                break
+            picked.append(best)
+            covered |= best.terms
+            used[best.report] += 1
+            seen[self.phases.get(best.day or "", -1)] += 1
+            left = [b for b in left if b.report != best.report or not b.span.overlaps(best.span)]
+        return picked
+
+    def _laid_out(self, beats: Sequence[Beat], lines: int) -> list[tuple[Beat, ...]]:
+        """Return beats in at most so many lines of one or two: first those of one matter share one, then neighbours in time."""
+        left = sorted(beats, key=lambda b: (b.day or "9", b.report, b.span))
+        ranked = sorted(combinations(range(len(left)), 2), key=lambda ij: (-self._nearness(left[ij[0]], left[ij[1]]), ij))
+        pairs: list[tuple[Beat, ...]] = []
+        taken: set[int] = set()
+        for i, j in ranked:
+            if len(left) - len(pairs) > lines and not {i, j} & taken:
+                pairs.append((left[i], left[j]))
+                taken |= {i, j}
+        return [*pairs, *((b,) for i, b in enumerate(left) if i not in taken)][:lines]
+
+    def _nearness(self, one: Beat, other: Beat) -> float:
+        apart = days_between(one.day, other.day)
+        return self.worth.likeness(one.terms, other.terms) + (_NEAR / (1 + abs(apart)) if apart is not None else 0.0)
 
 
-def _tells_a_way(series: Series) -> bool:
+def _has_course(series: Series) -> bool:
     """Say whether a measure's course over the days is news: not a strength or a sum, which are other things each time."""
     phrases = phrases_for(series.measure)
     return phrases.weight >= WEAK and (bool(phrases.noun) or series.measure.startswith("area."))
 
 
-def _gain(beat: Beat, covered: set[str], used: Counter[str], seen: Counter[int], when: dict[str, int], worth: Worth) -> float:
-    new = worth.of(beat.terms - covered)
-    phase = when.get(beat.day or "", -1)
-    untold = _UNTOLD if phase >= 0 and not seen[phase] else 1.0
-    return beat.fitness * untold * new * _AGAIN ** used[beat.report] / math.sqrt(max(beat.span.length, 120) / 120)
-
-
-def _partner(
-    first: Beat, gain: float, beats: Sequence[Beat], covered: set[str], used: Counter[str], worth: Worth
-) -> Beat | None:
-    """Return the beat of another day that takes a matter further, or None: alike, and with much that is new."""
-    if first.day is None or first.span.length > _PAIRED:
-        return None
-    told = covered | first.terms
-    best: tuple[float, Beat] | None = None
+def _line(beats: Sequence[Beat], library: Library) -> Point:
+    """Return beats as one line: each in its report's words, with its outlet and day."""
+    told: list[str] = []
+    sources: list[Source] = []
     for beat in beats:
-        if beat.day is None or beat.day == first.day or beat.report == first.report or beat.span.length > _PAIRED:
-            continue
-        like = worth.likeness(first.terms, beat.terms)
-        new = worth.of(beat.terms - told)
-        if like < _LIKE or new < _NEWS * worth.of(beat.terms):
-            continue
-        more = beat.fitness * new * (0.5 + like) * _AGAIN ** used[beat.report]
-        if best is None or (more, beat.report, beat.span) > (best[0], best[1].report, best[1].span):
-            best = (more, beat)
-    return best[1] if best and best[0] >= _FURTHER * gain else None
-
-
-def _candidate(pair: Sequence[Beat], library: Library) -> Candidate:
-    told, sources, evidence = [], [], []
-    for beat in pair:
         source = Source(beat.report, beat.span)
         published = library.published(beat.report)
-        told.append(f"{quoted(library.words(source))} — {library.outlet(beat.report)}{', ' + day_words(published) if published else ' ' + NO_DATE}")
+        after = f", {day_words(published)}" if published else f" {NO_DATE}"
+        told.append(f"{quoted(library.words(source))} — {library.outlet(beat.report)}{after}")
         sources.append(source)
-        evidence.append(report_evidence(source, library))
-    terms = frozenset().union(*(b.terms for b in pair))
-    draft = Draft("; later: ".join(told), one_each(sources), replace(merged(evidence), strict_negation=False))
-    return Candidate(draft, terms, max(b.fitness for b in pair), pair[0].day, tuple(b.report for b in pair))
+    evidence = merged(report_evidence(s, library) for s in sources)
+    terms: Terms = frozenset(t for b in beats for t in b.terms)
+    return Point(Draft("; ".join(told), one_each(sources), replace(evidence, strict_negation=False)), terms, beats[0].day)

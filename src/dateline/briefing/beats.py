@@ -10,16 +10,23 @@ from dateline.briefing.library import Library
 from dateline.briefing.passages import body_sentences
 from dateline.briefing.worth import Terms, Worth, terms_of
 from dateline.lexicon.roles import roles
-from dateline.model import Report, Span
+from dateline.model import Reading, Report, Span
 
 SHORTEST = 50
-LONGEST = 300
+LONGEST = 260
 """Characters of a beat."""
+EVENT = 0.4
+COUNT = 0.2
+COLOUR = 0.5
+"""What an event, a figure, and the lack of any finding add to or take from a beat's fitness."""
+_NO_KIND = frozenset({"other", "announcement", "meeting"})
 _PARAGRAPHS = 14
 """Paragraphs of a report that are looked at: what stands below is colour and background."""
 _SENTENCES = 3
 """Sentences of a paragraph that may open a beat."""
-_DEMONSTRATIVES = frozenset({"this", "that", "these", "those", "there", "such", "another", "others", "both", "here", "then", "but", "and", "so", "or"})
+_DEMONSTRATIVES = frozenset(
+    {"this", "that", "these", "those", "there", "such", "another", "others", "both", "here", "then", "but", "and", "so", "or"}
+)
 
 
 @dataclass(frozen=True)
@@ -31,25 +38,29 @@ class Beat:
     day: str | None
     terms: Terms
     fitness: float
+    pair: bool = False
 
 
 def beats_of(library: Library, worth: Worth) -> Iterator[Beat]:
     """Yield the beats of every report but digest posts, which tell at second hand."""
     for report in library.reports.values():
         if report.form != "digest":
-            yield from _beats(report, worth)
+            yield from _beats(report, library.readings[report.id], worth)
 
 
-def _beats(report: Report, worth: Worth) -> Iterator[Beat]:
+def _beats(report: Report, reading: Reading, worth: Worth) -> Iterator[Beat]:
     heading = terms_of(report.headline or "")
     for place, paragraph in enumerate(body_sentences(report)[:_PARAGRAPHS]):
+        if any(s.cut(report.text).rstrip().endswith("?") for s in paragraph[:_SENTENCES]):
+            continue  # what answers a question, or leads to one, leans on it
         for i, first in enumerate(paragraph[:_SENTENCES]):
             spans = [first, *([Span(first.start, paragraph[i + 1].end)] if i + 1 < len(paragraph) else [])]
             for span in spans:
                 words = span.cut(report.text)
                 if SHORTEST <= span.length <= LONGEST and stands_alone(words):
                     terms = terms_of(words)
-                    yield Beat(report.id, span, report.published, terms, _fitness(terms, heading, place + i, worth))
+                    fitness = _fitness(terms, heading, place + i, worth) + _news(reading, span)
+                    yield Beat(report.id, span, report.published, terms, fitness, span != first)
 
 
 def _fitness(terms: Terms, heading: Terms, depth: int, worth: Worth) -> float:
@@ -58,9 +69,21 @@ def _fitness(terms: Terms, heading: Terms, depth: int, worth: Worth) -> float:
     return 1.0 + (0.6 if depth == 0 else 0.3 if depth == 1 else 0.0) + 0.8 * echo
 
 
+def _news(reading: Reading, span: Span) -> float:
+    """Return what findings add to a beat: an event of a kind, a figure; what holds neither nor a statement is colour."""
+    happened = any(e.span.overlaps(span) and e.type not in _NO_KIND and not e.background for e in reading.events)
+    counted = any(f.span.overlaps(span) and f.measure is not None for f in reading.figures)
+    said = any(s.content.span.overlaps(span) for s in reading.statements)
+    return EVENT * happened + COUNT * counted - COLOUR * (not (happened or counted or said))
+
+
 @cache
 def _leaning() -> frozenset[str]:
-    return frozenset(roles().pronouns) | _DEMONSTRATIVES | {"we", "our", "i", "my", "you", "your", "its", "their", "his", "her", "one"}
+    return (
+        frozenset(roles().pronouns)
+        | _DEMONSTRATIVES
+        | {"we", "our", "i", "my", "you", "your", "its", "their", "his", "her", "one"}
+    )
 
 
 def stands_alone(words: str) -> bool:
@@ -69,4 +92,4 @@ def stands_alone(words: str) -> bool:
     if plain[:1] in "\"“‘'«" or plain.endswith(("?", ":")) or "?" in plain:
         return False
     first = plain.split()[0].strip(",.;").lower() if plain.split() else ""
-    return bool(plain[:1].isalnum()) and first not in _leaning() and plain[-1:] in ".!”\"’)"
+    return bool(plain[:1].isalnum()) and first not in _leaning() and plain[-1:] in '.!”"’)'

@@ -8,7 +8,7 @@ from dateline.lexicon.sentences import sentence_words
 from dateline.model import BODY, Report, Span
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
-_LAST_WORD = re.compile(r"([\w.]+)\W*$")
+_LAST_WORD = re.compile(r"([\w.-]+)\W*$")
 
 
 def _ends_here(text: str, at: re.Match[str]) -> bool:

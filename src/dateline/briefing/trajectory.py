@@ -7,18 +7,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.briefing.clauses import Draft, capital, evidence_for, place_name, phrases_for, source_of, unowned
+from dateline.briefing.clauses import Draft, evidence_for, phrases_for, place_name, source_of, unowned
 from dateline.briefing.dates import as_of, day_words
 from dateline.briefing.figures import value_words
 from dateline.briefing.library import Library, one_each
 from dateline.briefing.lines import merged
 from dateline.briefing.numbers import counted
+from dateline.lexicon.briefing import MeasurePhrases
 from dateline.lexicon.roles import roles
 from dateline.model import Observation, Series
 
 MOST_STEPS = 5
 """Steps told of a longer way: the first, the last, and between them the turns that most reports tell."""
 MOST_RIVALS = 2
+_FAR = 0.1
+"""A count below this share of the way's least counts something else, however it is related."""
 _CUT = 0.5
 """A count that adds up may be corrected down so far; what falls lower counts something else (R2)."""
 _OF_THEM = re.compile(r"\bof (?:them|these|those|whom|the (?:dead|victims|wounded|injured|missing))\b", re.IGNORECASE)
@@ -54,8 +57,7 @@ def whole_counts(series: Series, library: Library) -> list[Observation]:
     """Return the observations that count the whole of what a series counts, told as fact: no parts, hopes or denials."""
     parts = {part for found in library.parts.values() for part in found if part in {o.id for o in series.observations}}
     every = [o for o in series.observations if o.stance in ("asserted", "estimated") and size(o) is not None]
-    kept = [o for o in every if o.id not in parts and not _OF_THEM.search(o.text) and not _aside(o, library)]
-    return kept
+    return [o for o in every if o.id not in parts and not _OF_THEM.search(o.text) and not _aside(o, library)]
 
 
 def _aside(observation: Observation, library: Library) -> bool:
@@ -132,12 +134,13 @@ def rivals(series: Series, way: Sequence[Step], library: Library) -> list[Observ
     ours = {_sayer(o) for step in way for o in step.told}
     pairs = [set(r.pair) for r in series.relations if r.relation == "contradiction"]
     against = {other for pair in pairs if pair & shown for other in pair - shown}
-    whole = whole_counts(series, library)
+    least = _FAR * min(step.value for step in way)
+    whole = [o for o in whole_counts(series, library) if (size(o) or 0) >= least]
     told: dict[str, list[Observation]] = defaultdict(list)
     sides = {_sayer(o) or library.outlet(o.report) for o in whole if o.id in against}
     for o in sorted(whole, key=lambda o: (day_of(o, library) or "", o.id)):
         side = _sayer(o) or library.outlet(o.report)
-        if side in sides and (_sayer(o) is None and o.id in against or _sayer(o) is not None and _sayer(o) not in ours):
+        if side in sides and ((_sayer(o) is None and o.id in against) or (_sayer(o) is not None and _sayer(o) not in ours)):
             told[side].append(o)
     kept = sorted(told.values(), key=lambda found: (-len(found), found[0].id))[:MOST_RIVALS]
     return [o for found in kept for o in ([found[0]] if size(found[0]) == size(found[-1]) else [found[0], found[-1]])]
@@ -149,31 +152,34 @@ def _sayer(observation: Observation) -> str | None:
 
 
 def trajectory_draft(series: Series, library: Library) -> Draft | None:
-    """Return a series as one sentence, or None where it has no way to tell: fewer than two values on two days."""
+    """Return a series as one sentence, or None where it has no way to tell: fewer than two values on two days.
+
+    "The count of people killed in Lund rose from at least 12 (officials, 3 March) to 19 (5 March), including 4 children;
+    others put it at 25 (The Meridian, 5 March)."
+    """
     way = steps_of(series, library)
     if len(way) < 2:
         return None
     year = _one_year(way, library)
     shown = [_first(step) for step in way]
+    parts, others = _parts(way[-1], library), rivals(series, way, library)
     sayers = {_sayer(o) for o in shown}
     single = sayers.pop() if len(sayers) == 1 else None
-    told = [_told(o, step.day, None if single else _sayer(o), year, library) for o, step in zip(shown, way, strict=True)]
-    text = f"{subject(series)} {_went(way, series)} {told[0]} to {_listed(told[1:])}"
+    told = [_told(o, step.day, None if single else _sayer(o), year) for o, step in zip(shown, way, strict=True)]
+    text = f"{subject(series)} {_went(way)} {told[0]} to {_listed(told[1:])}"
     text += f", by {_the(single)}’s count" if single else ""
-    parts = _parts(way[-1], library)
     if parts:
-        text += f", including {_listed([counted(p.value, p.of or '', p.text, spell=False)[0] for p in parts])}"
-    others = rivals(series, way, library)
+        text += f", including {_listed(counted(p.value, p.of or '', p.text, spell=False)[0] for p in parts)}"
     if others:
-        text += f"; others put it at {_listed([_told(o, day_of(o, library), _sayer(o) or library.outlet(o.report), year, library) for o in others])}"
+        held = [_told(o, day_of(o, library), _sayer(o) or library.outlet(o.report), year) for o in others]
+        text += f"; others put it at {_listed(held)}"
     used = [*shown, *parts, *others]
     evidence = merged(evidence_for(o, series, library) for o in used)
     names = (subject(series), *(n for o in used if (n := _sayer(o))), *(library.outlet(o.report) for o in others))
     days = tuple(d for o in used if (d := day_of(o, library)))
-    agreeing = [o for step in way for o in step.told if o not in shown]
     return Draft(
         f"{text}.",
-        one_each(source_of(o) for o in (*used, *agreeing)),
+        one_each(source_of(o) for o in (*used, *(o for step in way for o in step.told))),
         replace(evidence, names=(*evidence.names, *names), days=(*evidence.days, *days)),
         weight=sum(step.lines for step in way),
     )
@@ -183,17 +189,19 @@ def subject(series: Series) -> str:
     """Return what a series counts as the subject of its sentence: "The count of people killed in Lund"."""
     phrases = phrases_for(series.measure)
     noun = series.of or phrases.noun
-    label = phrases.part if phrases.part else phrases.label
-    counted_words = f"{noun} {label}" if noun and noun not in label else label
-    where = ""
-    if series.where is not None:
-        lead = phrases.place if phrases.place not in (None, "", "()") else "" if phrases.place == "" else "at" if series.where.kind == "facility" else "in"
-        where = f" {lead} {place_name(series.where)}" if lead else f" {place_name(series.where)}"
-        where = "" if phrases.place == "()" else where
-    return f"The count of {counted_words}{where}"
+    label = phrases.part or phrases.label
+    return f"The count of {f'{noun} {label}' if noun and noun not in label else label}{_scope(series, phrases)}"
 
 
-def _went(way: Sequence[Step], series: Series) -> str:
+def _scope(series: Series, phrases: MeasurePhrases) -> str:
+    """Return the place that a series counts, with the measure's preposition; none where its relation to the place is unknown."""
+    if series.where is None or phrases.place == "()":
+        return ""
+    lead = phrases.place if phrases.place is not None else "at" if series.where.kind == "facility" else "in"
+    return f" {lead} {place_name(series.where)}" if lead else f" {place_name(series.where)}"
+
+
+def _went(way: Sequence[Step]) -> str:
     values = [step.value for step in way]
     if values == sorted(values):
         return "rose from"
@@ -205,7 +213,7 @@ def _first(step: Step) -> Observation:
     return min(step.told, key=lambda o: (_sayer(o) is None, as_of(o.when) is None, o.report, o.span))
 
 
-def _told(observation: Observation, day: str | None, by: str | None, year: bool, library: Library) -> str:
+def _told(observation: Observation, day: str | None, by: str | None, year: bool) -> str:
     bracket = ", ".join(x for x in (by, _day(day, year)) if x)
     return f"{value_words(observation)} ({bracket})" if bracket else value_words(observation)
 
@@ -232,6 +240,3 @@ def _the(name: str) -> str:
 def _listed(words: Iterable[str]) -> str:
     every = list(words)
     return f"{', '.join(every[:-1])} and {every[-1]}" if len(every) > 1 else every[0]
-
-
-__all__ = ["capital", "steps_of", "subject", "trajectory_draft"]

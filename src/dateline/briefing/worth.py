@@ -22,7 +22,7 @@ Terms = frozenset[str]
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = 0.25
 """Share of English texts from which on a word is a function word here: it says nothing of a story."""
-_ALONE = 0.2
+_ALONE = 0.3
 """What a term that one line alone holds counts beside one that two lines hold."""
 
 
@@ -59,7 +59,7 @@ class Worth:
         return sum(self.weight(t) for t in sorted(terms))
 
     def likeness(self, one: Terms, other: Terms) -> float:
-        """Return from 0 to 1 how far two sets of terms speak of the same: shared worth over the mean of both, rare in the story first."""
+        """Return from 0 to 1 how far two sets of terms speak of one matter; terms that are rare in the story say most of that."""
         total = self._rare(one) * self._rare(other)
         return self._rare(one & other) / math.sqrt(total) if total else 0.0
 
