@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 from statistics import median
 
 from dateline.briefing.beats import Beat, beats_of
 from dateline.briefing.clauses import Draft, phrases_for
-from dateline.briefing.dates import NO_DATE, day_words, days_between
+from dateline.briefing.dates import NO_DATE, day_words, days_between, short_day
 from dateline.briefing.library import Library, one_each
 from dateline.briefing.lines import merged
 from dateline.briefing.passages import quoted
@@ -31,13 +31,18 @@ LONG = 3
 """Days that a story's reports must reach over for it to have an arc; a shorter one is told newest first."""
 MOST_SERIES = 4
 CARRIED = 3
-"""Reports that must carry a series for it to be told as one of the main ones."""
+FEW = 8
+"""Reports that must carry a series for it to be told as one of the main ones; of fewer than FEW in all, one less."""
 WEAK = 1.2
 """Weight of a measure below which its course is no key point."""
 _SILENCE = 5
 """Days without a report that at the least part two phases."""
 _NEAR = 0.1
 """What a common day counts beside likeness where two beats are to share a line."""
+_MATTER = 0.15
+"""Likeness from which two beats are of one matter."""
+_JOINED = 0.1
+"""Nearness from which two beats share a line where no other is free."""
 _UNTOLD = 1.4
 """What the first beat of a phase of the coverage is worth beside a later one."""
 _AGAIN = 0.6
@@ -98,8 +103,7 @@ class Arc:
             covered |= point.terms
         fixed += self._broken_promise(covered)
         lines = LINES - len(fixed)
-        picked = self._picked(covered, lead.report if lead else None, 2 * lines)
-        told = [_line(beats, self.library) for beats in self._laid_out(picked, lines)]
+        told = [_line(beats, self.library) for beats in self._laid_out(covered, lead.report if lead else None, lines)]
         return [p.draft for p in sorted([*fixed, *told], key=lambda p: (p.day or "9", p.draft.text))]
 
     def _series(self) -> list[Point]:
@@ -109,7 +113,7 @@ class Arc:
             reports = {o.report for o in series.observations}
             lines = {o.line for o in series.observations}
             draft = trajectory_draft(series, self.library) if _has_course(series) else None
-            if draft is None or len(reports) < CARRIED or len(lines) < 2:
+            if draft is None or len(reports) < CARRIED - (len(self.library.reports) < FEW) or len(lines) < 2:
                 continue
             weight = phrases_for(series.measure).weight * (draft.weight + len(reports))
             point = Point(draft, terms_of(draft.text), steps_of(series, self.library)[0].day)
@@ -126,6 +130,7 @@ class Arc:
         due = [
             f for f in self.library.situation.forecasts
             if f.verdict in ("not_borne_out", "partly") and f.decided_by and f.due is not None and f.due.span and f.due.end
+            and (self.library.published(f.report) or "9") < f.due.end
         ]  # fmt: skip
 
         def worth(record: ForecastRecord) -> tuple[float, str]:
@@ -143,45 +148,50 @@ class Arc:
     def _gain(self, beat: Beat, covered: Terms | set[str]) -> float:
         """Return what a beat tells beyond `covered`, for its length."""
         length: float = max(beat.span.length, _SHORT) / _SHORT
-        return float(beat.fitness * self.worth.of(beat.terms - covered) / length**_BRIEF)
+        return float(beat.fitness * beat.shared * self.worth.of(beat.terms - covered) / length**_BRIEF)
 
     def _disputed(self, beat: Beat) -> bool:
         return any(beat.span.overlaps(span) for span in self.library.disputed.get(beat.report, ()))
 
-    def _picked(self, covered: set[str], led: str | None, most: int) -> list[Beat]:
-        """Return beats that together tell most of what is not `covered` yet, at most `most`; best first."""
-        picked: list[Beat] = []
+    def _laid_out(self, covered: set[str], led: str | None, lines: int) -> list[tuple[Beat, ...]]:
+        """Return beats that together tell most of what is not `covered` yet, in at most so many lines of one or two.
+
+        The worthiest beat is taken, again and again. It joins the line of a beat of its matter, else opens a line, else,
+        where no line is free, joins one of its own days.
+        """
+        told: list[list[Beat]] = []
         used: Counter[str] = Counter([led] if led else [])
         seen: Counter[int] = Counter()
-        left = list(self.beats)
+        left = dict.fromkeys(self.beats, 1.0)
 
         def rate(beat: Beat) -> float:
             phase = self.phases.get(beat.day or "", -1)
             untold = _UNTOLD if phase >= 0 and not seen[phase] else 1.0
-            return float(untold * _AGAIN ** used[beat.report] * self._gain(beat, covered))
+            return float(untold * _AGAIN ** used[beat.report] * left[beat] * self._gain(beat, covered))
 
-        while left and len(picked) < most:
+        while left:
             best = max(left, key=lambda b: (rate(b), b.day or "", b.report, -b.span.start, b.span.length))
             if rate(best) <= 0:
                 break
-            picked.append(best)
+            near = max((t for t in told if len(t) == 1), key=lambda t: self._nearness(t[0], best), default=None)
+            left.pop(best)
+            if near is not None and self.worth.likeness(near[0].terms, best.terms) >= _MATTER:
+                near.append(best)
+            elif len(told) < lines:
+                told.append([best])
+            elif near is not None and self._nearness(near[0], best) >= _JOINED:
+                near.append(best)
+            else:
+                continue
             covered |= best.terms
             used[best.report] += 1
             seen[self.phases.get(best.day or "", -1)] += 1
-            left = [b for b in left if b.report != best.report or not b.span.overlaps(best.span)]
-        return picked
-
-    def _laid_out(self, beats: Sequence[Beat], lines: int) -> list[tuple[Beat, ...]]:
-        """Return beats in at most so many lines of one or two: first those of one matter share one, then neighbours in time."""
-        left = sorted(beats, key=lambda b: (b.day or "9", b.report, b.span))
-        ranked = sorted(combinations(range(len(left)), 2), key=lambda ij: (-self._nearness(left[ij[0]], left[ij[1]]), ij))
-        pairs: list[tuple[Beat, ...]] = []
-        taken: set[int] = set()
-        for i, j in ranked:
-            if len(left) - len(pairs) > lines and not {i, j} & taken:
-                pairs.append((left[i], left[j]))
-                taken |= {i, j}
-        return [*pairs, *((b,) for i, b in enumerate(left) if i not in taken)][:lines]
+            left = {
+                b: min(new, 1 - self.worth.likeness(b.terms, best.terms))
+                for b, new in left.items()
+                if b.report != best.report or not b.span.overlaps(best.span)
+            }
+        return [tuple(sorted(t, key=lambda b: (b.day or "9", b.report, b.span))) for t in told]
 
     def _nearness(self, one: Beat, other: Beat) -> float:
         apart = days_between(one.day, other.day)
@@ -201,7 +211,8 @@ def _line(beats: Sequence[Beat], library: Library) -> Point:
     for beat in beats:
         source = Source(beat.report, beat.span)
         published = library.published(beat.report)
-        after = f", {day_words(published)}" if published else f" {NO_DATE}"
+        day = (short_day if library.one_year else day_words)(published) if published else None
+        after = f", {day}" if day else f" {NO_DATE}"
         told.append(f"{quoted(library.words(source))} — {library.outlet(beat.report)}{after}")
         sources.append(source)
     evidence = merged(report_evidence(s, library) for s in sources)

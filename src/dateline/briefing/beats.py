@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from statistics import median
 
 from dateline.briefing.library import Library
 from dateline.briefing.passages import body_sentences
@@ -15,6 +16,7 @@ from dateline.model import Reading, Report, Span
 SHORTEST = 50
 LONGEST = 260
 """Characters of a beat."""
+OWN = 0.2
 EVENT = 0.4
 COUNT = 0.2
 COLOUR = 0.5
@@ -31,21 +33,26 @@ _DEMONSTRATIVES = frozenset(
 
 @dataclass(frozen=True)
 class Beat:
-    """One or two sentences of a report: where, of which day of publication, what they speak of, and how well they stand alone."""
+    """One or two sentences of a report (`pair`): where, published when, what they speak of, how much they are the report's news
+    (`fitness`), and from 0 to 1 how much of it is the story's
+    own matter (`shared`), beside the usual beat's."""
 
     report: str
     span: Span
     day: str | None
     terms: Terms
     fitness: float
-    pair: bool = False
+    shared: float
+    pair: bool
 
 
 def beats_of(library: Library, worth: Worth) -> Iterator[Beat]:
     """Yield the beats of every report but digest posts, which tell at second hand."""
-    for report in library.reports.values():
-        if report.form != "digest":
-            yield from _beats(report, library.readings[report.id], worth)
+    told = [r for r in library.reports.values() if r.form != "digest"]
+    found = [beat for report in told for beat in _beats(report, library.readings[report.id], worth)]
+    usual = median(b.shared for b in found) if found else 0.0
+    for beat in found:
+        yield replace(beat, shared=max(OWN, min(1.0, beat.shared / usual)) if usual else 1.0)
 
 
 def _beats(report: Report, reading: Reading, worth: Worth) -> Iterator[Beat]:
@@ -60,7 +67,7 @@ def _beats(report: Report, reading: Reading, worth: Worth) -> Iterator[Beat]:
                 if SHORTEST <= span.length <= LONGEST and stands_alone(words):
                     terms = terms_of(words)
                     fitness = _fitness(terms, heading, place + i, worth) + _news(reading, span)
-                    yield Beat(report.id, span, report.published, terms, fitness, span != first)
+                    yield Beat(report.id, span, report.published, terms, fitness, worth.core(terms), span != first)
 
 
 def _fitness(terms: Terms, heading: Terms, depth: int, worth: Worth) -> float:

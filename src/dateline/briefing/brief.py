@@ -26,7 +26,8 @@ from dateline.model import Brief, Reading, Section, Situation, Unread
 
 EXPECTED = 12
 """Forecasts shown, those with a due date first."""
-FIGURES = 24
+FIGURES = 12
+"""Figures shown: those that most reports carry; the ledger holds the rest."""
 CHANGES = 12
 GAPS = 5
 KEY_POINTS = 8
@@ -50,7 +51,7 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
         ("key_points", points, LINES if arc else KEY_POINTS),
         ("differ", differ_drafts(library), None),
         ("changed", changed_drafts(library), CHANGES),
-        ("figures", figure_drafts(library), FIGURES),
+        ("figures", figure_drafts(library, FIGURES), FIGURES),
         ("expected", expected_drafts(library), EXPECTED),
         ("sanity", sanity_drafts(library), None),
         ("excerpt", excerpt_drafts(library, first), 1),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.briefing.clauses import Draft, evidence_for, phrases_for, place_name, source_of, unowned
-from dateline.briefing.dates import as_of, day_words
+from dateline.briefing.dates import as_of, day_words, short_day
 from dateline.briefing.figures import value_words
 from dateline.briefing.library import Library, one_each
 from dateline.briefing.lines import merged
@@ -25,6 +25,7 @@ _FAR = 0.1
 _CUT = 0.5
 """A count that adds up may be corrected down so far; what falls lower counts something else (R2)."""
 _OF_THEM = re.compile(r"\bof (?:them|these|those|whom|the (?:dead|victims|wounded|injured|missing))\b", re.IGNORECASE)
+_OURS = frozenset({"our", "my"})
 _ADDS_UP = frozenset({"cumulative", "flow", None})
 
 
@@ -110,7 +111,7 @@ def _goes_on(way: Sequence[Step], new: Step, series: Series, against: frozenset[
     if series.kind not in _ADDS_UP or new.value >= old.value:
         return True
     together = {o.report for o in old.told} & {o.report for o in new.told}
-    return new.value >= _CUT * old.value and ("revision" in related or bool(together))
+    return new.value > _CUT * old.value and ("revision" in related or bool(together))
 
 
 def _changes(way: Sequence[Step]) -> list[Step]:
@@ -148,7 +149,8 @@ def rivals(series: Series, way: Sequence[Step], library: Library) -> list[Observ
 
 def _sayer(observation: Observation) -> str | None:
     by = (observation.by or "").strip()
-    return None if not by or by.lower() in roles().pronouns else unowned(by)
+    first = by.split()[0].lower() if by else ""
+    return None if not by or by.lower() in roles().pronouns or first in _OURS else unowned(by)
 
 
 def trajectory_draft(series: Series, library: Library) -> Draft | None:
@@ -160,7 +162,7 @@ def trajectory_draft(series: Series, library: Library) -> Draft | None:
     way = steps_of(series, library)
     if len(way) < 2:
         return None
-    year = _one_year(way, library)
+    year = not library.one_year
     shown = [_first(step) for step in way]
     parts, others = _parts(way[-1], library), rivals(series, way, library)
     sayers = {_sayer(o) for o in shown}
@@ -190,7 +192,8 @@ def subject(series: Series) -> str:
     phrases = phrases_for(series.measure)
     noun = series.of or phrases.noun
     label = phrases.part or phrases.label
-    return f"The count of {f'{noun} {label}' if noun and noun not in label else label}{_scope(series, phrases)}"
+    who = " who" if phrases.told == f"{{n}} {label}" else ""  # what they did themselves: "people who fled"
+    return f"The count of {f'{noun}{who} {label}' if noun and noun not in label else label}{_scope(series, phrases)}"
 
 
 def _scope(series: Series, phrases: MeasurePhrases) -> str:
@@ -219,12 +222,7 @@ def _told(observation: Observation, day: str | None, by: str | None, year: bool)
 
 
 def _day(day: str | None, year: bool) -> str:
-    return (day_words(day) if year else " ".join(day_words(day).split()[:-1])) if day else ""
-
-
-def _one_year(way: Sequence[Step], library: Library) -> bool:
-    """Say whether days need their year: where the story does not stand within one."""
-    return len({step.day[:4] for step in way} | {(library.situation.as_of or way[-1].day)[:4]}) > 1
+    return (day_words(day) if year else short_day(day)) if day else ""
 
 
 def _parts(step: Step, library: Library) -> list[Observation]:

@@ -22,6 +22,8 @@ Terms = frozenset[str]
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = 0.25
 """Share of English texts from which on a word is a function word here: it says nothing of a story."""
+_PLAIN = 0.05
+"""Share of English texts from which on a word may stand in any report, whatever its story."""
 _ALONE = 0.3
 """What a term that one line alone holds counts beside one that two lines hold."""
 
@@ -53,6 +55,11 @@ class Worth:
         spread = math.log2(1 + count) if count > 1 else _ALONE
         share = 0.01 if term.startswith("#") else max(shares().get(term, linking_words().unseen), linking_words().unseen)
         return spread * -math.log10(share)
+
+    def core(self, terms: Terms) -> float:
+        """Return how much terms speak of what many lines of the story hold: nothing for what stands beside it in a round-up."""
+        least = max(3, len(self.library.situation.lines) / 4)
+        return sum(self.weight(t) for t in sorted(terms) if self.holders[t] >= least and shares().get(t, 0.0) < _PLAIN)
 
     def of(self, terms: Collection[str]) -> float:
         """Return what terms are worth together."""
