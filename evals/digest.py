@@ -12,7 +12,7 @@ the lines that are not empty, after the title. A point stands there if one or tw
   half where the point has no number).
 
 It is a proxy: it cannot see that a number stands in another sense, nor that another word was used. Read by a person, see
-docs/evaluation.md for how often it is right.
+docs/scores.md for how often it is right.
 """
 
 from __future__ import annotations

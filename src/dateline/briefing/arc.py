@@ -39,6 +39,8 @@ _SILENCE = 5
 """Days without a report that at the least part two phases."""
 _NEAR = 0.1
 """What a common day counts beside likeness where two beats are to share a line."""
+ROOM = 560
+"""Characters of reports' words that a line may quote."""
 _MATTER = 0.15
 """Likeness from which two beats are of one matter."""
 _JOINED = 0.1
@@ -47,7 +49,7 @@ _UNTOLD = 1.4
 """What the first beat of a phase of the coverage is worth beside a later one."""
 _AGAIN = 0.6
 """What a second beat of one report is worth beside its first."""
-_BRIEF = 0.7
+_BRIEF = 1.2
 """How much the length of a beat counts against it."""
 _SHORT = 120
 """Characters below which a beat is as short as need be."""
@@ -173,7 +175,8 @@ class Arc:
             best = max(left, key=lambda b: (rate(b), b.day or "", b.report, -b.span.start, b.span.length))
             if rate(best) <= 0:
                 break
-            near = max((t for t in told if len(t) == 1), key=lambda t: self._nearness(t[0], best), default=None)
+            room = [t for t in told if sum(b.span.length for b in (*t, best)) <= ROOM]
+            near = max(room, key=lambda t: self._nearness(t[0], best), default=None)
             left.pop(best)
             if near is not None and self.worth.likeness(near[0].terms, best.terms) >= _MATTER:
                 near.append(best)
