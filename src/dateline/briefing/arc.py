@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
+from itertools import combinations, pairwise
+from statistics import fmean, median
 
 from dateline.briefing.beats import Beat, beats_of
 from dateline.briefing.clauses import Draft, phrases_for
@@ -37,14 +37,14 @@ WEAK = 1.2
 """Weight of a measure below which its course is no key point."""
 _SILENCE = 5
 """Days without a report that at the least part two phases."""
-_NEAR = 0.1
+_NEAR = 0.15
 """What a common day counts beside likeness where two beats are to share a line."""
 ROOM = 560
 """Characters of reports' words that a line may quote."""
-_MATTER = 0.15
-"""Likeness from which two beats are of one matter."""
-_JOINED = 0.1
-"""Nearness from which two beats share a line where no other is free."""
+FILLED = 0.8
+"""How full the lines are to be on the whole: what a line holds comes in whole sentences."""
+_MATTER = 0.3
+"""Nearness from which two beats share a line even where another is free."""
 _UNTOLD = 1.4
 """What the first beat of a phase of the coverage is worth beside a later one."""
 _AGAIN = 0.6
@@ -105,7 +105,8 @@ class Arc:
             covered |= point.terms
         fixed += self._broken_promise(covered)
         lines = LINES - len(fixed)
-        told = [_line(beats, self.library) for beats in self._laid_out(covered, lead.report if lead else None, lines)]
+        picked = self._picked(covered, lead.report if lead else None, FILLED * lines * ROOM)
+        told = [_line(beats, self.library) for beats in self._laid_out(picked, lines)]
         return [p.draft for p in sorted([*fixed, *told], key=lambda p: (p.day or "9", p.draft.text))]
 
     def _series(self) -> list[Point]:
@@ -155,13 +156,9 @@ class Arc:
     def _disputed(self, beat: Beat) -> bool:
         return any(beat.span.overlaps(span) for span in self.library.disputed.get(beat.report, ()))
 
-    def _laid_out(self, covered: set[str], led: str | None, lines: int) -> list[tuple[Beat, ...]]:
-        """Return beats that together tell most of what is not `covered` yet, in at most so many lines of one or two.
-
-        The worthiest beat is taken, again and again. It joins the line of a beat of its matter, else opens a line, else,
-        where no line is free, joins one of its own days.
-        """
-        told: list[list[Beat]] = []
+    def _picked(self, covered: set[str], led: str | None, room: float) -> list[Beat]:
+        """Return beats of so many characters that together tell most of what is not `covered` yet, best first."""
+        picked: list[Beat] = []
         used: Counter[str] = Counter([led] if led else [])
         seen: Counter[int] = Counter()
         left = dict.fromkeys(self.beats, 1.0)
@@ -171,21 +168,11 @@ class Arc:
             untold = _UNTOLD if phase >= 0 and not seen[phase] else 1.0
             return float(untold * _AGAIN ** used[beat.report] * left[beat] * self._gain(beat, covered))
 
-        while left:
+        while left and sum(b.span.length for b in picked) < room:
             best = max(left, key=lambda b: (rate(b), b.day or "", b.report, -b.span.start, b.span.length))
             if rate(best) <= 0:
                 break
-            room = [t for t in told if sum(b.span.length for b in (*t, best)) <= ROOM]
-            near = max(room, key=lambda t: self._nearness(t[0], best), default=None)
-            left.pop(best)
-            if near is not None and self.worth.likeness(near[0].terms, best.terms) >= _MATTER:
-                near.append(best)
-            elif len(told) < lines:
-                told.append([best])
-            elif near is not None and self._nearness(near[0], best) >= _JOINED:
-                near.append(best)
-            else:
-                continue
+            picked.append(best)
             covered |= best.terms
             used[best.report] += 1
             seen[self.phases.get(best.day or "", -1)] += 1
@@ -194,9 +181,37 @@ class Arc:
                 for b, new in left.items()
                 if b.report != best.report or not b.span.overlaps(best.span)
             }
-        return [tuple(sorted(t, key=lambda b: (b.day or "9", b.report, b.span))) for t in told]
+        return picked
+
+    def _laid_out(self, picked: Sequence[Beat], lines: int) -> list[tuple[Beat, ...]]:
+        """Return beats in at most so many lines: the nearest in matter and time share one, as far as it has room.
+
+        Beats of one matter share a line even where others are free. Where no two lines fit into one any more, the least
+        worthy beat goes.
+        """
+        left = list(picked)
+        while True:
+            told = self._merged([(b,) for b in left], lines)
+            if len(told) <= lines:
+                return [tuple(sorted(t, key=lambda b: (b.day or "9", b.report, b.span))) for t in told]
+            left.pop()
+
+    def _merged(self, told: list[tuple[Beat, ...]], lines: int) -> list[tuple[Beat, ...]]:
+        """Return lines put together two at a time, the nearest first (average linkage), until few enough are left."""
+        near = {(a, b): self._nearness(a, b) for a, b in combinations([b for t in told for b in t], 2)}
+
+        def between(one: tuple[Beat, ...], other: tuple[Beat, ...]) -> float:
+            return fmean(near.get((a, b), near.get((b, a), 0.0)) for a in one for b in other)
+
+        while True:
+            pairs = [p for p in combinations(told, 2) if sum(b.span.length for t in p for b in t) <= ROOM]
+            best = max(pairs, key=lambda p: between(*p), default=None)
+            if best is None or (len(told) <= lines and between(*best) < _MATTER):
+                return told
+            told = [*(t for t in told if t not in best), best[0] + best[1]]
 
     def _nearness(self, one: Beat, other: Beat) -> float:
+        """Return how near two beats are: of one matter, and published within few days of each other."""
         apart = days_between(one.day, other.day)
         return self.worth.likeness(one.terms, other.terms) + (_NEAR / (1 + abs(apart)) if apart is not None else 0.0)
 
