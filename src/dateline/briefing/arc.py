@@ -41,15 +41,17 @@ _NEAR = 0.15
 """What a common day counts beside likeness where two beats are to share a line."""
 ROOM = 560
 """Characters of reports' words that a line may quote."""
-FILLED = 0.8
-"""How full the lines are to be on the whole: what a line holds comes in whole sentences."""
+FILLED = 1.2
+"""Characters of beats that are chosen, as a share of the lines' room: not all will fit."""
+_JOINED = 0.05
+"""Nearness from which a beat may fill up a line."""
 _MATTER = 0.3
 """Nearness from which two beats share a line even where another is free."""
 _UNTOLD = 1.4
 """What the first beat of a phase of the coverage is worth beside a later one."""
 _AGAIN = 0.6
 """What a second beat of one report is worth beside its first."""
-_BRIEF = 1.2
+_BRIEF = 1.5
 """How much the length of a beat counts against it."""
 _SHORT = 120
 """Characters below which a beat is as short as need be."""
@@ -88,6 +90,7 @@ class Arc:
         self.library = library
         self.worth = Worth(library)
         self.beats = tuple(beats_of(library, self.worth))
+        self._near: dict[tuple[Beat, Beat], float] = {}
         self.phases = phases(r.published for r in library.reports.values() if r.published)
 
     def leads(self) -> Iterator[Draft]:
@@ -168,7 +171,7 @@ class Arc:
             untold = _UNTOLD if phase >= 0 and not seen[phase] else 1.0
             return float(untold * _AGAIN ** used[beat.report] * left[beat] * self._gain(beat, covered))
 
-        while left and sum(b.span.length for b in picked) < room:
+        while left and _length(picked) < room:
             best = max(left, key=lambda b: (rate(b), b.day or "", b.report, -b.span.start, b.span.length))
             if rate(best) <= 0:
                 break
@@ -187,33 +190,43 @@ class Arc:
         """Return beats in at most so many lines: the nearest in matter and time share one, as far as it has room.
 
         Beats of one matter share a line even where others are free. Where no two lines fit into one any more, the least
-        worthy beat goes.
+        worthy beats wait; each then joins the nearest line that has room for it, or goes.
         """
-        left = list(picked)
-        while True:
-            told = self._merged([(b,) for b in left], lines)
-            if len(told) <= lines:
-                return [tuple(sorted(t, key=lambda b: (b.day or "9", b.report, b.span))) for t in told]
-            left.pop()
+        first = list(picked)
+        told = self._merged([(b,) for b in first], lines)
+        while len(told) > lines:
+            first.pop()
+            told = self._merged([(b,) for b in first], lines)
+        for beat in picked[len(first) :]:
+            room = [t for t in told if _length(t) + beat.span.length <= ROOM]
+            near = max(room, key=lambda t: self._between(t, (beat,)), default=None)
+            if near is not None and self._between(near, (beat,)) >= _JOINED:
+                told[told.index(near)] = (*near, beat)
+        return [tuple(sorted(t, key=lambda b: (b.day or "9", b.report, b.span))) for t in told]
 
     def _merged(self, told: list[tuple[Beat, ...]], lines: int) -> list[tuple[Beat, ...]]:
         """Return lines put together two at a time, the nearest first (average linkage), until few enough are left."""
-        near = {(a, b): self._nearness(a, b) for a, b in combinations([b for t in told for b in t], 2)}
-
-        def between(one: tuple[Beat, ...], other: tuple[Beat, ...]) -> float:
-            return fmean(near.get((a, b), near.get((b, a), 0.0)) for a in one for b in other)
-
         while True:
-            pairs = [p for p in combinations(told, 2) if sum(b.span.length for t in p for b in t) <= ROOM]
-            best = max(pairs, key=lambda p: between(*p), default=None)
-            if best is None or (len(told) <= lines and between(*best) < _MATTER):
+            pairs = [p for p in combinations(told, 2) if _length(p[0] + p[1]) <= ROOM]
+            best = max(pairs, key=lambda p: self._between(*p), default=None)
+            if best is None or (len(told) <= lines and self._between(*best) < _MATTER):
                 return told
             told = [*(t for t in told if t not in best), best[0] + best[1]]
 
+    def _between(self, one: tuple[Beat, ...], other: tuple[Beat, ...]) -> float:
+        return fmean(self._nearness(a, b) for a in one for b in other)
+
     def _nearness(self, one: Beat, other: Beat) -> float:
         """Return how near two beats are: of one matter, and published within few days of each other."""
-        apart = days_between(one.day, other.day)
-        return self.worth.likeness(one.terms, other.terms) + (_NEAR / (1 + abs(apart)) if apart is not None else 0.0)
+        if (one, other) not in self._near:
+            apart = days_between(one.day, other.day)
+            when = _NEAR / (1 + abs(apart)) if apart is not None else 0.0
+            self._near[one, other] = self._near[other, one] = self.worth.likeness(one.terms, other.terms) + when
+        return self._near[one, other]
+
+
+def _length(beats: Iterable[Beat]) -> int:
+    return sum(b.span.length for b in beats)
 
 
 def _has_course(series: Series) -> bool:
