@@ -16,7 +16,10 @@ from dateline.model import Reading, Report, Span
 SHORTEST = 50
 LONGEST = 260
 """Characters of a beat."""
-OWN = 0.2
+OWN = 0.35
+"""Share of the usual beat's core below which a beat is of another story, as in a round-up, or of none."""
+FEW = 8
+"""Reports below which too few share their words for that: then such a beat only counts less."""
 EVENT = 0.4
 COUNT = 0.2
 COLOUR = 0.5
@@ -33,9 +36,8 @@ _DEMONSTRATIVES = frozenset(
 
 @dataclass(frozen=True)
 class Beat:
-    """One or two sentences of a report (`pair`): where, published when, what they speak of, how much they are the report's news
-    (`fitness`), and from 0 to 1 how much of it is the story's
-    own matter (`shared`), beside the usual beat's."""
+    """One or two sentences of a report (`pair`): where, published when, what they speak of, how much they are its news
+    (`fitness`), and from 0 to 1 how much of it is the story's own matter (`shared`), beside the usual beat's."""
 
     report: str
     span: Span
@@ -52,7 +54,9 @@ def beats_of(library: Library, worth: Worth) -> Iterator[Beat]:
     found = [beat for report in told for beat in _beats(report, library.readings[report.id], worth)]
     usual = median(b.shared for b in found) if found else 0.0
     for beat in found:
-        yield replace(beat, shared=max(OWN, min(1.0, beat.shared / usual)) if usual else 1.0)
+        shared = min(1.0, beat.shared / usual) if usual else 1.0
+        if shared >= OWN or len(told) < FEW:
+            yield replace(beat, shared=max(OWN, shared))
 
 
 def _beats(report: Report, reading: Reading, worth: Worth) -> Iterator[Beat]:

@@ -22,7 +22,7 @@ Terms = frozenset[str]
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = 0.25
 """Share of English texts from which on a word is a function word here: it says nothing of a story."""
-_PLAIN = 0.05
+_PLAIN = 0.02
 """Share of English texts from which on a word may stand in any report, whatever its story."""
 _ALONE = 0.3
 """What a term that one line alone holds counts beside one that two lines hold."""
@@ -58,8 +58,9 @@ class Worth:
 
     def core(self, terms: Terms) -> float:
         """Return how much terms speak of what many lines of the story hold: nothing for what stands beside it in a round-up."""
-        least = max(3, len(self.library.situation.lines) / 4)
-        return sum(self.weight(t) for t in sorted(terms) if self.holders[t] >= least and shares().get(t, 0.0) < _PLAIN)
+        least = max(2, len(self.library.situation.lines) / 4)
+        own = [t for t in sorted(terms) if self.holders[t] >= least and not t.startswith("#") and shares().get(t, 0.0) < _PLAIN]
+        return sum(self.weight(t) for t in own)
 
     def of(self, terms: Collection[str]) -> float:
         """Return what terms are worth together."""
