@@ -2,7 +2,7 @@
 
 The main series come first, each in one sentence. Beats of the reports (see `beats`) fill the other lines: the one that holds
 most of what no line before it holds is taken, again and again (maximal marginal relevance, Carbonell and Goldstein 1998, in
-its form of concept coverage; see `worth`); a phase of the coverage that goes untold counts for more. Beats of one matter share a line.
+its form of concept coverage; see `worth`). A phase not told yet counts for more; beats of one matter share a line.
 """
 
 from __future__ import annotations
