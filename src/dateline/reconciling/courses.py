@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 from math import inf
 
-from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account, echo
-from dateline.reconciling.counts import Count, Desk, bounds
+from dateline.reconciling.counts import Desk, bounds
+from dateline.reconciling.renewed import renews, was
 from dateline.reconciling.rulings import SOON, Pair, fallen, left_behind
 from dateline.reconciling.series import Key, key_of, time_order
 from dateline.reconciling.values import is_telling, ratio
-from dateline.reconciling.words import has_any
 
 AHEAD = 10
 """With how many accounts that follow it in its series each account is held together."""
@@ -84,36 +82,12 @@ def _days(pair: Pair) -> float | None:
 
 def _within_report(pair: Pair) -> Relation | None:
     """One report that says what a number was before: "from 231 to 219", "52, not the 58 announced on Saturday" (R10)."""
-    a, b = pair.a, pair.b
-    if a.report.id != b.report.id or a.unit != b.unit:
-        return None
     if pair.older.voices and pair.newer.voices and not pair.one_voice:
         return None
-    old = {c.id: was(c) for c in (a, b)}
-    moved = {c.id: c.update and not old[c.id] for c in (a, b)}
-    first = a if old[a.id] or moved[b.id] else b
-    second = b if first is a else a
-    told = old[first.id] != old[second.id] or moved[second.id] != moved[first.id]
-    if not told or abs(a.figure.span.start - b.figure.span.start) > ONE_BREATH:
+    old = renews(pair.a, pair.b)
+    if old is None:
         return None
-    return pair.rule("revision", "R10", "the report itself says what the number was before", swap=first is b)
-
-
-ONE_BREATH = 400
-"""Characters within which a report that tells an old and a new number sets them side by side."""
-_BEFORE = re.compile(r"(?:\S+\s+){0,4}\S*\s*$")
-_AFTER = re.compile(r"\s*(?:\S+\s*){0,6}")
-
-
-def was(count: Count) -> bool:
-    """Say whether the words around a number say that it is an old one."""
-    text, span, sentence = count.report.text, count.figure.span, count.figure.evidence
-    before = _BEFORE.search(text[sentence.start : span.start])
-    after = _AFTER.match(text[span.end : sentence.end])
-    ahead = before.group() if before else ""
-    behind = after.group() if after else ""
-    cues = scopes().cues
-    return has_any(f"{ahead} {count.figure.text}", cues.was_before) is not None or has_any(behind, cues.was_after) is not None
+    return pair.rule("revision", "R10", "the report itself says what the number was before", swap=old is pair.b)
 
 
 def _agreeing(pair: Pair) -> Relation | None:
