@@ -172,9 +172,28 @@ def _two_origins(pair: Pair, apart: float) -> Relation | None:
         return pair.rule("different_scope", "R1", "the numbers lie too far apart to count one thing")
     if not named and "cumulative" in (pair.a.kind, pair.b.kind):
         return None
+    grown = _grew(pair, apart)
+    if grown is not None:
+        return grown
     if pair.a.broad and not (pair.a.sort and pair.a.sort == pair.b.sort):
         return None
     return pair.rule("contradiction", "R10", "as of the same time, from different origins, and they cannot both be right")
+
+
+RISE = 1.25
+"""How many times an earlier running count a later one must be to have risen, and not to be counted otherwise."""
+
+
+def _grew(pair: Pair, apart: float) -> Relation | None:
+    """A running count that a report of a later day puts much higher has risen; two speakers need not dispute it."""
+    a, b = pair.a, pair.b
+    if {a.kind, b.kind} != {"cumulative"} or pair.one_report or apart <= RISE or (a.observation.claimed and b.observation.claimed):
+        return None
+    low, high = (a, b) if a.range.high < b.range.low else (b, a)
+    days = (low.report.published, high.report.published)
+    if None in days or str(days[0]) >= str(days[1]):
+        return None
+    return pair.rule("revision", "R10", "a running count of one time, which later reports put higher", swap=low is b)
 
 
 def _one_origin(pair: Pair, apart: float) -> Relation | None:
