@@ -23,6 +23,9 @@ class Copies:
     aligned: float
     aligned_words: int
     aligned_sentences: int
+    run: float
+    run_sentences: int
+    run_words: int
 
 
 @dataclass(frozen=True)

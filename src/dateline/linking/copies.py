@@ -1,4 +1,4 @@
-"""Which texts are copies or edits of one: shared runs of words, and sentences spun word by word (R13).
+"""Which texts are copies or edits of one: shared runs of words, and sentences spun or turned (R13).
 
 The measure is containment, the share of the shorter text's runs of words that the longer has (Broder 1997): a wire copy
 cut to a third is wholly contained where a symmetric measure sees little. Pairs are looked up in an index in which each
@@ -8,7 +8,7 @@ report meets a bounded number of neighbours, so that the cost of a report does n
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -62,6 +62,22 @@ def find_copies(wordings: Sequence[Wording]) -> list[Copy]:
     return [found[pair] for pair in sorted(found)]
 
 
+def judge(early: Wording, late: Wording) -> Copy | None:
+    """Return the copy that two texts are, as the pair (0, 1), by their words alone; None where they are none.
+
+    `find_copies` says the same of a pair, save that it leaves out what it knows to be a set phrase in its collection.
+    """
+    settings = linking_words().copies
+    numbers: dict[tuple[str, ...], Run] = {}
+    one, other = (_runs(w, settings.shingle, numbers) for w in (early, late))
+    copy = _contained(one, other, (0, 1), frozenset(), settings)
+    if copy is None:
+        letters: dict[str, int] = {}
+        spun = [_spun(w, letters, settings.sentence_words) for w in (early, late)]
+        copy = _alike(spun[0], spun[1], (0, 1), settings)
+    return copy
+
+
 def met(keys: Sequence[Iterable[Hashable]], neighbours: int) -> list[dict[int, int]]:
     """Return, for each member, how many keys it shares with earlier ones; of those that have a key, the `neighbours` nearest."""
     holders: dict[Hashable, list[int]] = defaultdict(list)
@@ -113,12 +129,20 @@ def _by_runs(texts: Sequence[_Runs], settings: Copies) -> list[Copy]:
     copies = []
     for i, counts in enumerate(shared):
         for j in sorted(j for j, n in counts.items() if n >= settings.shared):
-            both = (texts[i].known & texts[j].known) - common
-            contained = len(both) / min(sizes[i], sizes[j])
-            if len(both) >= settings.shared and contained >= settings.containment:
-                first, last = _longest(texts[j], both)
-                copies.append(Copy((j, i), min(1.0, contained), len(both) / max(sizes[i], sizes[j]), first, last))
+            copy = _contained(texts[j], texts[i], (j, i), common, settings)
+            if copy:
+                copies.append(copy)
     return copies
+
+
+def _contained(early: _Runs, late: _Runs, pair: tuple[int, int], common: frozenset[Run], settings: Copies) -> Copy | None:
+    """Return a copy where enough of the shorter text's runs stand in the longer; runs in `common` do not count."""
+    both = (early.known & late.known) - common
+    short, long = sorted((len(early.known), len(late.known)))
+    if len(both) < settings.shared or len(both) < settings.containment * short:
+        return None
+    first, last = _longest(early, both)
+    return Copy(pair, min(1.0, len(both) / short), len(both) / long, first, last)
 
 
 def _set_phrases(texts: Sequence[_Runs], plain: Iterable[tuple[int, int]], limit: int) -> frozenset[Run]:
@@ -150,7 +174,11 @@ def _longest(text: _Runs, both: frozenset[Run]) -> tuple[Word, Word]:
 
 @dataclass(frozen=True, slots=True)
 class _Spun:
-    """The sentences of a text as strings in which each stem is one character, and the pairs of content words in each."""
+    """The sentences of a text as strings in which each stem is one character, sorted, and the pairs of content words in each.
+
+    Two sorted strings have as their longest common subsequence the words that both sentences have, in whatever order: a
+    sentence made passive, or with its clauses turned, keeps most of its words.
+    """
 
     sentences: tuple[str, ...]
     words: tuple[tuple[Word, ...], ...]
@@ -169,7 +197,7 @@ def _by_sentences(wordings: Sequence[Wording], known: Iterable[tuple[int, int]],
     for i, counts in enumerate(met([t.keys for t in texts], settings.neighbours)):
         likely = [(n / max(1, min(len(texts[i].keys), len(texts[j].keys))), j) for j, n in counts.items() if (j, i) not in done]
         for ratio, j in sorted(likely, key=lambda pair: (-pair[0], -pair[1]))[: settings.candidates]:
-            copy = _aligned(texts[j], texts[i], (j, i), settings) if ratio >= settings.aligned / 4 else None
+            copy = _alike(texts[j], texts[i], (j, i), settings) if ratio >= settings.aligned / 4 else None
             if copy:
                 copies.append(copy)
     return copies
@@ -183,44 +211,48 @@ def _spun(wording: Wording, letters: dict[str, int], at_least: int) -> _Spun:
     for sentence in kept:
         stems = [stem(w.folded) for w in sentence]
         numbers = [letters.setdefault(s, len(letters)) for s in stems]
-        sentences.append("".join(chr(0x10000 + n % 0x100000) for n in numbers))
+        sentences.append("".join(sorted(chr(0x10000 + n % 0x100000) for n in numbers)))
         content = [n for n, s in zip(numbers, stems, strict=True) if common.get(s, 0.0) < CONTENT]
         keys.update(a << PAIR | b for a, b in pairwise(content))
         keys.update(a << PAIR | b for a, b in zip(content, content[2:], strict=False))
     return _Spun(tuple(sentences), kept, frozenset(keys))
 
 
-def _aligned(early: _Spun, late: _Spun, pair: tuple[int, int], settings: Copies) -> Copy | None:
-    """Return a copy where enough sentences of the two, in the same order, are alike word by word."""
-    chain = _best_chain(
-        [
-            (a, b, ratio * min(len(early.sentences[a]), len(sentence)))
-            for b, sentence in enumerate(late.sentences)
-            for _, ratio, a in extract(
-                sentence, early.sentences, scorer=Indel.normalized_similarity, score_cutoff=settings.sentence, limit=None
-            )
-        ]
-    )
-    weight = sum(w for _, _, w in chain)
+def _alike(early: _Spun, late: _Spun, pair: tuple[int, int], settings: Copies) -> Copy | None:
+    """Return a copy where enough sentences of the two have most of their words in common, one to one, in any order.
+
+    Fewer will do where they follow on each other in both.
+    """
+    links = [
+        (ratio * min(len(early.sentences[a]), len(sentence)), a, b)
+        for b, sentence in enumerate(late.sentences)
+        for _, ratio, a in extract(
+            sentence, early.sentences, scorer=Indel.normalized_similarity, score_cutoff=settings.sentence, limit=None
+        )
+    ]
+    kept: dict[int, tuple[float, int]] = {}
+    taken: set[int] = set()
+    for weight, a, b in sorted(links, key=lambda link: (-link[0], link[1:])):
+        if a not in kept and b not in taken:
+            kept[a] = (weight, b)
+            taken.add(b)
+    weight = sum(w for w, _ in kept.values())
     share = weight / max(1, min(early.size, late.size))
-    if len(chain) < settings.aligned_sentences or weight < settings.aligned_words or share < settings.aligned:
+    much = len(kept) >= settings.aligned_sentences and weight >= settings.aligned_words and share >= settings.aligned
+    if not much and (share < settings.run or not _in_a_row(kept, settings)):
         return None
-    longest = max(chain, key=lambda link: (link[2], -link[0]))[0]
+    longest = max(kept, key=lambda a: (kept[a][0], -a))
     of_longer = weight / max(early.size, late.size)
     return Copy(pair, min(1.0, share), min(1.0, of_longer), early.words[longest][0], early.words[longest][-1])
 
 
-def _best_chain(links: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    """Return the heaviest links that rise in both places: sentences in the same order."""
-    links = sorted(links)
-    best: list[tuple[float, int]] = []
-    for n, (a, b, weight) in enumerate(links):
-        before = [(best[m][0], -m) for m in range(n) if links[m][0] < a and links[m][1] < b]
-        total, m = max(before, default=(0.0, 1))
-        best.append((total + weight, -m))
-    chain: list[tuple[int, int, float]] = []
-    at = max(range(len(links)), key=lambda n: (best[n][0], -n), default=-1)
-    while at >= 0:
-        chain.append(links[at])
-        at = best[at][1]
-    return chain[::-1]
+def _in_a_row(kept: Mapping[int, tuple[float, int]], settings: Copies) -> bool:
+    """Say whether enough of the sentences follow on each other in both texts: a piece taken over whole into a longer one."""
+    for a in kept:
+        sentences, words = 0, 0.0
+        while (a + sentences) in kept and kept[a + sentences][1] == kept[a][1] + sentences:
+            words += kept[a + sentences][0]
+            sentences += 1
+        if sentences >= settings.run_sentences and words >= settings.run_words:
+            return True
+    return False
