@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
+from zlib import crc32
 
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extract
@@ -62,20 +64,41 @@ def find_copies(wordings: Sequence[Wording]) -> list[Copy]:
     return [found[pair] for pair in sorted(found)]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text taken apart, to be judged beside others."""
+
+    runs: _Runs
+    spun: _Spun
+
+
+class _Hashes(dict[Any, int]):
+    """Numbers words and runs by a hash, which is the same for every text."""
+
+    def setdefault(self, key: Any, default: int = 0, /) -> int:
+        del default
+        return crc32(key.encode("utf-8", "surrogatepass")) if isinstance(key, str) else hash(key)
+
+
+def prepare(wording: Wording) -> Prepared:
+    """Return a text taken apart, to be judged beside others in this process."""
+    settings = linking_words().copies
+    return Prepared(_runs(wording, settings.shingle, _Hashes()), _spun(wording, _Hashes(), settings.sentence_words))
+
+
 def judge(early: Wording, late: Wording) -> Copy | None:
     """Return the copy that two texts are, as the pair (0, 1), by their words alone; None where they are none.
 
     `find_copies` says the same of a pair, save that it leaves out what it knows to be a set phrase in its collection.
     """
+    return judge_prepared(prepare(early), prepare(late))
+
+
+def judge_prepared(early: Prepared, late: Prepared) -> Copy | None:
+    """Return what `judge` does, of texts taken apart before."""
     settings = linking_words().copies
-    numbers: dict[tuple[str, ...], Run] = {}
-    one, other = (_runs(w, settings.shingle, numbers) for w in (early, late))
-    copy = _contained(one, other, (0, 1), frozenset(), settings)
-    if copy is None:
-        letters: dict[str, int] = {}
-        spun = [_spun(w, letters, settings.sentence_words) for w in (early, late)]
-        copy = _alike(spun[0], spun[1], (0, 1), settings)
-    return copy
+    copy = _contained(early.runs, late.runs, (0, 1), frozenset(), settings)
+    return copy or _alike(early.spun, late.spun, (0, 1), settings)
 
 
 def met(keys: Sequence[Iterable[Hashable]], neighbours: int) -> list[dict[int, int]]:

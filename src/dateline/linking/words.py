@@ -71,12 +71,12 @@ def body_spans(report: Report) -> tuple[Span, ...]:
     return tuple(block.span for block in report.blocks if block.kind in BODY)
 
 
-def wording(report: Report) -> Wording:
-    """Return the words of the report's body, told apart into its own and what it quotes."""
+def wording(report: Report, spans: tuple[Span, ...] = ()) -> Wording:
+    """Return the words of the report's body (or of `spans`, where given), told apart into its own and what it quotes."""
     own: list[tuple[Word, ...]] = []
     quotations: list[tuple[Word, ...]] = []
     every: list[Word] = []
-    for span in body_spans(report):
+    for span in spans or body_spans(report):
         words = words_of(report.text, span)
         starts = [word.start for word in words]
         marks = [(m.start(), m.end()) for m in QUOTATION.finditer(report.text, span.start, span.end)]

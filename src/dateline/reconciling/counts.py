@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -20,6 +20,7 @@ from dateline.model import (
     Place,
     Reading,
     Report,
+    Span,
     Speaker,
     Story,
     When,
@@ -93,12 +94,37 @@ class Desk:
 
 def desk_of(story: Story, readings: Mapping[str, Reading], pack: Pack, as_of: str | None) -> Desk:
     """Return the desk for a story; readings of other stories are left out, and order of arrival does not matter."""
-    mine = [readings[r] for r in sorted(set(story.reports)) if r in readings]
+    mine = [within(readings[r], story.parts.get(r, ())) for r in sorted(set(story.reports)) if r in readings]
     mine.sort(key=lambda r: (r.report.published or "9999", r.report.id))
     voices = voices_of(s.speaker for r in mine for s in r.statements)
     places = places_of(p for r in mine for p in _places(r))
     last = as_of or max((r.report.published for r in mine if r.report.published), default=None)
     return Desk(story, tuple(mine), pack, voices, places, last)
+
+
+def within(reading: Reading, spans: Sequence[Span]) -> Reading:
+    """Return a reading with what was found in these stretches of its report alone; as it is where there are none.
+
+    Of a round-up only the items on a story bear on its situation.
+    """
+    if not spans:
+        return reading
+
+    def inside(span: Span) -> bool:
+        return any(s.start <= span.start < s.end for s in spans)
+
+    statements = tuple(s for s in reading.statements if inside(s.content.span))
+    told = {s.id for s in statements}
+    figures = tuple(f if f.by in told else replace(f, by=None) for f in reading.figures if inside(f.span))
+    here = {f.id for f in figures}
+    return replace(
+        reading,
+        statements=statements,
+        figures=tuple(f if f.part_of in here else replace(f, part_of=None) for f in figures),
+        events=tuple(e if e.by in told else replace(e, by=None) for e in reading.events if inside(e.span)),
+        forecasts=tuple(f if f.by in told else replace(f, by=None) for f in reading.forecasts if inside(f.span)),
+        places=tuple(p for p in reading.places if inside(p.span)),
+    )
 
 
 def _places(reading: Reading) -> Iterator[Place]:

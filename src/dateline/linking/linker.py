@@ -1,0 +1,220 @@
+"""Readings in, changed stories out: stories and their lines kept up to date as reports come, one by one or many at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from dateline.lexicon.linking import Grouping
+from dateline.linking.copies import Copy, Prepared, judge_prepared, one_text, prepare
+from dateline.linking.gatherers import agencies_named, gatherer_of
+from dateline.linking.gist import ITEM, Gist, Order, gists_of
+from dateline.linking.grow import JUDGED, Node
+from dateline.linking.lines import Told, copy_edge, lines_of
+from dateline.linking.stories import Grouper
+from dateline.linking.words import wording
+from dateline.model import Edge, Judgement, Reading, Span, Story, content_id
+
+PREPARED = 1024
+"""Texts that are kept taken apart: a copy comes soon after its source."""
+TERMS_SHOWN = 6
+
+
+class Linker:
+    """Stories of all readings given so far: a function of the set of readings and judgements, whatever the order they came in.
+
+    `reading_of` gives the reading of a report that was given before, where the caller keeps them; else the linker does.
+    `settings` are those of the table where not given.
+    """
+
+    def __init__(self, reading_of: Callable[[str], Reading] | None = None, settings: Grouping | None = None) -> None:
+        self._kept: dict[str, Reading] = {}
+        self._reading_of = reading_of or self._kept.__getitem__
+        self._keeps = reading_of is None
+        self._parts: dict[str, tuple[str, ...]] = {}
+        self._prepared = lru_cache(PREPARED)(self._prepare)
+        self._grouper = Grouper(self._compare, settings)
+        self._judgements: tuple[Judgement, ...] = ()
+
+    # ---- what comes in
+
+    def update(
+        self,
+        readings: Iterable[Reading] = (),
+        gone: Iterable[str] = (),
+        judgements: Iterable[Judgement] | None = None,
+        gists: Mapping[str, list[Gist]] | None = None,
+    ) -> set[str]:
+        """Take over readings, forget the reports `gone`, hold to all `judgements` where given; return touched stories' keys.
+
+        Of two readings of one report the later version by date and content counts. `gists` are those of readings, by report
+        id, where they were made elsewhere. `story` makes the story of a key, where it is still there.
+        """
+        fresh = self._newest(readings)
+        out = [part for report in [*dict.fromkeys(gone), *fresh] for part in self._parts.pop(report, ())]
+        for report in gone:
+            self._kept.pop(report, None)
+        come = []
+        for report, reading in fresh.items():
+            if self._keeps:
+                self._kept[report] = reading
+            made = gists[report] if gists is not None and report in gists else gists_of(reading)
+            self._parts[report] = tuple(gist.part for gist in made)
+            come += made
+        if out:
+            self._prepared.cache_clear()
+        if judgements is not None:
+            self._judgements = tuple(judgements)
+        before, after = self._grouper.update(come, out, self._judgements if judgements is not None else None)
+        told_with = {key.partition(ITEM)[0] for key in before | after if ITEM in key} & self._parts.keys()
+        return before | after | {self._grouper.story_of(report) for report in told_with}
+
+    def _newest(self, readings: Iterable[Reading]) -> dict[str, Reading]:
+        found: dict[str, Reading] = {}
+        for reading in readings:
+            id_ = reading.report.id
+            known = found.get(id_) or (self._kept.get(id_) if id_ in self._parts else None)
+            if known is None or _version(reading) > _version(known):
+                found[id_] = reading
+        return found
+
+    # ---- copies
+
+    def _prepare(self, part: str) -> Prepared:
+        gist = self._grouper.gists[part]
+        return prepare(wording(self._reading_of(gist.report).report, gist.spans))
+
+    def _compare(self, one: str, other: str) -> Copy | None:
+        return judge_prepared(self._prepared(one), self._prepared(other))
+
+    # ---- what comes out
+
+    def stories(self) -> list[Story]:
+        """Return all stories, by their earliest report."""
+        gists = self._grouper.gists
+        return self.told(sorted(self._grouper.keys(), key=lambda key: gists[key].order))
+
+    def told(self, keys: Iterable[str]) -> list[Story]:
+        """Return the stories of those keys that are stories: not those that are no more, or are told with another."""
+        return [story for key in keys if self._grouper.is_story(key) and (story := self._story(key)) is not None]
+
+    def _story(self, key: str) -> Story | None:
+        grouper = self._grouper
+        parts = self._parts_told(key)
+        if not parts:
+            return None
+        reports = list(dict.fromkeys(sorted({grouper.gists[part].report for part in parts}, key=self._order)))
+        readings = [self._reading_of(report) for report in reports]
+        agencies = agencies_named(readings)
+        told = [Told(r, wording(r.report), gatherer_of(r, agencies)) for r in readings]
+        copies = self._copies(key, {report: n for n, report in enumerate(reports)})
+        same_text = tuple(copy_edge(told, copy) for copy in copies if one_text(copy))
+        return Story(
+            id=story_id(key),
+            title=self._title(key, told),
+            reports=tuple(reports),
+            lines=lines_of(told, copies),
+            reasons=self._decided(reports) + same_text + self._alike(key),
+            parts=self._spans(parts),
+        )
+
+    def _order(self, report: str) -> Order:
+        return self._grouper.gists[report].order
+
+    def _parts_told(self, key: str) -> list[str]:
+        """Return the parts of a story with those items of its reports that are of no other; none where it is no story by itself.
+
+        An item that is alone with itself is told where its report's main item is.
+        """
+        parts = self._grouper.parts_of(key)
+        if self._alone(parts):
+            return []
+        for part in tuple(parts):
+            for item in self._parts.get(part, ()):
+                if item != part and item not in parts and self._alone(self._grouper.parts_of(self._grouper.story_of(item))):
+                    parts.append(item)
+        return parts
+
+    @staticmethod
+    def _alone(parts: list[str]) -> bool:
+        """Say whether these are items of one report without its main item."""
+        return ITEM in parts[0] and len({part.partition(ITEM)[0] for part in parts}) == 1 and all(ITEM in part for part in parts)
+
+    def _spans(self, parts: list[str]) -> dict[str, tuple[Span, ...]]:
+        """Return for each report of which only some items are of a story the stretches of these."""
+        found: dict[str, list[Span]] = {}
+        for part in parts:
+            found.setdefault(part.partition(ITEM)[0], []).extend(self._grouper.gists[part].spans)
+        held = Counter(part.partition(ITEM)[0] for part in parts)
+        return {
+            report: tuple(sorted(spans)) for report, spans in sorted(found.items()) if held[report] < len(self._parts[report])
+        }
+
+    def _copies(self, key: str, place: dict[str, int]) -> list[Copy]:
+        """Return the copies among the texts of a story; of texts that are the same word by word each points to the first."""
+        families, gists = self._grouper.families, self._grouper.gists
+        texts = {text: families.texts[text].parts for text in self._grouper.texts_of(key)}
+        pairs = [(parts[0], part) for parts in texts.values() for part in parts[1:]]
+        pairs += [
+            (parts[0], texts[other][0])
+            for text, parts in texts.items()
+            for other in families.copies[text]
+            if other in texts and gists[parts[0]].order < gists[texts[other][0]].order
+        ]
+        found: dict[tuple[int, int], Copy] = {}
+        for one, other in sorted(pairs, key=lambda pair: (gists[pair[0]].order, gists[pair[1]].order)):
+            ends = place[gists[one].report], place[gists[other].report]
+            copy = self._compare(one, other) if ends[0] < ends[1] else None
+            if copy is not None and (ends not in found or found[ends].score < copy.score):
+                found[ends] = replace(copy, pair=ends)
+        return [found[ends] for ends in sorted(found)]
+
+    def _alike(self, key: str) -> tuple[Edge, ...]:
+        gists = self._grouper.gists
+        edges = []
+        for pair, one, other in self._grouper.held(key):
+            early, late = sorted((pair.one, pair.other), key=lambda part: gists[part].order)
+            if pair.score < JUDGED:
+                ends = gists[early].report, gists[late].report
+                edges.append(Edge(ends, "same_subject", ", ".join(self._shared(one, other)), round(pair.score, 3)))
+        return tuple(edges)
+
+    def _shared(self, one: Node, other: Node) -> list[str]:
+        """Return the terms that tie two nodes most, as the earlier report writes them."""
+        found = self._grouper.shared(one, other)
+        profiles = [self._grouper.gists[node.key].profile for node in (one, other)]
+        shown = {term: words for profile in reversed(profiles) for term, words in zip(profile.terms, profile.shown, strict=True)}
+        return [shown.get(term, term) for term in found[:TERMS_SHOWN]]
+
+    def _decided(self, reports: Sequence[str]) -> tuple[Edge, ...]:
+        """Return what a person decided on the reports of a story, and what of it another decision overrules."""
+        here = set(reports)
+        standing = self._grouper.pinned
+        here_now = [
+            (j, f"judged_{j.verdict}")
+            for j in standing.honoured
+            if (here.issuperset(j.sides) if j.verdict == "same" else not here.isdisjoint(j.sides))
+        ]
+        here_now += [(j, "judged_otherwise_later") for j in standing.overruled if not here.isdisjoint(j.sides)]
+        return tuple(Edge(j.sides, reason, f"{j.author}, {j.at}: {j.reason}", 1.0) for j, reason in here_now)
+
+    def _title(self, key: str, told: Sequence[Told]) -> str:
+        """Return the headline of the most central report that has one, or else the first sentence of the most central."""
+        by_id = {t.report.id: t for t in told}
+        central = [by_id[self._grouper.gists[unit].report] for unit in self._grouper.central(key)]
+        headline = next((t.report.headline for t in central if t.report.headline), None)
+        sentence = next(iter(central[0].wording.own), ())
+        if headline or not sentence:
+            return headline or central[0].report.id
+        return " ".join(central[0].report.text[sentence[0].start : sentence[-1].end].split())
+
+
+def story_id(key: str) -> str:
+    """Return the id of the story that a part is the first of."""
+    return content_id("s", key)
+
+
+def _version(reading: Reading) -> tuple[str, str, str]:
+    return (reading.report.published or "", reading.report.version, reading.reader)
