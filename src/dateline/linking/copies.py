@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
@@ -64,12 +65,21 @@ def find_copies(wordings: Sequence[Wording]) -> list[Copy]:
     return [found[pair] for pair in sorted(found)]
 
 
-@dataclass(frozen=True, slots=True)
 class Prepared:
-    """A text taken apart, to be judged beside others."""
+    """A text taken apart, to be judged beside others; each way is gone when it is first needed."""
 
-    runs: _Runs
-    spun: _Spun
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    @cached_property
+    def runs(self) -> _Runs:
+        """Its runs of words."""
+        return _runs(self._wording, linking_words().copies.shingle, _Hashes())
+
+    @cached_property
+    def spun(self) -> _Spun:
+        """Its sentences."""
+        return _spun(self._wording, _Hashes(), linking_words().copies.sentence_words)
 
 
 class _Hashes(dict[Any, int]):
@@ -80,18 +90,12 @@ class _Hashes(dict[Any, int]):
         return crc32(key.encode("utf-8", "surrogatepass")) if isinstance(key, str) else hash(key)
 
 
-def prepare(wording: Wording) -> Prepared:
-    """Return a text taken apart, to be judged beside others in this process."""
-    settings = linking_words().copies
-    return Prepared(_runs(wording, settings.shingle, _Hashes()), _spun(wording, _Hashes(), settings.sentence_words))
-
-
 def judge(early: Wording, late: Wording) -> Copy | None:
     """Return the copy that two texts are, as the pair (0, 1), by their words alone; None where they are none.
 
     `find_copies` says the same of a pair, save that it leaves out what it knows to be a set phrase in its collection.
     """
-    return judge_prepared(prepare(early), prepare(late))
+    return judge_prepared(Prepared(early), Prepared(late))
 
 
 def judge_prepared(early: Prepared, late: Prepared) -> Copy | None:

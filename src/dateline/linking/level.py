@@ -74,7 +74,8 @@ class Level:
         self._apart = apart
         self._reach, self._order = reach, order
         self._steps = (*settings.ladder, (JUDGED, 1))
-        self._index = Index()
+        self._index = Index(settings.terms)
+        self._lot: dict[str, int] = {}
         self.nodes: dict[str, Node] = {}
         self._profiles: dict[str, tuple[Ints, Ints, NDArray[np.bool_]]] = {}
         self._lists: dict[str, dict[str, float]] = {}
@@ -116,9 +117,9 @@ class Level:
         left, again = set(), set()
         for key in gone:
             node = self.nodes.pop(key)
-            for at in self._reach.home(node.days):
-                self._index.bucket(at).remove(key)
-            del self._profiles[key]
+            terms, _, rare = self._profiles.pop(key)
+            self._index.remove(self._reach.home(node.days), key, terms, rare)
+            del self._lot[key]
             for other in self._lists.pop(key):
                 self._listed[other].discard(key)
                 touched.add(other)
@@ -136,8 +137,8 @@ class Level:
         self._lists[node.key] = {}
         self._listed[node.key] = set()
         days = node.days or (UNDATED, UNDATED)
-        for at in self._reach.home(node.days):
-            self._index.bucket(at).add(node.key, *profile, days)
+        self._lot[node.key] = crc32(node.key.encode("utf-8", "surrogatepass"))
+        self._index.add(self._reach.home(node.days), node.key, *profile, days)
 
     def _nearest(self, key: str) -> tuple[dict[str, float], list[tuple[str, float]]]:
         """Return the list of a node, and all others that are alike enough, with their scores."""
@@ -248,9 +249,10 @@ class Level:
         dirty = set(touched)
         for key in touched | left:
             dirty.update(self._piece.get(key, ()))
-        for step in range(len(self._steps)):
-            for key in touched:
-                dirty.update(self._within(key, step, known[step]) or ())
+        for key in touched:
+            # Pieces of later steps lie within the first that is not too large.
+            pieces = (self._within(key, step, known[step]) for step in range(len(self._steps)))
+            dirty.update(next((piece for piece in pieces if piece is not None), ()))
         return dirty & self.nodes.keys()
 
     def _piece_of(self, key: str, known: list[dict[str, frozenset[str] | None]]) -> tuple[str, ...]:
@@ -262,6 +264,7 @@ class Level:
         if key in known:
             return known[key]
         least, parts = self._steps[step]
+        lot = self._lot
         seen, ahead = {key}, [key]
         piece: frozenset[str] | None = None
         while ahead:
@@ -269,7 +272,9 @@ class Level:
             new = [
                 other
                 for other, score in self._around(here).items()
-                if score >= least and other not in seen and (parts == 1 or score >= JUDGED or _alike(here, other, parts))
+                if score >= least
+                and other not in seen
+                and (parts == 1 or score >= JUDGED or lot[here] % parts == lot[other] % parts)
             ]
             seen.update(new)
             ahead += new
@@ -298,12 +303,6 @@ class Level:
             by_group[of[pair.one]].append(pair)
         named = [tuple(piece[n] for n in group) for group in groups]
         return [Group(min(n, key=self._order), n, tuple(held)) for n, held in zip(named, by_group, strict=True)]
-
-
-def _alike(one: str, other: str, parts: int) -> bool:
-    """Say whether two keys fall to one share by lot, of so many."""
-    first, second = (crc32(key.encode("utf-8", "surrogatepass")) % parts for key in (one, other))
-    return first == second
 
 
 def _profile(node: Node, terms: int) -> tuple[Ints, Ints, NDArray[np.bool_]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from dateline.lexicon.linking import Grouping
-from dateline.linking.copies import Copy, Prepared, judge_prepared, one_text, prepare
+from dateline.linking.copies import Copy, Prepared, judge_prepared, one_text
 from dateline.linking.gatherers import agencies_named, gatherer_of
 from dateline.linking.gist import ITEM, Gist, Order, gists_of
 from dateline.linking.grow import JUDGED, Node
@@ -84,7 +84,7 @@ class Linker:
 
     def _prepare(self, part: str) -> Prepared:
         gist = self._grouper.gists[part]
-        return prepare(wording(self._reading_of(gist.report).report, gist.spans))
+        return Prepared(wording(self._reading_of(gist.report).report, gist.spans))
 
     def _compare(self, one: str, other: str) -> Copy | None:
         return judge_prepared(self._prepared(one), self._prepared(other))
