@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import resource
 import sys
 import time
@@ -19,8 +20,10 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from itertools import accumulate
 from multiprocessing import get_context
 
+from dateline.lexicon.linking import shares
 from dateline.linking.gist import Gist, gists_of
 from dateline.linking.linker import Linker
 from dateline.model import Block, Place, Reading, Report, Span
@@ -33,12 +36,19 @@ IN_STORY = 20
 COPIED = 1 / 3
 PORTION = 500
 ONES = 40
-SYLLABLES = "ba be bo da de do ka ke ko la le lo ma me mo na ne no ra re ro sa se so ta te to va ve vo za ze zo shi chi dri gru pla stro kli mur gan tor bek lin dar vos".split()
+SYLLABLES = re.findall(
+    r"\w+",
+    "ba be bo da de do ka ke ko la le lo ma me mo na ne no ra re ro sa se so ta te to va ve vo za ze zo shi chi dri gru pla stro "
+    "kli mur gan tor bek lin dar vos",
+)
 TYPES = {
-    "quake": "earthquake tremor rubble aftershocks magnitude epicentre collapsed buildings rescuers dogs trapped survivors cracks seismologists",
+    "quake": "earthquake tremor rubble aftershocks magnitude epicentre collapsed "
+    "buildings rescuers dogs trapped survivors cracks seismologists",
     "flood": "flood river dam levee rain water boats roofs evacuated sandbags villages submerged upstream reservoir torrent",
-    "siege": "siege shelling convoy ceasefire corridor fighters artillery encircled bunker besieged trucks surrender snipers frontline",
-    "outbreak": "outbreak virus cases vaccine clinic infected quarantine contacts symptoms laboratory ward epidemiologists doses isolation",
+    "siege": "siege shelling convoy ceasefire corridor fighters artillery "
+    "encircled bunker besieged trucks surrender snipers frontline",
+    "outbreak": "outbreak virus cases vaccine clinic infected quarantine "
+    "contacts symptoms laboratory ward epidemiologists doses isolation",
     "vote": "ballots election coalition parliament candidate turnout recount opposition cabinet campaign polling seats lawmakers",
     "strike": "strike union wages workers walkout factory negotiators pickets employers overtime bargaining pensions",
     "crash": "aircraft runway engine pilots wreckage investigators recorder airline passengers turbulence landing maintenance",
@@ -46,7 +56,9 @@ TYPES = {
     "talks": "talks envoy delegation sanctions treaty border negotiations summit communique ministers ratify agreement clause",
     "fire": "blaze wildfire firefighters hectares smoke helicopters evacuation hillside flames containment drought winds",
 }  # fmt: skip
-COMMON = "people officials government said week city area number report local authorities told country early work help families several homes road night morning situation near support service national group called further another large possible later part".split()
+COMMON, OFTEN = zip(*shares().items(), strict=True)
+SUMS = list(accumulate(OFTEN))
+"""Words as often as in English at large."""
 FRAMES = (
     "{p} said on {d} that {n} {t} {t} were {c} {c} in {a}, and that {b} had {c} the {t}.",
     "The {t} in {a} {c} {c} after {b} {c} {n} {t}, according to {p}.",
@@ -92,7 +104,7 @@ def paragraphs(rnd: random.Random, story: Plot, day: date) -> list[str]:
     fill = {
         "d": lambda: f"{day:%A}", "n": lambda: str(rnd.randint(2, 4000)), "p": lambda: rnd.choice(story.people),
         "a": lambda: rnd.choice(story.places), "b": lambda: rnd.choice(story.bodies), "t": lambda: rnd.choice(story.words),
-        "c": lambda: rnd.choice(COMMON), "C": lambda: rnd.choice(COMMON).capitalize(),
+        "c": lambda: rnd.choices(COMMON, cum_weights=SUMS)[0], "C": lambda: rnd.choices(COMMON, cum_weights=SUMS)[0].capitalize(),
     }  # fmt: skip
     lines = []
     for _ in range(14):
@@ -167,7 +179,8 @@ def run(number: int, workers: int) -> None:
     one, story = added(linker, number)
     sizes = sorted((len(s.reports) for s in stories), reverse=True)
     print(
-        f"{number:7} reports: {number / (end - start):6.0f} a second (grouping {grouped - start:.0f} s, stories and lines {end - grouped:.0f} s, "
+        f"{number:7} reports: {number / (end - start):6.0f} a second "
+        f"(grouping {grouped - start:.0f} s, stories and lines {end - grouped:.0f} s, "
         f"{spent / number * 1000:.2f} ms of processor each here), {memory():.0f} MB ({base:.0f} MB of them the readings), "
         f"{len(stories)} stories of {sizes[:3]}; one more: {one * 1000:.0f} ms, its stories {story * 1000:.0f} ms",
         flush=True,

@@ -7,14 +7,17 @@ that share enough keys so are read side by side; what that shows depends on the 
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dateline.lexicon.linking import linking_words
-from dateline.linking.copies import Copy, one_text
+from dateline.linking.copies import ONE_TEXT, ROUND_UP, Copy, one_text
+from dateline.linking.features import Label, conflict
 from dateline.linking.gist import Order
+from dateline.linking.sketch import Sketch
 
 Compare = Callable[[str, str], Copy | None]
 """Reads two texts, named by a part that has each, side by side."""
@@ -25,7 +28,9 @@ class Text:
     """One text: the parts that have it, the earliest first, and its sketch."""
 
     parts: list[str]
-    keys: tuple[int, ...]
+    keys: array[int]
+    runs: array[int]
+    labels: tuple[Label, ...]
 
 
 @dataclass
@@ -39,13 +44,13 @@ class Families:
     """Texts that are copies of a text, each with whether the two are plainly one."""
     _holders: dict[int, str | list[str]] = field(default_factory=dict)
 
-    def add(self, part: str, text_id: str, keys: Iterable[int]) -> set[str]:
+    def add(self, part: str, text_id: str, sketch: Sketch) -> set[str]:
         """Put a part that has this text in; return the texts whose families this may change."""
         text = self.texts.get(text_id)
         if text is not None:
             insort(text.parts, part, key=self.order)
             return {text_id}
-        self.texts[text_id] = text = Text([part], tuple(keys))
+        self.texts[text_id] = text = Text([part], sketch.keys, sketch.runs, sketch.labels)
         self.copies[text_id] = {}
         changed = {text_id}
         met: Counter[str] = Counter()
@@ -140,13 +145,30 @@ class Families:
 
     def _judge(self, text: str, met: Counter[str]) -> set[str]:
         """Read a text beside those that it shares enough keys with; return those that turn out to be copies."""
-        found = set()
-        for other, shared in met.items():
-            if other == text or other in self.copies[text] or not self._enough(text, other, shared):
+        found: set[str] = set()
+        least = linking_words().copies.least_shared
+        enough = [o for o, shared in met.items() if shared >= least and o != text and self._enough(text, o, shared)]
+        runs = frozenset(self.texts[text].runs) if enough else frozenset[int]()
+        for other in enough:
+            if other in self.copies[text]:
                 continue
-            first, second = sorted((text, other))
-            copy = self.compare(self.texts[first].parts[0], self.texts[second].parts[0])
-            if copy is not None:
-                self.copies[text][other] = self.copies[other][text] = one_text(copy)
+            one = self._contained(runs, self.texts[other].runs)
+            if one is None:
+                first, second = sorted((text, other))
+                copy = self.compare(self.texts[first].parts[0], self.texts[second].parts[0])
+                one = one_text(copy) if copy is not None else None
+            if one is not None:
+                one = one and not conflict(self.texts[text].labels, self.texts[other].labels)
+                self.copies[text][other] = self.copies[other][text] = one
                 found.add(other)
         return found
+
+    @staticmethod
+    def _contained(runs: frozenset[int], others: array[int]) -> bool | None:
+        """Say by their runs of words alone whether two texts are plainly one; None where that shows no copy at all."""
+        settings = linking_words().copies
+        both = len(runs.intersection(others))
+        short, long = sorted((len(runs), len(others)))
+        if both < settings.shared or both < settings.containment * short:
+            return None
+        return both >= ONE_TEXT * short and both >= ROUND_UP * long

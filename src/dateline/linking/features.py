@@ -8,6 +8,7 @@ sums and products of them are the same in whatever order they are taken.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,7 +23,7 @@ SCALE = 1000
 """Length of a profile as a vector; products of two lie below 2^53 however many are summed."""
 SENTENCE_START = re.compile(r"(?:^|[.!?:\n“\"]\s*)[\"“‘'*(\[-]*\s*$")
 YEAR = re.compile(r"(?:19|20)\d\d")
-ORDINAL = re.compile(r"(\d{1,4})(?:st|nd|rd|th)")
+ENDINGS = ("st", "nd", "rd", "th")
 BETWEEN = 2
 """Words that may stand between a number and the noun it numbers ("12th EU sanctions package")."""
 
@@ -42,15 +43,21 @@ class Terms:
 class Profile:
     """What a report is about: its heaviest terms, heaviest first, with weights (a vector of length SCALE).
 
-    `shown` is how the report writes each, `rare` whether it is a rare name or figure. `labels` are numbered things of a series
-    that the report is about ("12th package"), one for each noun.
+    It is packed, since it is kept for every report there is: `lines` are the terms, `shown` how the report writes each, one a
+    line; `rare` says whether it is a rare name or figure. `labels` are numbered things of a series that the report is about
+    ("12th package"), one for each noun.
     """
 
-    terms: tuple[str, ...]
-    shown: tuple[str, ...]
-    weights: tuple[int, ...]
-    rare: tuple[bool, ...]
+    lines: str
+    shown: str
+    weights: array[int]
+    rare: bytes
     labels: tuple[Label, ...]
+
+    @property
+    def terms(self) -> list[str]:
+        """The terms, heaviest first."""
+        return self.lines.split("\n") if self.weights else []
 
 
 def profile_of(reading: Reading, wording: Wording, spans: tuple[Span, ...] = ()) -> Profile:
@@ -66,9 +73,11 @@ def profile_of(reading: Reading, wording: Wording, spans: tuple[Span, ...] = ())
         raw[term] = weight * (1.0 + log(n)) if n >= 1.0 else weight * n
     heaviest = sorted(raw, key=lambda term: (-raw[term], term))[: settings.terms]
     norm = sqrt(sum(raw[t] ** 2 for t in heaviest)) or 1.0
-    weights = tuple(round(SCALE * raw[t] / norm) for t in heaviest)
-    rare = tuple(t in names and table.get(t, unseen) < settings.rare for t in heaviest)
-    return Profile(tuple(heaviest), tuple(terms.shown[t] for t in heaviest), weights, rare, _labels(reading.report, wording))
+    weights = array("H", [round(SCALE * raw[t] / norm) for t in heaviest])
+    rare = bytes(t in names and table.get(t, unseen) < settings.rare for t in heaviest)
+    return Profile(
+        "\n".join(heaviest), "\n".join(terms.shown[t] for t in heaviest), weights, rare, _labels(reading.report, wording)
+    )
 
 
 def terms_of(reading: Reading, wording: Wording, spans: tuple[Span, ...] = ()) -> Terms:
@@ -148,23 +157,33 @@ def _ordinals() -> dict[str, int]:
 
 def _labels(report: Report, wording: Wording) -> tuple[Label, ...]:
     """Return the numbers of numbered things that the report is about: in its headline or first sentence, or told twice."""
-    head = [(w.folded, True) for w in words_of(report.headline or "")]
-    first = wording.own[0][-1].end if wording.own else 0
-    words = head + [(w.folded, w.start < first) for w in wording.every]
-    if not any(word in linking_words().grouping.numbered for word, _ in words):
+    numbered = linking_words().grouping.numbered
+    body = wording.every
+    if not any(word.folded in numbered for word in body):
         return ()
+    first = wording.own[0][-1].end if wording.own else 0
     told: Counter[Label] = Counter()
-    for i, (word, prominent) in enumerate(words):
-        found = ORDINAL.fullmatch(word)
-        number = int(found[1]) if found else _ordinals().get(word)
-        if number is None:
-            continue
-        for noun, _ in words[i + 1 : i + 2 + BETWEEN]:
-            if noun in linking_words().grouping.numbered:
-                told[stem(noun), number] += 2 if prominent else 1
-                break
+    for words, prominent in ((words_of(report.headline or ""), len(body)), (body, sum(w.start < first for w in body))):
+        for i, word in enumerate(words):
+            number = _ordinal(word.folded)
+            after = [w.folded for w in words[i + 1 : i + 3 + BETWEEN]]
+            if number is None and word.folded.isdecimal() and len(word.folded) <= 4 and after[:1] and after[0] in ENDINGS:
+                number, after = int(word.folded), after[1:]
+            noun = next((w for w in after[: 1 + BETWEEN] if w in numbered), None) if number is not None else None
+            if noun is not None and number is not None:
+                told[stem(noun), number] += 2 if i < prominent else 1
     best: dict[str, int] = {}
     for (noun, number), times in sorted(told.items(), key=lambda item: (-item[1], item[0])):
         if times > 1:
             best.setdefault(noun, number)
     return tuple(sorted(best.items()))
+
+
+def _ordinal(word: str) -> int | None:
+    return _ordinals().get(word)
+
+
+def conflict(one: tuple[Label, ...], other: tuple[Label, ...]) -> bool:
+    """Say whether two labels number one noun differently ("12th package", "13th package"; R20)."""
+    theirs = dict(other)
+    return any(theirs.get(noun, number) != number for noun, number in one)

@@ -48,7 +48,8 @@ def gists_of(reading: Reading) -> list[Gist]:
         words = wording(report, spans) if spans else whole
         part = report.id if n == 0 else f"{report.id}{ITEM}{n}"
         profile = profile_of(reading, words, spans)
-        found.append(Gist(part, report.id, report.version, report.published, day_of(report), spans, profile, sketch_of(words)))
+        sketch = sketch_of(words, profile.labels)
+        found.append(Gist(part, report.id, report.version, report.published, day_of(report), spans, profile, sketch))
     return found
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.lexicon.linking import Grouping
-from dateline.linking.features import SCALE
+from dateline.linking.features import SCALE, conflict
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -143,8 +143,7 @@ def differ(one: dict[tuple[str, int], int], other: dict[tuple[str, int], int]) -
     """Say whether two groups are about different numbers of one thing ("12th package", "13th package"; R20)."""
     if not one or not other:
         return False
-    mine, theirs = chosen(one), chosen(other)
-    return any(theirs.get(noun, number) != number for noun, number in mine.items())
+    return conflict(tuple(chosen(one).items()), tuple(chosen(other).items()))
 
 
 def chosen(votes: dict[tuple[str, int], int]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from dateline.linking.gist import ITEM, Gist, Order, gists_of
 from dateline.linking.grow import JUDGED, Node
 from dateline.linking.lines import Told, copy_edge, lines_of
 from dateline.linking.stories import Grouper
-from dateline.linking.words import wording
+from dateline.linking.words import Wording, wording
 from dateline.model import Edge, Judgement, Reading, Span, Story, content_id
 
 PREPARED = 1024
@@ -34,6 +34,8 @@ class Linker:
         self._reading_of = reading_of or self._kept.__getitem__
         self._keeps = reading_of is None
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._several: set[str] = set()
+        self._wording = lru_cache(PREPARED)(self._worded)
         self._prepared = lru_cache(PREPARED)(self._prepare)
         self._grouper = Grouper(self._compare, settings)
         self._judgements: tuple[Judgement, ...] = ()
@@ -53,23 +55,33 @@ class Linker:
         id, where they were made elsewhere. `story` makes the story of a key, where it is still there.
         """
         fresh = self._newest(readings)
-        out = [part for report in [*dict.fromkeys(gone), *fresh] for part in self._parts.pop(report, ())]
+        gone = tuple(dict.fromkeys(gone))
+        out = [part for report in [*gone, *fresh] for part in self._parts.pop(report, ())]
         for report in gone:
             self._kept.pop(report, None)
+            self._several.discard(report)
         come = []
         for report, reading in fresh.items():
             if self._keeps:
                 self._kept[report] = reading
             made = gists[report] if gists is not None and report in gists else gists_of(reading)
             self._parts[report] = tuple(gist.part for gist in made)
+            self._several.add(report) if len(made) > 1 else self._several.discard(report)
             come += made
         if out:
+            self._wording.cache_clear()
             self._prepared.cache_clear()
         if judgements is not None:
             self._judgements = tuple(judgements)
         before, after = self._grouper.update(come, out, self._judgements if judgements is not None else None)
-        told_with = {key.partition(ITEM)[0] for key in before | after if ITEM in key} & self._parts.keys()
-        return before | after | {self._grouper.story_of(report) for report in told_with}
+        return before | after | self._told_with(after)
+
+    def _told_with(self, keys: set[str]) -> set[str]:
+        """Return all stories of the round-ups that have an item in these: what is told where may have changed."""
+        if not self._several:
+            return set()
+        here = {part.partition(ITEM)[0] for key in keys for part in self._grouper.parts_of(key)} & self._several
+        return {self._grouper.story_of(item) for report in here for item in self._parts[report]}
 
     def _newest(self, readings: Iterable[Reading]) -> dict[str, Reading]:
         found: dict[str, Reading] = {}
@@ -82,9 +94,12 @@ class Linker:
 
     # ---- copies
 
+    def _worded(self, report: str, spans: tuple[Span, ...]) -> Wording:
+        return wording(self._reading_of(report).report, spans)
+
     def _prepare(self, part: str) -> Prepared:
         gist = self._grouper.gists[part]
-        return Prepared(wording(self._reading_of(gist.report).report, gist.spans))
+        return Prepared(self._wording(gist.report, gist.spans))
 
     def _compare(self, one: str, other: str) -> Copy | None:
         return judge_prepared(self._prepared(one), self._prepared(other))
@@ -108,7 +123,7 @@ class Linker:
         reports = list(dict.fromkeys(sorted({grouper.gists[part].report for part in parts}, key=self._order)))
         readings = [self._reading_of(report) for report in reports]
         agencies = agencies_named(readings)
-        told = [Told(r, wording(r.report), gatherer_of(r, agencies)) for r in readings]
+        told = [Told(r, self._wording(r.report.id, ()), gatherer_of(r, agencies)) for r in readings]
         copies = self._copies(key, {report: n for n, report in enumerate(reports)})
         same_text = tuple(copy_edge(told, copy) for copy in copies if one_text(copy))
         return Story(
@@ -126,21 +141,26 @@ class Linker:
     def _parts_told(self, key: str) -> list[str]:
         """Return the parts of a story with those items of its reports that are of no other; none where it is no story by itself.
 
-        An item that is alone with itself is told where its report's main item is.
+        An item that is alone with itself is told where its report is at home.
         """
         parts = self._grouper.parts_of(key)
-        if self._alone(parts):
-            return []
-        for part in tuple(parts):
-            for item in self._parts.get(part, ()):
-                if item != part and item not in parts and self._alone(self._grouper.parts_of(self._grouper.story_of(item))):
-                    parts.append(item)
+        several = sorted({part.partition(ITEM)[0] for part in parts} & self._several) if self._several else []
+        for report in several:
+            home = self._home(report)
+            if home == key:
+                parts += [i for i in self._parts[report] if i not in parts and self._alone(self._grouper.story_of(i))]
+            elif self._alone(key):
+                return []
         return parts
 
-    @staticmethod
-    def _alone(parts: list[str]) -> bool:
-        """Say whether these are items of one report without its main item."""
-        return ITEM in parts[0] and len({part.partition(ITEM)[0] for part in parts}) == 1 and all(ITEM in part for part in parts)
+    def _home(self, report: str) -> str:
+        """Return the story of a report's first item that stands with another report, or else that of its main item."""
+        stories = [self._grouper.story_of(item) for item in self._parts[report]]
+        return next((story for story in stories if not self._alone(story)), stories[0])
+
+    def _alone(self, key: str) -> bool:
+        """Say whether a story holds items of one report only."""
+        return len({part.partition(ITEM)[0] for part in self._grouper.parts_of(key)}) == 1
 
     def _spans(self, parts: list[str]) -> dict[str, tuple[Span, ...]]:
         """Return for each report of which only some items are of a story the stretches of these."""
@@ -185,7 +205,7 @@ class Linker:
         """Return the terms that tie two nodes most, as the earlier report writes them."""
         found = self._grouper.shared(one, other)
         profiles = [self._grouper.gists[node.key].profile for node in (one, other)]
-        shown = {term: words for profile in reversed(profiles) for term, words in zip(profile.terms, profile.shown, strict=True)}
+        shown = {t: words for p in reversed(profiles) for t, words in zip(p.terms, p.shown.split("\n"), strict=False)}
         return [shown.get(term, term) for term in found[:TERMS_SHOWN]]
 
     def _decided(self, reports: Sequence[str]) -> tuple[Edge, ...]:

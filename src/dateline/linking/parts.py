@@ -9,7 +9,6 @@ where the report is, so that a cut too many costs nothing.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.lexicon.linking import linking_words
@@ -31,16 +30,11 @@ def parts_of(reading: Reading, wording: Wording) -> list[Spans]:
     if len(units) < 2 or len(wording.every) < 2 * settings.item_words:
         return [()]
     names, words = _names(reading.report, wording, units)
-    items = _items(names, words)
-    told = [n for n, item in enumerate(items) if sum(words[u] for u in item) >= settings.item_words and _many(item, names)]
-    if len(told) < 2:
+    items = _large(_items(names, words), words, settings.item_words)
+    if len(items) < 2 or any(len(set().union(*(names[u] for u in item))) < settings.item_names for item in items):
         return [()]
-    kept: dict[int, list[int]] = {n: list(items[n]) for n in told}
-    for n, item in enumerate(items):
-        if n not in kept:
-            kept[_nearest(item[0], kept)] += item
-    parts = sorted((sorted(item) for item in kept.values()), key=lambda item: (-sum(words[u] for u in item), item))
-    return [tuple(block.span for u in item for block in units[u]) for item in parts]
+    items.sort(key=lambda item: (-sum(words[u] for u in item), item))
+    return [tuple(block.span for u in item for block in units[u]) for item in items]
 
 
 def _units(report: Report) -> list[list[Block]]:
@@ -88,13 +82,14 @@ def _items(names: Sequence[set[str]], words: Sequence[int]) -> list[list[int]]:
     return grown.groups()
 
 
-def _many(item: Sequence[int], names: Sequence[set[str]]) -> bool:
-    return len(set().union(*(names[u] for u in item))) >= linking_words().grouping.item_names
-
-
-def _nearest(unit: int, kept: dict[int, list[int]]) -> int:
-    """Return the item that stands next before a unit, or else next after it."""
-    distance: dict[int, list[tuple[bool, int]]] = defaultdict(list)
-    for n, item in kept.items():
-        distance[n] = [(u > unit, abs(u - unit)) for u in item]
-    return min(kept, key=lambda n: (min(distance[n]), n))
+def _large(items: list[list[int]], words: Sequence[int], least: int) -> list[list[int]]:
+    """Return the items with those of too few words put to what stands before them (the first to what comes next)."""
+    of = {unit: n for n, item in enumerate(items) for unit in item}
+    grown = Components(len(words))
+    for item in items:
+        for unit in item[1:]:
+            grown.join(item[0], unit)
+    for item in items:
+        if sum(words[unit] for unit in item) < least:
+            grown.join(item[0], item[0] - 1 if item[0] else next((u for u in range(len(words)) if of[u] != of[0]), 0))
+    return grown.groups()

@@ -13,6 +13,7 @@ from itertools import pairwise
 from zlib import crc32
 
 from dateline.lexicon.linking import linking_words, shares
+from dateline.linking.features import Label
 from dateline.linking.words import Wording, stem
 
 CONTENT = 0.1
@@ -22,15 +23,18 @@ CONTENT = 0.1
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """`text` is the hash of all words in order and of the sentences that are the reporter's own; `keys`, ascending, are those
-    of the chosen runs.
+    of the chosen runs and pairs, `runs` all runs. `labels` are the numbers of
+    numbered things that it is about: another number makes another text.
     """
 
     text: str
     keys: array[int]
+    runs: array[int]
+    labels: tuple[Label, ...]
 
 
-def sketch_of(wording: Wording) -> Sketch:
-    """Return the sketch of a text: runs of its own words, and pairs of neighbouring content words for spun sentences."""
+def sketch_of(wording: Wording, labels: tuple[Label, ...]) -> Sketch:
+    """Return the sketch of a text with its `labels`: runs of its words, and pairs of content words for spun sentences."""
     settings = linking_words().copies
     common = shares()
     words = [w.folded for sentence in wording.own for w in sentence]
@@ -44,5 +48,5 @@ def sketch_of(wording: Wording) -> Sketch:
             pairs = (crc32(f"{a}|{b}".encode("utf-8", "surrogatepass")) for a, b in pairwise(content))
             keys.update(h for h in pairs if h % settings.sampled == 0)
     own = ("\n".join(" ".join(w.folded for w in sentence) for sentence in wording.own),)
-    every = "\n\n".join((*own, " ".join(w.folded for w in wording.every))).encode("utf-8", "surrogatepass")
-    return Sketch(hashlib.sha256(every).hexdigest()[:16], array("I", sorted(keys)))
+    every = "\n\n".join((*own, " ".join(w.folded for w in wording.every), repr(labels))).encode("utf-8", "surrogatepass")
+    return Sketch(hashlib.sha256(every).hexdigest()[:16], array("I", sorted(keys)), array("I", sorted(found)), labels)

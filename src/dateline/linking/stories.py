@@ -93,7 +93,7 @@ class Grouper:
             pin = self.pinned.pin.get(gist.part)
             text = gist.sketch.text if pin is None else f"{gist.sketch.text}{PIN}{pin}"
             self._text[gist.part] = text
-            texts |= self.families.add(gist.part, text, gist.sketch.keys)
+            texts |= self.families.add(gist.part, text, gist.sketch)
         return self._regroup(*self._new_units(texts))
 
     def _new_units(self, texts: set[str]) -> tuple[list[str], list[Node]]:
@@ -131,8 +131,8 @@ class Grouper:
         terms = np.array([known.setdefault(term, len(known)) for term in profile.terms], dtype=np.int64)
         self._names += list(islice(known, len(self._names), None)) if len(known) > len(self._names) else []
         order = np.argsort(terms)
-        weights = np.array(profile.weights, dtype=np.int64)[order]
-        rare = np.array(profile.rare, dtype=bool)[order]
+        weights = np.frombuffer(profile.weights, dtype=np.uint16).astype(np.int64)[order]
+        rare = np.frombuffer(profile.rare, dtype=bool)[order]
         days = None if gist.day is None else (gist.day, gist.day)
         labels = tuple((noun, number, 1) for noun, number in profile.labels)
         pins = frozenset((pin,)) if pin else frozenset[str]()
