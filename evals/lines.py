@@ -16,11 +16,16 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 from pathlib import Path
 
+import yaml
+
 from dateline.linking.copies import find_copies
+from dateline.linking.lines import COPIED
 from dateline.linking.link import link
 from dateline.linking.words import wording
 from dateline.model import Block, Reading, Report, Span
-from evals.linking import corpus
+from evals.linking import corpus, pairs_of, told
+
+HERE = Path(__file__).parent
 
 SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
 NUMBER = re.compile(r"\b\d{1,4}\b")
@@ -205,6 +210,29 @@ def quoting(shared: Path) -> tuple[list[str], int]:
     return [pool[i].report.id for i in range(0, len(pool), 2) if (i, i + 1) in pairs], len(pool) // 2
 
 
+def stories(shared: Path) -> dict[str, tuple[float, float]]:
+    """Return precision and recall of pairs in one line over the annotated stories, and how many pairs of reports that share a
+    source but no text (one briefing, one gatherer on other days) are called copies.
+    """
+    hit = ours = gold = told_alike = sources = 0
+    for path in sorted([*(HERE / "stories").glob("*.yaml"), shared / "stories/azovstal.yaml"]):
+        rows = yaml.safe_load(path.read_text(encoding="utf-8"))["lines"]
+        readings = told([path.with_suffix(".jsonl")])
+        id_of = {int(r.report.id.split("/")[-1]): r.report.id for r in readings}
+        copies = pairs_of([[id_of[n] for n in row["reports"]] for row in rows if row.get("copy")])
+        neutral = pairs_of([[id_of[n] for n in row["reports"]] for row in rows if row.get("same_source")]) - copies
+        lines = [line for story in link(readings) for line in story.lines]
+        found = pairs_of([line.reports for line in lines])
+        texts = {tuple(sorted(e.pair)) for line in lines for e in line.edges if e.reason in COPIED}
+        hit, ours, gold = hit + len(copies & found), ours + len(found - neutral), gold + len(copies)
+        told_alike, sources = told_alike + len(neutral & texts), sources + len(neutral)
+    return {
+        "stories: lines precision": (hit, ours),
+        "stories: lines recall": (hit, gold),
+        "stories: one source in own words called copies (0 is best)": (told_alike, sources),
+    }
+
+
 def score(shared: Path) -> dict[str, tuple[float, float]]:
     """Return each row as (right, of)."""
     rows: dict[str, list[int]] = {}
@@ -216,6 +244,7 @@ def score(shared: Path) -> dict[str, tuple[float, float]]:
     wrong, sure, _ = one_event(shared)
     quoted, of = quoting(shared)
     whole: dict[str, tuple[float, float]] = {name: (hit, n) for name, (hit, n) in sorted(rows.items())}
+    whole |= stories(shared)
     whole["other reports of one event called copies (0 is best)"] = (len(wrong), sure)
     whole["reports that share quotations alone called copies (0 is best)"] = (len(quoted), of)
     return whole

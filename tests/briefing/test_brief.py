@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.briefing.brief import brief
 from dateline.briefing.formats import markdown
-from dateline.model import Line, Span, Unread
+from dateline.model import Dispute, Line, Source, Span, Unread
 
 from .make import Desk, flood, on, place, report
 
@@ -45,6 +45,20 @@ def test_a_dispute_is_told_as_a_range_and_with_both_sides():
     assert told == [
         "Accounts differ on the figure for killed, Velmora: between 19 (Dara Quill, in Coast Wire) and 25 (The Meridian)."
     ]
+
+
+def test_a_settled_dispute_says_who_settled_it_and_why():
+    """Both accounts stay in the line; the person's word stands behind them."""
+    situation, readings = flood().situation(), flood().readings
+    series = next(s for s in situation.series if s.measure == "people.killed")
+    pair = next(r.pair for r in series.relations if r.relation == "contradiction")
+    sources = tuple(Source(o.report, o.span, o.finding) for o in series.observations if o.id in pair)
+    dispute = Dispute("d1", series.measure, pair, "R10", "both cannot be right", "between 19 and 25", sources)
+    open_ = brief(replace(situation, disputes=(dispute,)), readings)
+    assert lines(open_, "differ") == lines(brief(situation, readings), "differ")
+    ended = replace(dispute, state="settled", settled_by="A. Editor", settled_why="the mayor counted twice")
+    (told,) = lines(brief(replace(situation, disputes=(ended,)), readings), "differ")
+    assert told.startswith("Accounts differ") and "Settled by A. Editor: the mayor counted twice." in told
 
 
 def test_a_part_is_told_with_its_whole():

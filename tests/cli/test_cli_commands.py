@@ -8,7 +8,7 @@ import sqlite3
 
 import pytest
 
-VIEWS = ("ledger", "timeline", "speakers", "forecasts", "disputes", "flow", "lines")
+VIEWS = ("ledger", "timeline", "speakers", "forecasts", "disputes", "claims", "flow", "lines")
 DAY = ("--published", "2024-05-03")
 
 
@@ -87,6 +87,33 @@ def test_brief_keeps_what_it_read_and_the_store_answers_afterwards(dateline, rep
             assert dateline(view, story["id"]).code == 0
     assert dateline("brief").code == 0
     assert dateline("store", "check").out.endswith("2 reports\n")
+
+
+def test_whatif_shows_each_convention_beside_the_others_and_names_its_rules(dateline, reports):
+    dateline("brief", reports / "ferry.txt", *DAY)
+    every = lines(dateline("whatif", "--format", "json"))[0]
+    assert every["columns"][3:] == ["acled", "bbc", "house", "ucdp", "house,claims=left_out"] and every["rows"]
+    assert all(f"pack {name}" in every["rules"] for name in every["columns"][3:])
+    two = dateline("whatif", "--pack", "house", "--pack", "acled,tolerance=0.3")
+    assert two.code == 0 and "acled,tolerance=0.3" in two.out and "400" in two.out
+    wrong = dateline("whatif", "--pack", "nobody")
+    assert wrong.code != 0 and "house" in wrong.err
+
+
+def test_every_table_names_the_rules_and_the_pack(dateline, reports):
+    dateline("brief", reports / "ferry.txt", *DAY)
+    assert "pack acled" in dateline("ledger", "--pack", "acled").out
+    assert lines(dateline("claims", "--format", "json"))[0]["rules"].endswith("pack house")
+
+
+def test_letters_of_the_settings_stand_on_the_cards(dateline, reports, tmp_path):
+    dateline("brief", reports / "ferry.txt", *DAY, "--outlet", "Oster Courier")
+    (tmp_path / "s.toml").write_text('[reliability]\n"Oster Courier" = "B"\n"Westwire" = "B"\n"Ada Vale" = "C"\n')
+    rows = lines(dateline("claims", "--settings", tmp_path / "s.toml", "--format", "json"))[0]["rows"]
+    assert rows and {row["cells"][0][0] for row in rows} <= {"B", "C"}
+    (tmp_path / "s.toml").write_text('[reliability]\n"Oster Courier" = "Z"\n')
+    refused = dateline("claims", "--settings", tmp_path / "s.toml")
+    assert refused.code != 0 and "A to F" in refused.err
 
 
 def test_brief_reads_again_what_an_older_reader_read(dateline, reports, home):

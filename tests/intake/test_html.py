@@ -190,3 +190,29 @@ def test_a_day_that_only_the_page_prints(above, below):
     (report,) = piped(page.encode())
     assert isinstance(report, Report)
     assert (report.published, report.published_from, report.headline) == ("2019-10-12", "text", "Camp fills")
+
+
+@pytest.mark.parametrize(
+    ("head", "based_on"),
+    [
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","isBasedOn":"https://wire.example/41"}</script>',
+            "https://wire.example/41",
+        ),
+        (
+            '<script type="application/ld+json">{"@type":"Article","isBasedOn":[{"@id":"https://wire.example/41"}]}</script>',
+            "https://wire.example/41",
+        ),
+        ('<meta name="syndication-source" content="https://wire.example/41">', "https://wire.example/41"),
+        ('<meta name="syndication-source" content="Merrow Wire">', None),
+        (
+            '<link rel="canonical" href="https://a.example/1"><meta name="original-source" content="https://a.example/1">',
+            None,
+        ),
+        ('<script type="application/ld+json">{"@type":"NewsArticle","isBasedOn":{"name":[1]}}</script>', None),
+        ("", None),
+    ],
+)
+def test_r13_the_page_that_a_page_was_taken_from_is_kept(head: str, based_on: str | None) -> None:
+    """An address alone counts; a name is a credit, and a page is not taken from itself."""
+    assert read(page(head)).based_on == based_on

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from dateline.model import Block, BlockKind, Coverage, Digest, Organisation, Person, Place, Reading, Report, Span
+from dateline.linking.link import link
+from dateline.model import Block, BlockKind, Coverage, Digest, Line, Organisation, Person, Place, Reading, Report, Span, Story
 
 WIRE = (
     "The Harrow dam above the town of Orvane gave way shortly before dawn on Tuesday and sent a wall of brown "
@@ -130,3 +131,26 @@ MIXED = (
     reading("vote", *ELECTION, outlet="Northern Star", published="2031-03-07"),
     digest("digest", "Sella Valley Echo", *LOCAL[1:4], coverage=(f"{ELECTION[0]} -- Northern Star",)),
 )
+
+FOREIGN = (
+    "A committee of the upper house will look into the matter after the recess, two deputies said.",
+    "Insurance companies declined to say how many of the farms had been covered against high water.",
+    "In the stock market the shares of three builders fell on the news and closed at their lowest since autumn.",
+)
+
+
+def only(readings: list[Reading]) -> Story:
+    """Return the one story that the readings are; fails where they are several."""
+    stories = link(readings)
+    assert [len(s.reports) for s in stories] == [len(readings)], [s.reports for s in stories]
+    return stories[0]
+
+
+def wire(id_: str = "wire", **told: str) -> Reading:
+    """Return the agency's report."""
+    return reading(id_, *WIRE, **{"outlet": "Coastal Post", "agency": "Merrow Wire", "published": "2031-03-04", **told})
+
+
+def the_line(readings: list[Reading], report: str) -> Line:
+    """Return the line that holds a report."""
+    return only(readings).line_of(report)

@@ -6,34 +6,14 @@ import pytest
 
 from dateline.linking.lines import page_of
 from dateline.linking.link import link
-from dateline.model import Line, Reading, Report, Speaker, Statement, Story
+from dateline.model import Reading, Report, Speaker, Statement
 from dateline.model.reading import Quote
 from dateline.model.text import Span
-from linking.make import BRIEFING_A, BRIEFING_B, LOCAL, WIRE, digest, reading, spun
-
-FOREIGN = (
-    "A committee of the upper house will look into the matter after the recess, two deputies said.",
-    "Insurance companies declined to say how many of the farms had been covered against high water.",
-    "In the stock market the shares of three builders fell on the news and closed at their lowest since autumn.",
-)
-
-
-def only(readings: list[Reading]) -> Story:
-    stories = link(readings)
-    assert [len(s.reports) for s in stories] == [len(readings)], [s.reports for s in stories]
-    return stories[0]
+from linking.make import BRIEFING_A, BRIEFING_B, FOREIGN, LOCAL, WIRE, digest, only, reading, spun, the_line, wire
 
 
 def line_sets(readings: list[Reading]) -> set[frozenset[str]]:
     return {frozenset(line.reports) for line in only(readings).lines}
-
-
-def wire(id_: str = "wire", **told: str) -> Reading:
-    return reading(id_, *WIRE, **{"outlet": "Coastal Post", "agency": "Merrow Wire", "published": "2031-03-04", **told})
-
-
-def the_line(readings: list[Reading], report: str) -> Line:
-    return only(readings).line_of(report)
 
 
 @pytest.mark.parametrize(
@@ -44,10 +24,12 @@ def the_line(readings: list[Reading], report: str) -> Line:
         (*FOREIGN, *WIRE[2:5], *LOCAL[2:3]),
         tuple(spun(p) for p in WIRE),
         tuple(spun(p) for p in WIRE[:6]),
+        tuple(spun(p) for p in WIRE[::-1]),
+        (*FOREIGN, *LOCAL[:2], *(spun(p) for p in WIRE[2:5]), *LOCAL[2:]),
     ],
-    ids=["trimmed", "new lead", "a third reused", "spun", "spun and trimmed"],
+    ids=["trimmed", "new lead", "a third reused", "spun", "spun and trimmed", "spun, order changed", "a third reused and spun"],
 )
-def test_an_edited_copy_of_a_wire_text_is_of_its_line(paragraphs: tuple[str, ...]) -> None:
+def test_r13_an_edited_copy_of_a_wire_text_is_of_its_line(paragraphs: tuple[str, ...]) -> None:
     """A copy stays a copy when cut, given another lead, mixed with other text, or spun word by word."""
     line = the_line([wire(), reading("copy", *paragraphs, outlet="Inland Times", published="2031-03-05")], "copy")
     assert line.reports == ("wire", "copy") and line.gatherer == "Merrow Wire" and line.standing == "established"
@@ -56,7 +38,7 @@ def test_an_edited_copy_of_a_wire_text_is_of_its_line(paragraphs: tuple[str, ...
     assert edge.words and edge.words in " ".join(WIRE), "the words on the edge are the report's own"
 
 
-def test_two_outlets_at_one_briefing_are_two_lines() -> None:
+def test_r13_two_outlets_at_one_briefing_are_two_lines() -> None:
     """The same quotation and figures in own wording are no copy."""
     two = [
         reading("a", *BRIEFING_A, outlet="Daily Beacon", published="2031-03-05"),
@@ -72,11 +54,11 @@ def test_copies_that_share_a_quotation_say_so_beside_the_shared_words() -> None:
     assert quotations and all(e.words.startswith("The river was in the kitchen") for e in quotations)
 
 
-def test_two_reports_credited_to_one_agency_are_one_line_and_a_mention_is_no_credit() -> None:
+def test_r13_two_reports_of_a_day_credited_to_one_agency_are_one_line_and_a_mention_is_no_credit() -> None:
     """A credit makes a line even without a shared word; "Merrow Wire reported" inside a text does not."""
     readings = [
         wire(),
-        reading("other", *BRIEFING_A, outlet="Daily Beacon", agency="Merrow Wire", published="2031-03-05"),
+        reading("other", *BRIEFING_A, outlet="Daily Beacon", agency="Merrow Wire", published="2031-03-04"),
         reading(
             "mention", *LOCAL, "A bridge is gone too, Merrow Wire reported.", outlet="Sella Valley Echo", published="2031-03-05"
         ),
@@ -87,6 +69,18 @@ def test_two_reports_credited_to_one_agency_are_one_line_and_a_mention_is_no_cre
     alone = story.line_of("mention")
     assert alone.gatherer is None and alone.standing == "not_established"
     assert alone.reasons == ("mention was published by Sella Valley Echo; no credit says who gathered it",)
+    (cited,) = alone.descent[0].cites
+    assert (cited.name, cited.text) == ("Merrow Wire", "Merrow Wire reported")
+
+
+def test_r13_an_agencys_item_of_another_day_is_of_its_origin_but_of_a_line_of_its_own() -> None:
+    """Gathered anew, so no copy; by the same gatherer, so no corroboration. An undated item is not shown to be of another day."""
+    other = reading("other", *BRIEFING_A, outlet="Daily Beacon", agency="Merrow Wire", published="2031-03-06")
+    story = only([wire(), other])
+    assert len(story.lines) == 2 and len({line.origin for line in story.lines}) == 1
+    assert story.independence("wire", "other") == ("same_origin", "both were gathered by Merrow Wire")
+    undated = reading("other", *BRIEFING_A, outlet="Daily Beacon", agency="Merrow Wire")
+    assert line_sets([wire(), undated]) == {frozenset({"wire", "other"})}
 
 
 def test_a_credit_to_several_agencies_establishes_nothing() -> None:
@@ -120,6 +114,23 @@ def test_a_report_that_shows_its_gatherer_is_established(told: dict[str, str], t
     own = reading("own", *text, **{"outlet": "Sella Valley Echo", **told})
     line = the_line([wire(), own], "own")
     assert line.standing == "established" and line.gatherer == own.report.outlet and line.reports == ("own",)
+
+
+def test_r13_a_credit_for_a_part_makes_no_line() -> None:
+    """“With” an agency: the outlet gathered as well, and draws on the agency. A credit for the whole makes one."""
+    part = reading(
+        "part", *LOCAL, "(with Merrow Wire)", kinds=["paragraph"] * 5 + ["credit"], outlet="Sella Valley Echo",
+        agency="Merrow Wire", published="2031-03-04",
+    )  # fmt: skip
+    story = only([wire(), part])
+    assert len(story.lines) == 2
+    assert story.line_of("part").standing == "not_established"
+    assert [c.name for c in story.line_of("part").descent[0].cites] == ["Merrow Wire"]
+    whole = reading(
+        "whole", *LOCAL, "(Merrow Wire)", kinds=["paragraph"] * 5 + ["credit"], outlet="Sella Valley Echo",
+        agency="Merrow Wire", published="2031-03-04",
+    )  # fmt: skip
+    assert set(the_line([wire(), whole], "whole").reports) == {"wire", "whole"}
 
 
 def test_a_body_that_only_speaks_for_itself_gathers_its_own_statement() -> None:
@@ -161,6 +172,22 @@ def test_two_addresses_of_one_page_are_one_line() -> None:
     ]
     line = the_line(two, "a")
     assert line.reports == ("a", "b") and line.edges[0].reason == "same_page"
+
+
+def test_r13_a_page_that_says_what_it_was_taken_from_is_of_that_pages_line() -> None:
+    """Two that name one page that is not among the reports are one line too; another page of the site is none of it."""
+    source = "https://wire.example/dam/41"
+    taken = [reading("a", *LOCAL, url=source), reading("b", *BRIEFING_A, based_on=source + "?utm_source=feed")]
+    line = the_line(taken, "a")
+    assert line.reports == ("a", "b") and [(e.reason, e.words) for e in line.edges] == [
+        ("declared_source", "wire.example/dam/41")
+    ]
+    both = [reading("a", *LOCAL, based_on=source), reading("b", *BRIEFING_A, based_on=source)]
+    assert the_line(both, "a").reports == ("a", "b")
+    assert line_sets([reading("a", *LOCAL, url=source), reading("b", *BRIEFING_A, based_on="https://wire.example/dam/42")]) == {
+        frozenset("a"),
+        frozenset("b"),
+    }
 
 
 def test_a_page_keeps_the_part_of_its_address_that_names_it() -> None:

@@ -118,7 +118,7 @@ def test_stories_are_linked_once_and_kept_until_something_changes(folder, store,
 
     linked = []
     link = linking.link
-    monkeypatch.setattr(linking, "link", lambda readings: linked.append(1) or link(readings))
+    monkeypatch.setattr(linking, "link", lambda *given: linked.append(1) or link(*given))
     run = Run(store, make=make)
     read(run, folder)
     stories = run.stories

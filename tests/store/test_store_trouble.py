@@ -38,6 +38,10 @@ def calls(make, tmp_path):
         "aliases": lambda s: s.aliases(),
         "correct": lambda s: s.correct(reading.report.id, "f1-1", "value", "410", who="A. Editor"),
         "undo": lambda s: s.undo("k1-1"),
+        "judge": lambda s: s.judge("person", "same", ("Vale@r1", "Vale@r2"), who="A. Editor", why="one mayor"),
+        "judgements": lambda s: s.judgements(),
+        "settle": lambda s: s.settle("d1-1", ("400@r1", "410@r2"), "settled", who="A. Editor", why="the later count"),
+        "settlements": lambda s: s.settlements(),
         "corrections": lambda s: s.corrections(),
         "keep_unread": lambda s: s.keep_unread(["/reports"], []),
         "unread": lambda s: s.unread(),
@@ -187,7 +191,7 @@ def test_a_migration_that_fails_leaves_the_store_as_it_was(filled, make):
 
     with Store.open(filled) as store:
         with pytest.raises(Exception, match="nowhere"):
-            database.migrate(store._engine, filled, lambda: "now", (*MIGRATIONS, Migration("0002 half", half)))
+            database.migrate(store._engine, filled, lambda: "now", (*MIGRATIONS, Migration("9998 half", half)))
         assert "half" not in look(store._engine).get_table_names()
         assert len(store.readings()) == 1
 

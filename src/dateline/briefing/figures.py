@@ -77,7 +77,21 @@ def differing_draft(series: Series, library: Library) -> Draft:
     name = topic(series)
     text = f"Accounts differ on the figure for {name[:1].lower()}{name[1:]}: {body}."
     evidence = merged(evidence_for(o, series, library) for o in every)
-    return Draft(text, one_each(source_of(o) for o in every), _with_names(evidence, topic(series)), _silent(series, library))
+    ours = " ".join(note for note in (_silent(series, library), *_endings(series, library)) if note)
+    return Draft(text, one_each(source_of(o) for o in every), _with_names(evidence, topic(series)), ours)
+
+
+def _endings(series: Series, library: Library) -> Iterator[str]:
+    """Yield how people ended the disputes of a series."""
+    own = {o.id for o in series.observations}
+    yield from dict.fromkeys(_ending(d) for d in library.situation.disputes if set(d.pair) <= own)
+
+
+def _ending(dispute: Dispute) -> str:
+    """Return how a person ended a dispute, nothing where it is open."""
+    if dispute.state == "open":
+        return ""
+    return f"{dispute.state.capitalize()} by {dispute.settled_by}: {(dispute.settled_why or '').rstrip('.')}."
 
 
 def between_draft(series: Series, library: Library) -> Draft:
@@ -89,7 +103,8 @@ def between_draft(series: Series, library: Library) -> Draft:
     low = None if None in lows else min(v for v in lows if v is not None)
     high = None if None in highs else max(v for v in highs if v is not None)
     days = sorted(d for o in every if (d := as_of(o.when)))
-    spread = replace(every[-1], value=Value(low, high, False, ""), text="", by=None, stance="asserted", claimed=False)
+    base = max(reversed(every), key=lambda o: o.value.low or o.value.high or 0)  # a count of one names its noun in the singular
+    spread = replace(base, value=Value(low, high, False, ""), text="", by=None, stance="asserted", claimed=False)
     text = f"{capital(clause(spread, series, library))}, by accounts that differ."
     evidence = _with_names(merged(evidence_for(o, series, library) for o in every), topic(series))
     return Draft(text, one_each(source_of(o) for o in every), replace(evidence, days=(*evidence.days, *days)))
@@ -142,12 +157,23 @@ def dispute_draft(dispute: Dispute, library: Library) -> Draft:
     text = dispute.words or dispute.why
     if dispute.words and topics:
         text = f"Accounts differ on the figure for {topics[0][:1].lower()}{topics[0][1:]}: {text.rstrip('.')}."
-    return Draft(text, dispute.sources, Evidence(tuple(w for w in words if w), names + topics, days, strict_negation=False))
+    return Draft(
+        text,
+        dispute.sources,
+        Evidence(tuple(w for w in words if w), names + topics, days, strict_negation=False),
+        _ending(dispute),
+    )
 
 
-def figure_drafts(library: Library) -> Iterator[Draft]:
-    """Yield the line of every series: value, range, as-of, whose word, independent lines, age (R6, R11)."""
-    for series in ranked(library):
+def figure_drafts(library: Library, most: int) -> Iterator[Draft]:
+    """Yield the line of every series: value, range, as-of, whose word, independent lines, age (R6, R11).
+
+    Of more than `most` series those come first that most reports carry; each part keeps the order of `ranked`.
+    """
+    order = ranked(library)
+    carried = {s.id: len({o.report for o in s.observations}) for s in order}
+    first = {s.id for s in sorted(order, key=lambda s: -carried[s.id])[:most]}
+    for series in sorted(order, key=lambda s: s.id not in first):
         head = next((o for o in series.observations if o.id == series.headline.observation), series.observations[-1])
         shown = [head, *(o for o in live(series) if o.id != head.id)]
         sources = one_each(source_of(o) for o in shown)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.briefing.clauses import measure_words, source_of
-from dateline.briefing.dates import age_words, as_of
+from dateline.briefing.dates import age_words
 from dateline.briefing.figures import ranked, value_words, who_says
 from dateline.briefing.library import Library, one_each
 from dateline.briefing.numbers import low_high
 from dateline.briefing.rest import due_words, verdict_words
 from dateline.briefing.standing import contradicted, live, superseded
 from dateline.lexicon.briefing import briefing_phrases
-from dateline.model import Reading, Series, Situation, Source, When
+from dateline.model import ForecastRecord, Reading, Series, Situation, Source, TimelineEntry, When
 
 Cell = str | int | float | None
 
@@ -63,7 +64,7 @@ def ledger(situation: Situation, readings: Mapping[str, Reading] | None = None) 
             measure_words(series.measure),
             series.of,
             series.where.name if series.where else None,
-            value_words(head, library),
+            shown_value(series, library),
             low_high(h.low, h.high),
             h.as_of,
             who_says(head, library),
@@ -75,6 +76,12 @@ def ledger(situation: Situation, readings: Mapping[str, Reading] | None = None) 
         rows.append(Row(cells, one_each(source_of(o) for o in (head, *others))))
     columns = ("what", "part", "where", "value", "low–high", "as of", "who says so", "lines", "age", "state")
     return _table("ledger", columns, rows)
+
+
+def shown_value(series: Series, library: Library | None = None) -> str | None:
+    """Return the value that the convention shows for a series in words, or None where it shows the range alone (R6, R27)."""
+    head = next((o for o in series.observations if o.id == series.headline.observation), series.observations[-1])
+    return None if series.headline.value is None and head.value.low is not None else value_words(head, library)
 
 
 def states(series: Series) -> tuple[str, ...]:
@@ -91,16 +98,25 @@ def states(series: Series) -> tuple[str, ...]:
 
 
 def timeline(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
-    """Return the dated events, oldest first, undated ones last; one row an event."""
+    """Return the events in the situation's order, one row each; `note` says how it is told, and which other days are told."""
     library = _library(situation, readings)
-    ordered = sorted(situation.timeline, key=lambda e: (as_of(e.when) is None, as_of(e.when) or "", e.id))
     rows: list[Row] = []
-    for entry in ordered:
+    for entry in situation.timeline:
         told = [w for s in entry.told_by if (w := " ".join(library.words(s).split()))]
         where = entry.where.name if entry.where else None
         kind = entry.type.replace("_", " ").replace(".", " ")
-        rows.append(Row((when_cell(entry.when), where, kind, told[0] if told else entry.what, entry.by), entry.told_by))
-    return _table("timeline", ("when", "where", "type", "what", "on whose word"), rows)
+        what = told[0] if told else entry.what
+        rows.append(Row((when_cell(entry.when), where, kind, what, entry.by, _note(entry)), entry.told_by))
+    return _table("timeline", ("when", "where", "type", "what", "on whose word", "note"), rows)
+
+
+def _note(entry: TimelineEntry) -> str | None:
+    """Return what to know of an entry beside what it tells, None where there is nothing."""
+    notes: list[str] = [] if entry.status == "happened" else [entry.status]
+    notes += ["denied elsewhere"] if entry.denied_by else []
+    notes += [f"also told of {cell}" for when in entry.other_times if (cell := when_cell(when))]
+    notes += ["background"] if entry.background else []
+    return "; ".join(notes) or None
 
 
 def speakers(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
@@ -137,17 +153,69 @@ def forecasts(situation: Situation, readings: Mapping[str, Reading] | None = Non
     return _table("forecasts", ("who", "how meant", "words", "due", "condition", "verdict"), rows)
 
 
+def forecasts_by_speaker(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a speaker: how many forecasts, and how many came, came in part, did not, were overtaken, or are open (R25).
+
+    Printed by several reports in the same words and for the same day, a forecast counts once.
+    """
+    library = _library(situation, readings)
+    names = {also: s.name for s in situation.speakers for also in (s.name, *s.also)}
+    told: dict[str, dict[tuple[str, str | None], ForecastRecord]] = {}
+    for record in situation.forecasts:
+        who = names.get(record.by, record.by) if record.by else library.outlet(record.report)
+        key = (" ".join(record.text.lower().split()), record.due.end if record.due else None)
+        told.setdefault(who, {}).setdefault(key, record)
+    rows: list[Row] = []
+    for who, records in sorted(told.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        verdicts = Counter(r.verdict for r in records.values())
+        open_ = verdicts["pending"] + verdicts["no_evidence"]
+        counts = (verdicts["borne_out"], verdicts["partly"], verdicts["not_borne_out"], verdicts["overtaken"], open_)
+        sources = one_each(Source(r.report, r.span, r.id) for r in records.values())
+        rows.append(Row((who, len(records), *counts), sources))
+    columns = ("speaker", "forecasts", "borne out", "partly", "not borne out", "overtaken", "open")
+    return _table("forecasts_by_speaker", columns, rows)
+
+
 def disputes(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
-    """Return one row a dispute with both accounts in words and the rule that found it (R10, R27)."""
+    """Return one row a dispute with both accounts in words, the rule that found it (R10, R27), and how a person ended it."""
     library = _library(situation, readings)
     rows: list[Row] = [
         Row(
-            (measure_words(d.measure) if d.measure else None, library.readable(d.words), d.rule, library.readable(d.why)),
+            (
+                d.id,
+                measure_words(d.measure) if d.measure else None,
+                library.readable(d.words),
+                d.rule,
+                library.readable(d.why),
+                f"{d.state} by {d.settled_by}: {d.settled_why}" if d.settled_by else d.state,
+            ),
             d.sources,
         )
         for d in situation.disputes
     ]
-    return _table("disputes", ("measure", "accounts", "rule", "why"), rows)
+    return _table("disputes", ("id", "measure", "accounts", "rule", "why", "state"), rows)
+
+
+def claims(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a claim: the card's digit and letter, whose word, what agrees and what contradicts it (R14–R18)."""
+    library = _library(situation, readings)
+    rows: list[Row] = []
+    for claim in situation.claims:
+        who = claim.by or (library.outlet(claim.sources[0].report) if claim.sources else None)
+        standing = "a party's own claim" if claim.claimed else claim.attribution or "the reporter's own word"
+        cells = (
+            f"{claim.reliability or '–'}{claim.credibility}",
+            claim.text,
+            measure_words(claim.measure) if claim.measure else None,
+            who,
+            standing,
+            claim.lines,
+            len(claim.contradicted_by) or None,
+            library.readable(claim.why),
+        )
+        rows.append(Row(cells, one_each((*claim.sources, *claim.supported_by))))
+    columns = ("grade", "claim", "what", "who says so", "attribution", "lines", "against", "why")
+    return _table("claims", columns, rows)
 
 
 def flow(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:

@@ -13,8 +13,8 @@ COLUMNS = ("seen", "what", "old", "new")
 
 
 def rows_of(difference: Difference) -> list[tuple[str, str, str, str]]:
-    """Return a row for every changed figure and every changed stretch of words."""
-    rows = []
+    """Return a row for every event (a figure, speaker or negation that changed), changed figure and changed stretch of words."""
+    rows = [(difference.seen_at, f"{e.event}: {e.kind}", e.old, e.new) for e in difference.events]
     for change in difference.figures:
         what = ", ".join(filter(None, (change.measure, change.of, change.where))) or "figure"
         rows.append((difference.seen_at, what, _words(change.old), _words(change.new)))

@@ -61,6 +61,7 @@ def opened_run(
             pack=pack or chosen.pack,
             gazetteers=chosen.gazetteers,
             outlets=chosen.outlets,
+            reliability=chosen.reliability,
             progress=progress,
             make=partial(make_reader, net=settings_file.net_name(net, chosen)),
         )

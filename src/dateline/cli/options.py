@@ -27,7 +27,13 @@ OutletOption = Annotated[str | None, typer.Option("--outlet", metavar="NAME", he
 Format = Literal["table", "json"]
 FormatOption = Annotated[Format, typer.Option("--format", help="A table for people, or JSON (one object a line) for programs.")]
 PackOption = Annotated[
-    str | None, typer.Option("--pack", metavar="NAME", help="Rules of reconciling to use.", show_default="house")
+    str | None,
+    typer.Option(
+        "--pack",
+        metavar="NAME",
+        help="Convention to use: house, acled, bbc, ucdp or a file; changes may follow (house,claims=left_out).",
+        show_default="house",
+    ),
 ]
 NetOption = Annotated[
     Literal["full", "open", "fast", "none"] | None,

@@ -7,6 +7,9 @@ net = "full"                          # the reading net: full, open, fast or non
 
 [outlets]                             # names to show instead of those that reports give
 "example.org" = "The Example"
+
+[reliability]                         # the desk's letter for an outlet, agency or speaker, A (best) to F (cannot be judged)
+"The Example" = "B"
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ KINDS: dict[str, str] = {
     "gazetteers": "a list of file names in quotes",
     "net": '"full", "open", "fast" or "none"',
     "outlets": "a table of names in quotes",
+    "reliability": "a table of letters A to F in quotes",
 }
 
 
@@ -35,7 +39,7 @@ KINDS: dict[str, str] = {
 class Settings:
     """What the settings file says; paths are absolute or start from the settings file's folder.
 
-    `outlets` maps an outlet as reports give it to the name to show.
+    `outlets` maps an outlet as reports give it to the name to show, `reliability` a source to its letter (R18).
     """
 
     store: Path | None = None
@@ -43,6 +47,7 @@ class Settings:
     gazetteers: tuple[Path, ...] = ()
     outlets: dict[str, str] = field(default_factory=dict)
     net: str = "full"
+    reliability: dict[str, str] = field(default_factory=dict)
 
 
 def default_file() -> Path:
@@ -111,6 +116,8 @@ def _fits(key: str, value: object) -> bool:
         return isinstance(value, list) and all(isinstance(name, str) for name in value)
     if key == "outlets":
         return isinstance(value, dict) and all(isinstance(name, str) for name in value.values())
+    if key == "reliability":
+        return isinstance(value, dict) and all(letter in tuple("ABCDEF") for letter in value.values())
     if key == "net":
         return value in NETS
     return isinstance(value, str) and bool(value)

@@ -7,29 +7,35 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.cli.output import print_json, print_table
-from dateline.model import Reading, Situation, Source
+from dateline.model import Reading, Situation, Source, plain
 
 if TYPE_CHECKING:
+    from dateline.briefing.tables import Table
     from dateline.cli.options import Format
 
-VIEWS = ("ledger", "timeline", "speakers", "forecasts", "disputes", "flow", "lines")
+VIEWS = ("ledger", "timeline", "speakers", "forecasts", "disputes", "claims", "flow", "lines")
 """Names of the tables in `dateline.briefing.tables`, in the order in which `situation` shows them."""
 _SOURCES_SHOWN = 4
 
 
 def print_view(situation: Situation, readings: Mapping[str, Reading], view: str, format: Format) -> None:
-    """Print one table of a situation, for people or as JSON (title, columns, rows with cells and sources)."""
+    """Print one table of a situation, for people or as JSON (title, columns, rows with cells and sources, the rules used)."""
     from dateline.briefing import tables
 
-    table: tables.Table = getattr(tables, view)(situation, readings)
+    print_any(getattr(tables, view)(situation, readings), situation.rules, readings, format)
+
+
+def print_any(table: Table, rules: str, readings: Mapping[str, Reading], format: Format) -> None:
+    """Print a table with the rules and the convention that it follows (R28)."""
     if format == "json":
-        print_json([table])
+        print_json([{**plain(table), "rules": rules}])
         return
     if any(row.sources for row in table.rows):
         rows = ((*row.cells, told_by(row.sources, readings)) for row in table.rows)
         print_table(table.title, (*table.columns, "told by"), rows)
     else:
         print_table(table.title, table.columns, (row.cells for row in table.rows))
+    print(f"Rules: {rules}")
 
 
 def print_views(situation: Situation, readings: Mapping[str, Reading]) -> None:

@@ -30,6 +30,7 @@ class Raw:
     outlet: str | None = None
     agency: str | None = None
     url: str | None = None
+    based_on: str | None = None
     headline: str | None = None
     byline: str | None = None
     published: str | None = None
@@ -57,6 +58,7 @@ def assemble(raw: Raw, told: Told, today: date) -> Report:
         outlet=outlet,
         agency=_agency(raw.agency or layout.agency or (byline_agency(raw.byline) if raw.byline else None), outlet),
         url=raw.url,
+        based_on=raw.based_on if raw.based_on != raw.url else None,
         form=raw.form or layout.form,
         headline=layout.headline or raw.headline or None,
         byline=raw.byline or layout.byline,

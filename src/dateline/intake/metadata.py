@@ -44,6 +44,8 @@ class About:
     agency: str | None = None
     byline: str | None = None
     url: str | None = None
+    based_on: str | None = None
+    """The address of another page that this one says it was taken from (JSON-LD `isBasedOn`, a meta tag of syndication)."""
     published: str | None = None
     language: str | None = None
     live: bool = False
@@ -82,6 +84,7 @@ def about(tree: etree._Element, today: date) -> About:
         or (agency_in(byline) if byline else None),
         byline=None if not byline or byline.startswith("http") else byline,
         url=_url(tree, article, meta),
+        based_on=_based_on(article, meta),
         published=published,
         language=_words(article.get("inLanguage")) or tree.get("lang"),
         live="LiveBlogPosting" in _types(article),
@@ -207,6 +210,14 @@ def _meta(tree: etree._Element) -> dict[str, str]:
         if name and content:
             found.setdefault(name.strip().lower(), content)
     return found
+
+
+def _based_on(article: dict[str, Any], meta: dict[str, str]) -> str | None:
+    value = article.get("isBasedOn") or article.get("isBasedOnUrl")
+    first = value[0] if isinstance(value, list) and value else value
+    named = first.get("url") or first.get("@id") if isinstance(first, dict) else first
+    offers = (named, *(meta.get(name) for name in _SOURCES))
+    return next((o for o in offers if isinstance(o, str) and o.startswith(("http://", "https://"))), None)
 
 
 def _url(tree: etree._Element, article: dict[str, Any], meta: dict[str, str]) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.lexicon.loader import load_table
 
@@ -31,6 +31,10 @@ class Copies:
     run: float
     run_sentences: int
     run_words: int
+    retold: float
+    retold_of_longer: float
+    retold_sentence: float
+    retold_sentences: int
 
 
 @dataclass(frozen=True)
@@ -72,10 +76,16 @@ class Band:
 
 @dataclass(frozen=True)
 class LinkingWords:
-    """The whole table; words in lower case, stems as `linking.words.stem` cuts them."""
+    """The whole table; words in lower case, stems as `stem` cuts them."""
 
     endings: tuple[str, ...]
+    own_people: tuple[str, ...]
     own_reporting: tuple[str, ...]
+    citing_before: tuple[str, ...]
+    citing_after: tuple[str, ...]
+    update_marks: tuple[str, ...]
+    partial_credits: tuple[str, ...]
+    one_gathering: int
     sounds: tuple[tuple[str, str], ...]
     particles: frozenset[str]
     generic_bodies: frozenset[str]
@@ -96,3 +106,12 @@ def linking_words() -> LinkingWords:
 def shares() -> dict[str, float]:
     """Return each listed stem with the share of texts it stands in (0 to 1)."""
     return {word: band.share for band in linking_words().bands for word in band.words.split()}
+
+
+@lru_cache(maxsize=65536)
+def stem(folded: str) -> str:
+    """Return a crude stem, equal for most inflections of one English word (evacuate, evacuated, evacuation)."""
+    for ending in linking_words().endings:
+        if folded.endswith(ending) and len(folded) - len(ending) >= 4:
+            return folded[: -len(ending)]
+    return folded

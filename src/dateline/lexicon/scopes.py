@@ -42,12 +42,17 @@ class Population:
 
 @dataclass(frozen=True)
 class CountCues:
-    """Words that make a count an addition, a total or a new state of an earlier one; lower case."""
+    """Words that make a count an addition, a total or a new state of an earlier one; lower case.
+
+    `was_before` and `was_after` stand right before and after a number that was true once, or was given and no longer holds.
+    """
 
     addition: tuple[str, ...]
     addition_after: tuple[str, ...]
     total: tuple[str, ...]
     update: tuple[str, ...]
+    was_before: tuple[str, ...]
+    was_after: tuple[str, ...]
 
 
 @dataclass(frozen=True)

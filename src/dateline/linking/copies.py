@@ -20,6 +20,7 @@ from rapidfuzz.process import extract
 
 from dateline.lexicon.linking import Copies, linking_words, shares
 from dateline.linking.components import Components
+from dateline.linking.retelling import Telling, retold, telling
 from dateline.linking.words import Word, Wording, stem
 
 CONTENT = 0.1
@@ -35,6 +36,7 @@ class Copy:
 
     `words` is the stretch of words of the earlier text, as (first, last) words; `score` the share of the shorter text
     that is in the longer, `of_longer` the share of the longer: small where a round-up holds a short report among others.
+    `reason` is shared_words, or retold where one tells the other again in words of its own.
     """
 
     pair: tuple[int, int]
@@ -42,6 +44,7 @@ class Copy:
     of_longer: float
     first: Word
     last: Word
+    reason: str = "shared_words"
 
 
 ONE_TEXT = 0.5
@@ -50,7 +53,7 @@ ROUND_UP = 0.25
 
 def one_text(copy: Copy) -> bool:
     """Say whether two texts are plainly one, so that they are of one story whatever else they hold."""
-    return copy.score >= ONE_TEXT and copy.of_longer >= ROUND_UP
+    return copy.reason == "shared_words" and copy.score >= ONE_TEXT and copy.of_longer >= ROUND_UP
 
 
 def find_copies(wordings: Sequence[Wording]) -> list[Copy]:
@@ -102,7 +105,9 @@ def judge_prepared(early: Prepared, late: Prepared) -> Copy | None:
     """Return what `judge` does, of texts taken apart before."""
     settings = linking_words().copies
     copy = _contained(early.runs, late.runs, (0, 1), frozenset(), settings)
-    return copy or _alike(early.spun, late.spun, (0, 1), settings)
+    if copy is not None:
+        return copy
+    return _alike(early.spun, late.spun, (0, 1), settings) or _again(early.spun, late.spun, (0, 1), settings)
 
 
 def met(keys: Sequence[Iterable[Hashable]], neighbours: int) -> list[dict[int, int]]:
@@ -210,6 +215,8 @@ class _Spun:
     sentences: tuple[str, ...]
     words: tuple[tuple[Word, ...], ...]
     keys: frozenset[int]
+    told: Telling
+    own: tuple[tuple[Word, ...], ...]
 
     @property
     def size(self) -> int:
@@ -224,7 +231,9 @@ def _by_sentences(wordings: Sequence[Wording], known: Iterable[tuple[int, int]],
     for i, counts in enumerate(met([t.keys for t in texts], settings.neighbours)):
         likely = [(n / max(1, min(len(texts[i].keys), len(texts[j].keys))), j) for j, n in counts.items() if (j, i) not in done]
         for ratio, j in sorted(likely, key=lambda pair: (-pair[0], -pair[1]))[: settings.candidates]:
-            copy = _alike(texts[j], texts[i], (j, i), settings) if ratio >= settings.aligned / 4 else None
+            if ratio < settings.aligned / 4:
+                break
+            copy = _alike(texts[j], texts[i], (j, i), settings) or _again(texts[j], texts[i], (j, i), settings)
             if copy:
                 copies.append(copy)
     return copies
@@ -242,7 +251,7 @@ def _spun(wording: Wording, letters: dict[str, int], at_least: int) -> _Spun:
         content = [n for n, s in zip(numbers, stems, strict=True) if common.get(s, 0.0) < CONTENT]
         keys.update(a << PAIR | b for a, b in pairwise(content))
         keys.update(a << PAIR | b for a, b in zip(content, content[2:], strict=False))
-    return _Spun(tuple(sentences), kept, frozenset(keys))
+    return _Spun(tuple(sentences), kept, frozenset(keys), telling(wording), wording.own)
 
 
 def _alike(early: _Spun, late: _Spun, pair: tuple[int, int], settings: Copies) -> Copy | None:
@@ -271,6 +280,15 @@ def _alike(early: _Spun, late: _Spun, pair: tuple[int, int], settings: Copies) -
     longest = max(kept, key=lambda a: (kept[a][0], -a))
     of_longer = weight / max(early.size, late.size)
     return Copy(pair, min(1.0, share), min(1.0, of_longer), early.words[longest][0], early.words[longest][-1])
+
+
+def _again(early: _Spun, late: _Spun, pair: tuple[int, int], settings: Copies) -> Copy | None:
+    """Return a copy where the later text tells the earlier again, in its order and in other words."""
+    found = retold(early.told, late.told, settings)
+    if found is None:
+        return None
+    words = early.own[found.heaviest]
+    return Copy(pair, min(1.0, found.of_shorter), min(1.0, found.of_longer), words[0], words[-1], "retold")
 
 
 def _in_a_row(kept: Mapping[int, tuple[float, int]], settings: Copies) -> bool:

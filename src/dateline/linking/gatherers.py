@@ -5,22 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.lexicon.agencies import agencies
 from dateline.lexicon.linking import linking_words
 from dateline.linking.words import body_spans
-from dateline.model import Reading, Report
+from dateline.model import Reading, Report, Span
 
 SEVERAL = re.compile(r"\s*(?:[,;/+&]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Gatherer:
-    """The one who gathered a report: a name, whether the report shows it, and the sentence that says how."""
+    """The one who gathered a report: a name, whether the report shows it, and the sentence that says how.
+
+    `credited` says that a credit line names it; `wire` that it is an agency, which sends its text to others: a body's release
+    is its own alone.
+    """
 
     name: str | None
     shown: bool
     reason: str
+    credited: bool = False
+    wire: bool = False
 
     @property
     def key(self) -> str | None:
@@ -49,7 +56,7 @@ def gatherer_of(reading: Reading, credited: frozenset[str]) -> Gatherer:
     report = reading.report
     if report.form == "digest":
         return _of_digest(report)
-    if report.agency:
+    if report.agency and partial_credit(report) is None:
         return _of_credit(report, report.agency)
     if not report.outlet:
         return Gatherer(None, False, f"{report.id} names neither outlet nor agency")
@@ -67,7 +74,23 @@ def _of_digest(report: Report) -> Gatherer:
 def _of_credit(report: Report, agency: str) -> Gatherer:
     if _several(agency):
         return Gatherer(None, False, f"{report.id} is credited to several ({agency}); which of them gathered what is not shown")
-    return Gatherer(agency, True, f"{report.id} is credited to {agency}")
+    known = agencies().find(agency)
+    wire = known is None or known.kind == "agency"
+    return Gatherer(agency, True, f"{report.id} is credited to {agency}", credited=True, wire=wire)
+
+
+def partial_credit(report: Report) -> Span | None:
+    """Return the credit that gives the report's agency a part of it alone ("(with AFP)"), None where it has the whole."""
+    if not report.agency or (report.dateline and report.agency in report.dateline.span.cut(report.text)):
+        return None
+    credits = [b.span for b in report.blocks_of("credit") if report.agency in b.span.cut(report.text)]
+    parts = [c for c in credits if _partial().match(c.cut(report.text).strip())]
+    return parts[0] if parts and len(parts) == len(credits) else None
+
+
+@cache
+def _partial() -> re.Pattern[str]:
+    return re.compile("|".join(linking_words().partial_credits), re.IGNORECASE)
 
 
 def _of_outlet(reading: Reading, outlet: str, credited: frozenset[str]) -> Gatherer:
@@ -100,7 +123,9 @@ def _speaks_itself(reading: Reading, outlet: str) -> bool:
 
 def _own_people(report: Report, outlet: str) -> str | None:
     """Return the words that show the outlet's own people at work, or None."""
-    patterns = "|".join(re.escape(p).replace(r"\{outlet\}", re.escape(outlet)) for p in linking_words().own_reporting)
+    table = linking_words()
+    signs = (*table.own_people, *table.own_reporting)
+    patterns = "|".join(re.escape(p).replace(r"\{outlet\}", re.escape(outlet)) for p in signs)
     own = re.compile(rf"\b(?:{patterns})\b", re.IGNORECASE)
     found = (own.search(report.text, span.start, span.end) for span in body_spans(report))
     return next((m[0] for m in found if m), None)

@@ -58,7 +58,8 @@ def grow(nodes: Sequence[Node], pairs: Sequence[Pair], settings: Grouping, apart
         return [[0]], []
     at = {node.key: n for n, node in enumerate(nodes)}
     groups = _Groups(nodes, settings, apart)
-    first = sorted(pairs, key=lambda p: (-p.score, *sorted((p.one, p.other))))
+    # What a person joined is joined last, with all that has grown on either side; until then nothing may grow that would bar it.
+    first = sorted(pairs, key=lambda p: (p.score >= JUDGED, -p.score, *sorted((p.one, p.other))))
     held = [pair for pair in first if groups.join(at[pair.one], at[pair.other], judged=pair.score >= JUDGED)]
     return groups.members(), held
 
@@ -76,6 +77,7 @@ class _Groups:
         self._sizes = [node.size for node in nodes]
         self._days = [node.days for node in nodes]
         self._pins = [node.pins for node in nodes]
+        self._with: dict[str, frozenset[str]] = {pin: node.pins for node in nodes for pin in node.pins}
         self._labels = [{(noun, number): n for noun, number, n in node.labels} for node in nodes]
         self._refused: set[tuple[int, int, int, int]] = set()
 
@@ -88,7 +90,7 @@ class _Groups:
         a, b = sorted((self._root[one], self._root[other]))
         if a == b:
             return False
-        if self._pins[a] and self._pins[b] and self._apart(self._pins[a], self._pins[b]):
+        if self._pins[a] and self._pins[b] and self._apart(self._bound(a), self._bound(b)):
             return False
         asked = (a, b, self._sizes[a], self._sizes[b])
         if not judged and (asked in self._refused or not self._agree(a, b)):
@@ -96,6 +98,10 @@ class _Groups:
             return False
         self._merge(a, b)
         return True
+
+    def _bound(self, root: int) -> frozenset[str]:
+        """Return the judged sets that will be of one story with a group, once all that a person joined is joined."""
+        return frozenset(pin for mine in self._pins[root] for pin in self._with[mine])
 
     def _agree(self, a: int, b: int) -> bool:
         """Say whether two groups as wholes are of one story.
@@ -135,6 +141,8 @@ class _Groups:
         self._sizes[a] += self._sizes[b]
         self._days[a] = both_days(self._days[a], self._days[b])
         self._pins[a] |= self._pins[b]
+        bound = self._bound(a)
+        self._with.update(dict.fromkeys(bound, bound))
         for label, n in self._labels[b].items():
             self._labels[a][label] = self._labels[a].get(label, 0) + n
 

@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from math import inf
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from dateline.lexicon.linking import linking_words
+from dateline.lexicon.publishers import publishers
 from dateline.linking.components import Components
 from dateline.linking.copies import Copy
-from dateline.linking.gatherers import Gatherer
-from dateline.linking.words import Wording
-from dateline.model import Edge, Line, Reading, Report, content_id
+from dateline.linking.lineage import descent_of
+from dateline.linking.told import Told
+from dateline.linking.versions import changed_number
+from dateline.model import Edge, Line, content_id, first_day
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|ref|src|cmpid|ocid|mc_cid|mc_eid", re.IGNORECASE)
 
 CREDITS = ("credit", "same_gatherer")
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A report with its wording and who gathered it."""
-
-    reading: Reading
-    wording: Wording
-    gatherer: Gatherer
-
-    @property
-    def report(self) -> Report:
-        """The report itself."""
-        return self.reading.report
+COPIED = ("shared_words", "retold")
 
 
 def page_of(url: str) -> str:
@@ -57,36 +49,62 @@ def lines_of(told: Sequence[Told], copies: Sequence[Copy]) -> tuple[Line, ...]:
         if len(known) < 2:
             gatherers[grown.join(a, b)] = next(iter(known), None)
             kept.append(edge)
-    kept.extend(_quotations(told, by_place, kept))
-    return tuple(_line([told[n] for n in members], kept) for members in grown.groups())
+    kept.extend(_quotations(told, by_place, kept) + _versions(told, by_place, kept))
+    lines = [_line([told[n] for n in members], kept) for members in grown.groups()]
+    return tuple(_named(lines))
 
 
 def _credits(told: Sequence[Told]) -> list[Edge]:
-    """Tie each report to the first of its gatherer."""
+    """Tie reports of one gatherer and one day; one under an agency's credit without a date is not shown to be of another.
+
+    What a gatherer has on other days is gathered anew, and of this line only where the words show it. All its lines are of one
+    origin all the same, and never bear each other out.
+    """
+    last: dict[str, Told] = {}
     first: dict[str, Told] = {}
     edges = []
     for t in told:
         key = t.gatherer.key
         if key is None:
             continue
-        start = first.setdefault(key, t)
-        if start is not t:
-            credited = start.report.agency and t.report.agency
-            edges.append(
-                Edge((start.report.id, t.report.id), "credit" if credited else "same_gatherer", t.gatherer.name or "", 1.0)
-            )
+        undated = t.report.published is None
+        near = last.get(key)
+        if near is not None and _days_apart(near, t) <= linking_words().one_gathering:
+            edges.append(_gathered(near, t))
+        elif undated and t.gatherer.wire and key in first:
+            edges.append(_gathered(first[key], t))
+        if t.gatherer.wire:
+            first.setdefault(key, t)
+        last[key] = t
     return edges
 
 
+def _gathered(early: Told, late: Told) -> Edge:
+    reason = "credit" if early.report.agency and late.report.agency else "same_gatherer"
+    return Edge((early.report.id, late.report.id), reason, late.gatherer.name or "", 1.0)
+
+
+def _days_apart(one: Told, other: Told) -> float:
+    """Return the days between two reports, without end where one is undated."""
+    try:
+        days = [date.fromisoformat(first_day(t.report.published or "")).toordinal() for t in (one, other)]
+    except ValueError:
+        return inf
+    return abs(days[0] - days[1])
+
+
 def _pages(told: Sequence[Told]) -> list[Edge]:
+    """Tie reports of one page, by whatever address, and those that say that they were taken from it."""
     first: dict[str, Told] = {}
     edges = []
     for t in told:
-        page = page_of(t.report.url) if t.report.url else ""
-        if "/" in page:
-            start = first.setdefault(page, t)
-            if start is not t:
-                edges.append(Edge((start.report.id, t.report.id), "same_page", page, 1.0))
+        for address, reason in ((t.report.url, "same_page"), (t.report.based_on, "declared_source")):
+            page = page_of(address) if address else ""
+            if "/" in page:
+                start = first.setdefault(page, t)
+                if start is not t:
+                    declared = reason == "declared_source" or (start.report.based_on and page_of(start.report.based_on) == page)
+                    edges.append(Edge((start.report.id, t.report.id), "declared_source" if declared else reason, page, 1.0))
     return edges
 
 
@@ -94,14 +112,14 @@ def copy_edge(told: Sequence[Told], copy: Copy) -> Edge:
     """Return the edge that shows a copy, with the words of the earlier report."""
     early, late = (told[n].report for n in copy.pair)
     words = " ".join(early.text[copy.first.start : copy.last.end].split())
-    return Edge((early.id, late.id), "shared_words", words, round(copy.score, 3))
+    return Edge((early.id, late.id), copy.reason, words, round(copy.score, 3))
 
 
 def _quotations(told: Sequence[Told], by_place: dict[str, int], kept: Sequence[Edge]) -> list[Edge]:
     """Add the quotations that copies share: they support an edge, and never make one, since a briefing is open to all."""
     edges = []
     for edge in kept:
-        if edge.reason != "shared_words":
+        if edge.reason not in COPIED:
             continue
         early, late = (told[by_place[end]] for end in edge.pair)
         theirs = {tuple(w.folded for w in q) for q in late.wording.quotations}
@@ -113,25 +131,52 @@ def _quotations(told: Sequence[Told], by_place: dict[str, int], kept: Sequence[E
     return edges
 
 
+def _versions(told: Sequence[Told], by_place: dict[str, int], kept: Sequence[Edge]) -> list[Edge]:
+    """Add, for each pair that shares its words, the first number that one of them changed: two versions of one text."""
+    edges = []
+    for edge in kept:
+        if edge.reason in COPIED:
+            early, late = (told[by_place[end]] for end in edge.pair)
+            changed = changed_number(early, late)
+            if changed:
+                edges.append(Edge(edge.pair, "version", " → ".join(changed), edge.score))
+    return edges
+
+
 def _line(told: Sequence[Told], edges: Sequence[Edge]) -> Line:
     ids = tuple(t.report.id for t in told)
     inside = [e for e in edges if e.pair[0] in ids]
     shown = next((t.gatherer for t in told if t.gatherer.shown), None)
     label = next((t.gatherer.name for t in told if t.gatherer.name), None)
-    key = ("gatherer", shown.key) if shown else ("report", min(ids))
+    gatherer = shown.name if shown else label
     return Line(
-        id=content_id("l", *key),
+        id=content_id("l", "report", min(ids)),
         reports=ids,
-        gatherer=shown.name if shown else label,
+        gatherer=gatherer,
         standing="established" if shown else "not_established",
         edges=tuple(inside),
         reasons=tuple(t.gatherer.reason for t in told) + _copied(inside),
+        origin=content_id("l", "gatherer", shown.key) if shown else "",
+        house=publishers().house_of(gatherer or told[0].report.outlet),
+        descent=descent_of(told, inside),
     )
 
 
+def _named(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give the first line of each gatherer the gatherer's own id, so that it stays when others join or come later."""
+    known: set[str] = set()
+    for line in lines:
+        if line.origin and line.origin not in known:
+            known.add(line.origin)
+            yield replace(line, id=line.origin)
+        else:
+            yield line if line.origin else replace(line, origin=line.id)
+
+
 def _copied(edges: Sequence[Edge]) -> tuple[str, ...]:
-    sources: dict[str, list[str]] = defaultdict(list)
+    sources: dict[tuple[str, str], list[str]] = defaultdict(list)
     for edge in edges:
-        if edge.reason == "shared_words":
-            sources[edge.pair[1]].append(f"{edge.pair[0]} ({edge.score:.0%})")
-    return tuple(f"{late} shares its words with {', '.join(early)}" for late, early in sources.items())
+        if edge.reason in COPIED:
+            sources[edge.pair[1], edge.reason].append(f"{edge.pair[0]} ({edge.score:.0%})")
+    said = {"shared_words": "shares its words with", "retold": "tells again what is told by"}
+    return tuple(f"{late} {said[reason]} {', '.join(early)}" for (late, reason), early in sources.items())

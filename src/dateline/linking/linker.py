@@ -12,14 +12,18 @@ from dateline.linking.copies import Copy, Prepared, judge_prepared, one_text
 from dateline.linking.gatherers import agencies_named, gatherer_of
 from dateline.linking.gist import ITEM, Gist, Order, gists_of
 from dateline.linking.grow import JUDGED, Node
-from dateline.linking.lines import Told, copy_edge, lines_of
+from dateline.linking.lineage import citations, gatherers_named
+from dateline.linking.lines import copy_edge, lines_of
 from dateline.linking.stories import Grouper
+from dateline.linking.told import Told
 from dateline.linking.words import Wording, wording
 from dateline.model import Edge, Judgement, Reading, Span, Story, content_id
 
 PREPARED = 1024
 """Texts that are kept taken apart: a copy comes soon after its source."""
 TERMS_SHOWN = 6
+RETOLD = 0.35
+"""Likeness from which two reports of a story are read side by side, though their sketches share nothing."""
 
 
 class Linker:
@@ -122,8 +126,8 @@ class Linker:
             return None
         reports = list(dict.fromkeys(sorted({grouper.gists[part].report for part in parts}, key=self._order)))
         readings = [self._reading_of(report) for report in reports]
-        agencies = agencies_named(readings)
-        told = [Told(r, self._wording(r.report.id, ()), gatherer_of(r, agencies)) for r in readings]
+        agencies, names = agencies_named(readings), gatherers_named(r.report for r in readings)
+        told = [self._told(r, agencies, names) for r in readings]
         copies = self._copies(key, {report: n for n, report in enumerate(reports)})
         same_text = tuple(copy_edge(told, copy) for copy in copies if one_text(copy))
         return Story(
@@ -134,6 +138,10 @@ class Linker:
             reasons=self._decided(reports) + same_text + self._alike(key),
             parts=self._spans(parts),
         )
+
+    def _told(self, reading: Reading, agencies: frozenset[str], names: frozenset[str]) -> Told:
+        gatherer = gatherer_of(reading, agencies)
+        return Told(reading, self._wording(reading.report.id, ()), gatherer, citations(reading.report, gatherer, names))
 
     def _order(self, report: str) -> Order:
         return self._grouper.gists[report].order
@@ -183,8 +191,10 @@ class Linker:
             for other in families.copies[text]
             if other in texts and gists[parts[0]].order < gists[texts[other][0]].order
         ]
+        near = [(p.one, p.other) for p, a, b in self._grouper.held(key) if a.size == b.size == 1 and RETOLD <= p.score < JUDGED]
+        pairs += [(min(ends, key=lambda e: gists[e].order), max(ends, key=lambda e: gists[e].order)) for ends in near]
         found: dict[tuple[int, int], Copy] = {}
-        for one, other in sorted(pairs, key=lambda pair: (gists[pair[0]].order, gists[pair[1]].order)):
+        for one, other in sorted(set(pairs), key=lambda pair: (gists[pair[0]].order, gists[pair[1]].order)):
             ends = place[gists[one].report], place[gists[other].report]
             copy = self._compare(one, other) if ends[0] < ends[1] else None
             if copy is not None and (ends not in found or found[ends].score < copy.score):
@@ -213,12 +223,12 @@ class Linker:
         here = set(reports)
         standing = self._grouper.pinned
         here_now = [
-            (j, f"judged_{j.verdict}")
+            (j, "judgement" if j.verdict == "same" else "judged_different")
             for j in standing.honoured
             if (here.issuperset(j.sides) if j.verdict == "same" else not here.isdisjoint(j.sides))
         ]
         here_now += [(j, "judged_otherwise_later") for j in standing.overruled if not here.isdisjoint(j.sides)]
-        return tuple(Edge(j.sides, reason, f"{j.author}, {j.at}: {j.reason}", 1.0) for j, reason in here_now)
+        return tuple(Edge(j.sides, reason, f"{j.author}: {j.reason}", 1.0) for j, reason in here_now)
 
     def _title(self, key: str, told: Sequence[Told]) -> str:
         """Return the headline of the most central report that has one, or else the first sentence of the most central."""

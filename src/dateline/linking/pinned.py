@@ -34,12 +34,16 @@ class Pinned:
 
 
 def pinned(judgements: Iterable[Judgement]) -> Pinned:
-    """Return what the judgements on stories that were not undone come to; the latest counts where two contradict."""
+    """Return what the judgements on stories that were not undone come to; the latest counts where two contradict.
+
+    They are given in the order in which they were made, which counts where two were made at one time.
+    """
     standing = [j for j in judgements if j.noun == "story" and j.undone_at is None and j.sides[0] != j.sides[1]]
     sets: dict[str, frozenset[str]] = {side: frozenset((side,)) for j in standing for side in j.sides}
     apart: set[tuple[str, str]] = set()
     honoured, overruled = [], []
-    for judgement in sorted(standing, key=lambda j: (j.at, j.id), reverse=True):
+    made = sorted(enumerate(standing), key=lambda item: (item[1].at, item[0]), reverse=True)
+    for _, judgement in made:
         one, other = (sets[side] for side in judgement.sides)
         conflict = any((a, b) in apart for a in one for b in other) if judgement.verdict == "same" else one == other
         if conflict:

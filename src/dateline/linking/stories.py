@@ -49,6 +49,7 @@ class Grouper:
         settings = settings or linking_words().grouping
         self.gists: dict[str, Gist] = {}
         self.pinned = Pinned()
+        self._judgements: tuple[Judgement, ...] = ()
         self.families = Families(compare, self._order)
         self._terms: dict[str, int] = {}
         self._names: list[str] = []
@@ -78,7 +79,12 @@ class Grouper:
         """
         out, into = dict.fromkeys(gone), list(come)
         if judgements is not None:
-            before, self.pinned = self.pinned.meaning(), pinned(judgements)
+            self._judgements = tuple(judgements)
+        sides = {side for j in self._judgements for side in j.sides}
+        if judgements is not None or not sides.isdisjoint(out) or any(gist.part in sides for gist in into):
+            here = (self.gists.keys() - out.keys()) | {gist.part for gist in into}
+            before = self.pinned.meaning()
+            self.pinned = pinned(j for j in self._judgements if here.issuperset(j.sides))
             after = self.pinned.meaning()
             moved = {r for r in before.keys() | after.keys() if before.get(r) != after.get(r)} & self.gists.keys()
             into += [self.gists[part] for part in sorted(moved - out.keys())]

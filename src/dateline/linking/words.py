@@ -9,7 +9,7 @@ from itertools import chain, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from dateline.lexicon.linking import linking_words
+from dateline.lexicon.linking import stem as stem
 from dateline.model import BODY, Report, Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -77,15 +77,6 @@ def fold(word: str) -> str:
     """Return a word in lower case, with straight apostrophes and without possessive."""
     folded = word.lower().replace("’", "'")
     return folded[:-2] if folded.endswith("'s") else folded.rstrip("'")
-
-
-@lru_cache(maxsize=65536)
-def stem(folded: str) -> str:
-    """Return a crude stem, equal for most inflections of one English word (evacuate, evacuated, evacuation)."""
-    for ending in linking_words().endings:
-        if folded.endswith(ending) and len(folded) - len(ending) >= 4:
-            return folded[: -len(ending)]
-    return folded
 
 
 def words_of(text: str, span: Span | None = None) -> tuple[Word, ...]:

@@ -12,9 +12,9 @@ from dateline.model.errors import (
     StoreError,
 )
 from dateline.model.explanation import Choice, Explanation, FindingKind, Reason
-from dateline.model.identity import Identities, Identity, IdentityKind
+from dateline.model.identity import Ground, Identities, Identity, IdentityKind, RoleGiven, folded
 from dateline.model.ids import content_id
-from dateline.model.judgement import JudgedNoun, Judgement, Sameness
+from dateline.model.judgement import Ending, JudgedNoun, Judgement, Sameness, Settlement
 from dateline.model.plain import plain
 from dateline.model.reading import (
     READING_SCHEMA,
@@ -36,6 +36,7 @@ from dateline.model.reading import (
     Statement,
     StatementKind,
     Value,
+    WhereFrom,
 )
 from dateline.model.report import (
     BODY,
@@ -56,10 +57,13 @@ from dateline.model.situation import (
     SITUATION_SCHEMA,
     Claim,
     Dispute,
+    DisputeState,
     FlowLeg,
     ForecastRecord,
     Gap,
     Headline,
+    MergeGround,
+    Merging,
     Observation,
     Relation,
     RelationKind,
@@ -73,18 +77,20 @@ from dateline.model.situation import (
     TimelineEntry,
     Verdict,
 )
-from dateline.model.story import Edge, Line, Standing, Story
+from dateline.model.story import Citation, Descent, Edge, Independence, Line, Order, Standing, Story
 from dateline.model.text import Span, hull
 from dateline.model.when import Precision, When, first_day, last_day
 
 __all__ = [
     "BODY", "READ", "READING_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief", "BriefLine", "Chart",
-    "ChartPoint", "Choice", "Claim", "Coverage", "Dateline", "DatelineError", "Digest", "Dispute", "Edge", "Event", "EventStatus",
-    "EvidenceError", "Explanation", "Figure", "FigureKind", "FindingKind", "FlowLeg", "Forecast", "ForecastRecord", "Form", "Gap",
-    "Headline", "Identities", "Identity", "IdentityKind", "IntakeError", "JudgedNoun", "Judgement", "LexiconError", "Line",
-    "Modality", "Named", "NotFoundError", "Observation", "Organisation", "Person", "Place", "PlaceKind", "Precision",
-    "PublishedFrom", "Quote", "Reading", "Reason", "Relation", "RelationKind", "Report", "Said", "Sameness", "SanityWarning",
-    "Section", "Series", "SettingsError", "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord", "Stance",
-    "Standing", "Statement", "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value", "Verdict",
-    "When", "content_id", "first_day", "hull", "last_day", "plain", "report_id",
+    "ChartPoint", "Choice", "Citation", "Claim", "Coverage", "Dateline", "DatelineError", "Descent", "Digest", "Dispute",
+    "DisputeState", "Edge", "Ending", "Event", "EventStatus", "EvidenceError", "Explanation", "Figure", "FigureKind",
+    "FindingKind", "FlowLeg", "Forecast", "ForecastRecord", "Form", "Gap", "Ground", "Headline", "Identities", "Identity",
+    "IdentityKind", "Independence", "IntakeError", "JudgedNoun", "Judgement", "LexiconError", "Line", "MergeGround", "Merging",
+    "Modality", "Named",
+    "NotFoundError", "Observation", "Order", "Organisation", "Person", "Place", "PlaceKind", "Precision", "PublishedFrom",
+    "Quote", "Reading", "Reason", "Relation", "RelationKind", "Report", "RoleGiven", "Said", "Sameness", "SanityWarning",
+    "Section", "Series", "SettingsError", "Settlement", "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord",
+    "Stance", "Standing", "Statement", "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value",
+    "Verdict", "When", "WhereFrom", "content_id", "first_day", "folded", "hull", "last_day", "plain", "report_id",
 ]  # fmt: skip

@@ -92,8 +92,9 @@ class Report:
     `id` is the input's own where it gave one, else made from content (see `report_id`). `published` is an ISO day or
     null, never guessed; `published_from` says where it came from. `version` names this text of the report, so that a
     changed page is a new version of the same id. `origin` is the address it was read from (file, URL, stdin) as the
-    user gave it; no id depends on it. Raises SpanError where a block lies outside the text, overlaps another or is
-    out of order.
+    user gave it; no id depends on it.
+    `based_on` is the address of another page that the page says it was taken from. Raises SpanError where a block lies
+    outside the text, overlaps another or is out of order.
     """
 
     id: str
@@ -113,6 +114,7 @@ class Report:
     notes: tuple[str, ...] = ()
     version: str = ""
     origin: str | None = None
+    based_on: str | None = None
     alignment: tuple[Alignment, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.model.errors import EvidenceError
-from dateline.model.reading import FigureKind, Modality, Place, Quote, Stance, Value
+from dateline.model.reading import EventStatus, FigureKind, Modality, Named, Place, Quote, Stance, Value
 from dateline.model.story import Line
 from dateline.model.text import Span
 from dateline.model.when import When
@@ -16,6 +16,7 @@ SITUATION_SCHEMA = "dateline.situation/1"
 RelationKind = Literal[
     "same", "inside", "rounding", "restatement", "revision", "progress", "contradiction", "part_of", "different_scope"
 ]
+DisputeState = Literal["open", "explained", "settled"]
 Verdict = Literal["borne_out", "not_borne_out", "partly", "overtaken", "no_evidence", "pending"]
 
 
@@ -98,8 +99,34 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeGround:
+    """One thing that speaks for two tellings being of one happening (points above 0), or against it; the words it rests on."""
+
+    label: str
+    points: float
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Why two tellings (ids of events) stand in one entry: the sum of its grounds (R20)."""
+
+    pair: tuple[str, str]
+    score: float
+    grounds: tuple[MergeGround, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One event, however many reports tell it."""
+    """One event, however many reports tell it.
+
+    `when` is the best supported of the times told, `other_times` those that it does not fit. `time_precision` is 1 for a day,
+    2 for a week or weekend, 3 for anything coarser (R9), `place_precision` 1 for the place itself, 2 near it or a part of a
+    region, 3 a region or country (R19); null where nothing is resolved. `time_words` and `place_words` are the report's words
+    for them. `by` is whose word it is, null where a reporter tells it or several do. `status` is the firmest in which any
+    report tells it; `denied_by` are those that deny it. `background` is true where it ended long before the reports that
+    tell it. `why` gives the grounds on which the tellings were taken for one.
+    """
 
     id: str
     when: When | None
@@ -108,6 +135,17 @@ class TimelineEntry:
     what: str
     told_by: tuple[Source, ...]
     by: str | None = None
+    time_precision: int | None = None
+    time_words: str | None = None
+    place_precision: int | None = None
+    place_words: str | None = None
+    other_times: tuple[When, ...] = ()
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    status: EventStatus = "happened"
+    denied_by: tuple[Source, ...] = ()
+    background: bool = False
+    why: tuple[Merging, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,18 +189,39 @@ class ForecastRecord:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim with the credibility digit computed from its lines (R18); 6 = cannot be judged."""
+    """The card of a claim: what is said, on whose word, and what stands behind it and against it (R14–R18).
+
+    `credibility` is the Admiralty digit computed from its lines, 6 = cannot be judged; `reliability` the letter that the desk
+    has given its speaker, agency or outlet (A–F, null where none is set), which never moves the digit. `attribution` says how
+    its speaker is named (null: the reporter's own word), `claimed` marks a party's word on its own affairs, `lines` counts the
+    independent origins that agree. `supported_by` and `contradicted_by` are other observations' sources.
+    """
 
     text: str
     by: str | None
     credibility: int
     why: str
     sources: tuple[Source, ...]
+    id: str = ""
+    measure: str | None = None
+    observation: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+    attribution: Named | None = None
+    claimed: bool = False
+    reliability: str | None = None
+    lines: int = 1
+    supported_by: tuple[Source, ...] = ()
+    contradicted_by: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Two accounts that cannot both be true, in words (R27), with both sides' sources."""
+    """Two accounts that cannot both be true, in words (R27), with both sides' sources.
+
+    `state` is open until a person explains it (both hold, of different things) or settles it (one does not); then
+    `settled_by` is who did and `settled_why` the reason.
+    """
 
     id: str
     measure: str | None
@@ -171,6 +230,9 @@ class Dispute:
     why: str
     words: str
     sources: tuple[Source, ...]
+    state: DisputeState = "open"
+    settled_by: str | None = None
+    settled_why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +249,7 @@ class FlowLeg:
 
 @dataclass(frozen=True, slots=True)
 class SanityWarning:
-    """A number that does not hold together (R2, R3, R23, tenfold slips)."""
+    """A number that does not hold together (R2, R3, R23, tenfold slips), or that its own origin has corrected (R22)."""
 
     rule: str
     why: str
@@ -196,7 +258,7 @@ class SanityWarning:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is not known or has gone stale; `kind` is stale, undated, silent, single_line or unread."""
+    """What is not known or has gone stale; `kind` is stale, undated, silent, single_line, unread or left_out."""
 
     kind: str
     why: str

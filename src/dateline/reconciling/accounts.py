@@ -31,8 +31,8 @@ class Account:
 
     @cached_property
     def lines(self) -> frozenset[str]:
-        """Ids of the lines that carry it."""
-        return frozenset(c.line for c in self.counts)
+        """Origins that carry it: lines of one gatherer count as one (R13)."""
+        return frozenset(c.origin for c in self.counts)
 
     @cached_property
     def reports(self) -> frozenset[str]:
@@ -56,7 +56,7 @@ class Account:
         return any(voices.same(a, b) for a in sorted(self.voices)[:8] for b in sorted(other.voices)[:8])
 
     def shares_line(self, other: Account) -> bool:
-        """Say whether one line carries both."""
+        """Say whether one gatherer's lines carry both."""
         return bool(self.lines & other.lines)
 
 
@@ -86,6 +86,6 @@ def echo(first: Count, other: Count, voices: Voices) -> Relation:
         return Relation((first.id, other.id), "restatement", "R10", f"{both}, twice in one report{supplied}.")
     if first.voice and other.voice and voices.same(first.voice, other.voice):
         return Relation((first.id, other.id), "restatement", "R15", f"{both}, on one speaker's word{supplied}.")
-    if first.line == other.line and first.voice == other.voice:
+    if first.origin == other.origin and first.voice == other.voice:
         return Relation((first.id, other.id), "restatement", "R10", f"{both} and go back to one line of reporting{supplied}.")
     return Relation((first.id, other.id), "same", "R7", f"{both}{supplied}.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -16,11 +16,12 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import (
     Figure,
     FigureKind,
+    Identities,
+    Line,
     Observation,
     Place,
     Reading,
     Report,
-    Span,
     Speaker,
     Story,
     When,
@@ -28,12 +29,13 @@ from dateline.model import (
     first_day,
     last_day,
 )
-from dateline.reconciling.names import Places, Voices, is_generic, places_of, voices_of
+from dateline.reconciling.items import within
+from dateline.reconciling.names import Places, Voices, is_generic, placed, places_of, voices_of
 from dateline.reconciling.values import Range, range_of, unit_family
 from dateline.reconciling.words import has_any, stem, tokens
 
 Share = Literal["whole", "addition", "total"]
-COPY_REASONS = frozenset({"shared_words", "same_page"})
+COPY_REASONS = frozenset({"shared_words", "retold", "same_page", "declared_source"})
 """Reasons by which linking says that two reports are of one text (R13)."""
 NAMED = {"name": 0, "role": 1, "anonymous": 2, "passive": 3}
 """Strength of an attribution, best first (R17)."""
@@ -60,6 +62,14 @@ class Desk:
         """Each report's line and whether its gatherer is established."""
         found = {r: (line.id, line.standing == "established") for line in self.story.lines for r in line.reports}
         return {r: found.get(r, (f"alone:{r}", False)) for r in self.reports}
+
+    @cached_property
+    def _line_of(self) -> dict[str, Line]:
+        return {r: line for line in self.story.lines for r in line.reports}
+
+    def line(self, report: str) -> Line | None:
+        """Return the line that holds a report, None where the story has none for it."""
+        return self._line_of.get(report)
 
     @cached_property
     def sites(self) -> dict[str, str]:
@@ -92,39 +102,17 @@ class Desk:
         return self.reports[report].outlet or self.reports[report].agency or report
 
 
-def desk_of(story: Story, readings: Mapping[str, Reading], pack: Pack, as_of: str | None) -> Desk:
+def desk_of(
+    story: Story, readings: Mapping[str, Reading], pack: Pack, as_of: str | None, identities: Identities | None = None
+) -> Desk:
     """Return the desk for a story; readings of other stories are left out, and order of arrival does not matter."""
-    mine = [within(readings[r], story.parts.get(r, ())) for r in sorted(set(story.reports)) if r in readings]
+    known = identities or Identities()
+    mine = [placed(within(readings[r], story.parts.get(r, ())), known) for r in sorted(set(story.reports)) if r in readings]
     mine.sort(key=lambda r: (r.report.published or "9999", r.report.id))
-    voices = voices_of(s.speaker for r in mine for s in r.statements)
+    voices = voices_of(((r.report.id, s.speaker) for r in mine for s in r.statements), known)
     places = places_of(p for r in mine for p in _places(r))
     last = as_of or max((r.report.published for r in mine if r.report.published), default=None)
     return Desk(story, tuple(mine), pack, voices, places, last)
-
-
-def within(reading: Reading, spans: Sequence[Span]) -> Reading:
-    """Return a reading with what was found in these stretches of its report alone; as it is where there are none.
-
-    Of a round-up only the items on a story bear on its situation.
-    """
-    if not spans:
-        return reading
-
-    def inside(span: Span) -> bool:
-        return any(s.start <= span.start < s.end for s in spans)
-
-    statements = tuple(s for s in reading.statements if inside(s.content.span))
-    told = {s.id for s in statements}
-    figures = tuple(f if f.by in told else replace(f, by=None) for f in reading.figures if inside(f.span))
-    here = {f.id for f in figures}
-    return replace(
-        reading,
-        statements=statements,
-        figures=tuple(f if f.part_of in here else replace(f, part_of=None) for f in figures),
-        events=tuple(e if e.by in told else replace(e, by=None) for e in reading.events if inside(e.span)),
-        forecasts=tuple(f if f.by in told else replace(f, by=None) for f in reading.forecasts if inside(f.span)),
-        places=tuple(p for p in reading.places if inside(p.span)),
-    )
 
 
 def _places(reading: Reading) -> Iterator[Place]:
@@ -139,7 +127,8 @@ class Count:
 
     `share`: an addition to earlier counts, a running total, or neither said. `joined` says in words what was
     supplied that the report leaves open (a place, a part), `guessed` that no equal number bears it out: then it is never
-    held against others. `sort` is the noun counted, where the measure takes in many sorts.
+    held against others. `sort` is the noun counted, where the measure takes in many sorts; `strand` tells series apart that
+    differ in nothing else. `origin` is equal for the lines of one gatherer.
     """
 
     observation: Observation
@@ -165,6 +154,8 @@ class Count:
     broad: bool = False
     joined: str = ""
     guessed: bool = False
+    origin: str = ""
+    strand: str = ""
 
     @property
     def id(self) -> str:
@@ -195,6 +186,14 @@ class Count:
     def day(self) -> bool:
         """Say whether it is of one day."""
         return self.start is not None and self.start == self.end
+
+    @property
+    def placed(self) -> bool:
+        """Say whether its own words name its place (or somebody gave it by hand); else it was taken from the context."""
+        where = self.figure.where
+        if where is None or self.figure.where_from is not None:
+            return where is not None and self.figure.where_from != "context"
+        return not where.span.length or self.figure.evidence.overlaps(where.span)
 
     @property
     def order(self) -> tuple[str, str, int]:
@@ -313,7 +312,7 @@ def _count(desk: Desk, report: Report, figure: Figure, speaker: Speaker | None, 
         unit_family(figure.unit),
         start,
         end,
-        desk.voices.key(speaker.name) if speaker else None,
+        desk.voices.key(speaker.name, report.id) if speaker else None,
         speaker,
         line,
         established,
@@ -323,6 +322,7 @@ def _count(desk: Desk, report: Report, figure: Figure, speaker: Speaker | None, 
         _is_part(figure, by_id),
         _sort(figure),
         scopes().measure(measure).broad,
+        origin=(found.origin if (found := desk.line(report.id)) else "") or line,
     )
 
 

@@ -16,7 +16,7 @@ def disputes_of(relations: Iterable[Relation], counts: Mapping[str, Count]) -> t
 def _dispute(relation: Relation, one: Count, two: Count) -> Dispute:
     low, high = sorted((one, two), key=lambda c: (c.range.least, c.order))
     return Dispute(
-        id=content_id("d", low.id, high.id),
+        id=content_id("d", *sorted((low.id, high.id))),  # whichever is told first or read as the lower
         measure=one.measure,
         pair=relation.pair,
         rule=relation.rule,

@@ -14,15 +14,27 @@ SILENT_AFTER = 2
 """Later as-of days on which only others give a number, before a voice counts as silent."""
 
 
-def gaps_of(desk: Desk, groups: Mapping[Key, list[Count]], headlines: Mapping[Key, Headline]) -> tuple[Gap, ...]:
-    """Return the gaps, in the order: reports unread, undated; figures stale, of one line; voices silent."""
+def gaps_of(
+    desk: Desk, groups: Mapping[Key, list[Count]], headlines: Mapping[Key, Headline], left_out: int = 0
+) -> tuple[Gap, ...]:
+    """Return the gaps, in the order: figures `left_out` by the pack; reports unread, undated; figures stale, of one line; voices
+    silent.
+    """
     return (
+        *_left_out(left_out),
         *_unread(desk),
         *_undated(desk),
         *_stale(groups, headlines),
         *_single(groups, headlines),
         *(gap for group in groups.values() for gap in _silent(group, desk)),
     )
+
+
+def _left_out(number: int) -> Iterator[Gap]:
+    """What a convention that leaves out parties' claims does not show is told (R16, R28)."""
+    if number:
+        figures = "1 figure" if number == 1 else f"{number} figures"
+        yield Gap("left_out", f"{figures} left out: parties' word on their own affairs, which this convention does not count.")
 
 
 def _unread(desk: Desk) -> Iterator[Gap]:

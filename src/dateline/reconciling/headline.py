@@ -1,4 +1,7 @@
-"""The value to show for a series: conservative, with low–high and the number of independent lines; never a mean (R6, R11)."""
+"""The value to show for a series, with low–high and the number of independent lines; never a mean (R6, R11).
+
+What is shown is the convention pack's to say: the conservative number, the range alone, or the best account's.
+"""
 
 from __future__ import annotations
 
@@ -9,18 +12,19 @@ from math import inf
 from dateline.lexicon.scopes import scopes
 from dateline.model import Headline, Relation
 from dateline.reconciling.counts import Count, Desk, bounds
+from dateline.reconciling.origins import origins
 from dateline.reconciling.values import agreement
 
 
 def headline_of(group: list[Count], relations: Iterable[Relation], desk: Desk) -> Headline:
     """Return the headline of a series' counts (oldest first), given the relations among them.
 
-    `value` is the lowest lower bound among live counts of the best grade; `low` and `high` span all live counts, `high` None
-    where one that is open above exceeds the rest. Live: the latest as-of, and not superseded, denied or a part.
+    `value` is the lowest lower bound among live counts of the best grade, or what the pack shows instead: the number of the
+    newest of them (UCDP), or None where the live counts differ (BBC). `low` and `high` span all live counts, `high` None where
+    one that is open above exceeds the rest. Live: the latest as-of, and not superseded, denied or a part.
     """
     live = _live(group, list(relations))
-    best = min(c.grade for c in live)
-    shown = min((c for c in live if c.grade == best), key=lambda c: (c.range.least, c.order))
+    shown = _shown(live, desk)
     as_of = bounds(shown)
     day = int(as_of[1]) if as_of and as_of[1] != inf else None
     age = _age(day, desk)
@@ -29,13 +33,28 @@ def headline_of(group: list[Count], relations: Iterable[Relation], desk: Desk) -
     return Headline(
         low=low,
         high=high,
-        value=_conservative(shown),
+        value=None if desk.pack.value == "range" and _differ(live, desk) else _conservative(shown),
         as_of=date.fromordinal(day).isoformat() if day else None,
         lines=origins([c for c in live if agreement(c.range, shown.range, desk.pack.tolerance) != "disjoint"], desk),
         age_days=age,
         stale=stale,
         observation=shown.id,
     )
+
+
+def _shown(live: list[Count], desk: Desk) -> Count:
+    """Return the count that the series shows: of the best grade the lowest, or for a best estimate the newest (R6)."""
+    best = min(c.grade for c in live)
+    graded = [c for c in live if c.grade == best]
+    if desk.pack.value == "best":
+        return max(graded, key=lambda c: (c.report.published or "", c.order))
+    return min(graded, key=lambda c: (c.range.least, c.order))
+
+
+def _differ(live: list[Count], desk: Desk) -> bool:
+    """Say whether live counts part beyond rounding and tolerance (R7, R27)."""
+    first = min(live, key=lambda c: c.order)
+    return any(agreement(first.range, c.range, desk.pack.tolerance) == "disjoint" for c in live)
 
 
 def _conservative(count: Count) -> float | None:
@@ -104,15 +123,3 @@ def _age(day: int | None, desk: Desk) -> int | None:
     if day is None or desk.as_of is None:
         return None
     return max(0, date.fromisoformat(desk.as_of).toordinal() - day)
-
-
-def origins(counts: list[Count], desk: Desk) -> int:
-    """Return the number of independent origins, at least 1: established lines, by speaker where one is quoted (R14, R15)."""
-    known = [c for c in counts if c.established]
-    lines = {c.line for c in known}
-    voices: list[str] = []
-    for count in sorted(known, key=lambda c: c.order):
-        origin = count.voice or f"line {count.line}"
-        if not any(origin == v or desk.voices.same(origin, v) for v in voices):
-            voices.append(origin)
-    return max(1, min(len(lines), len(voices)))

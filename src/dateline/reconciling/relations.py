@@ -9,10 +9,12 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account, accounts_of, echo, echoes
 from dateline.reconciling.counts import Count, Desk, bounds
+from dateline.reconciling.courses import courses, side_by_side
+from dateline.reconciling.likeness import Comparer
 from dateline.reconciling.rulings import Pair, at_one_time, comparable, follows, in_sequence, in_versions, runs
-from dateline.reconciling.series import Key, is_telling, key_of, time_order
+from dateline.reconciling.series import Key, key_of, time_order
 from dateline.reconciling.sums import sums
-from dateline.reconciling.values import agreement
+from dateline.reconciling.values import agreement, is_telling
 from dateline.reconciling.wholes import parts_across
 
 NEIGHBOURS = 16
@@ -21,11 +23,15 @@ WEEK = 7
 """Days within which a number that comes again is the same count."""
 
 
-def relations_of(counts: list[Count], desk: Desk) -> list[Relation]:
-    """Return all relations between counts, each pair once, in order; the pair's ids say in which series it belongs."""
+def relations_of(counts: list[Count], desk: Desk, comparer: Comparer) -> list[Relation]:
+    """Return all relations between counts, each pair once, in order; the pair's ids say in which series it belongs.
+
+    Two numbers are called a contradiction only where place, part and words speak for their being of one thing (R1).
+    """
     found: dict[frozenset[str], Relation] = {}
     for relation in _every(counts, desk):
-        found.setdefault(frozenset(relation.pair), relation)
+        if relation.relation != "contradiction" or comparer.one_scope(*relation.pair):
+            found.setdefault(frozenset(relation.pair), relation)
     order = {c.id: i for i, c in enumerate(counts)}
     return sorted(found.values(), key=lambda r: sorted(order[i] for i in r.pair))
 
@@ -36,6 +42,7 @@ def _every(counts: list[Count], desk: Desk) -> Iterator[Relation]:
     for arena in _arenas(counts):
         accounts = accounts_of(arena)
         yield from sums(accounts, desk)
+        yield from side_by_side(accounts, desk)
         for account in accounts:
             yield from (relation for _, relation in echoes(account, desk.voices))
         yield from _undated(accounts, desk)
@@ -43,6 +50,7 @@ def _every(counts: list[Count], desk: Desk) -> Iterator[Relation]:
         yield from _repeated(accounts, camps, desk)
         yield from _contested(accounts, camps, desk)
         yield from _sequences(accounts, desk)
+        yield from courses(accounts, desk)
     yield from parts_across(counts, desk)
 
 

@@ -75,6 +75,8 @@ def at_one_time(pair: Pair) -> Relation | None:
         return _denied(pair)
     if "addition" in (pair.a.share, pair.b.share) and pair.a.share != pair.b.share and pair.agreement == "disjoint":
         return None
+    if pair.agreement == "same" and pair.a.measure == pair.b.measure and pair.a.strand == pair.b.strand:
+        return echo(pair.a, pair.b, pair.desk.voices)
     shape = _shape(pair)
     if shape == "other_period":
         return _other_period(pair)
@@ -240,12 +242,12 @@ def in_sequence(pair: Pair) -> Relation | None:
     a, b = pair.a, pair.b
     if pair.agreement == "same":
         return echo(a, b, pair.desk.voices) if b.kind != "flow" else None
-    if pair.agreement != "disjoint" and (a.vague or b.vague or pair.agreement == "rounding"):
+    if pair.agreement != "disjoint" and (a.vague or b.vague or pair.agreement == "rounding" or not left_behind(a, b)):
         return None
     if {a.kind, b.kind} & {"cumulative", "flow"} and a.day != b.day and (b.range.high < a.range.low or not pair.one_voice):
         return None  # the toll of a day's event beside that of years
     if b.kind in ("cumulative", "flow") and b.range.high < a.range.low:
-        return _fallen(pair)
+        return fallen(pair)
     if (a.start, a.end) == (b.start, b.end):
         return pair.rule("revision", "R10", f"for one time, but told later, on {b.report.published}")
     days = f"as of {_date(a.end)} and then of {_date(b.end)}"
@@ -253,6 +255,17 @@ def in_sequence(pair: Pair) -> Relation | None:
         return pair.rule("contradiction", "R10", f"from different origins, {days}: what is left cannot grow so soon")
     late = "; the older state was told later and replaces nothing (R12)" if _late(a, b) else ""
     return pair.rule("progress", "R10", f"the same scope {days}{late}")
+
+
+MOVED = 1.3
+"""How many times an open bound a later number must be to have moved on from it ("more than 70", then 118; 74 agrees)."""
+
+
+def left_behind(older: Count, newer: Count) -> bool:
+    """Say whether a later number lies so far above an earlier open bound that the count has grown since (R7, R10)."""
+    if older.range.high != inf:
+        return newer.range.high != inf
+    return newer.range.low > older.range.low * MOVED
 
 
 def _grown(pair: Pair) -> bool:
@@ -264,13 +277,24 @@ def _grown(pair: Pair) -> bool:
     return named and b.range.low > a.range.high and b.start - a.end <= SOON
 
 
-def _fallen(pair: Pair) -> Relation | None:
-    """A running count that falls is a revision where one origin lowers it, else of another scope (R2)."""
+def fallen(pair: Pair) -> Relation | None:
+    """A running count that falls: lowered by its origin, put lower by another speaker within days, or of another scope (R2)."""
     if pair.one_report:
         return pair.rule("different_scope", "R2", "one report gives both, and a running count cannot fall")
     if pair.one_voice or pair.one_line or pair.b.update:
         return pair.rule("revision", "R2", "a running count cannot fall, so the later one revises the earlier")
+    if _put_lower(pair):
+        return pair.rule("contradiction", "R2", "a running count cannot fall, and two speakers give the two")
     return pair.rule("different_scope", "R2", "a running count cannot fall, and different origins give the two")
+
+
+def _put_lower(pair: Pair) -> bool:
+    """Say whether another named speaker gives a lower number within days, near enough to count the same thing."""
+    a, b = pair.a, pair.b
+    if not (pair.older.voices and pair.newer.voices) or a.generic or b.generic or a.guessed or b.guessed:
+        return False
+    near = a.end is not None and b.start is not None and b.start - a.end <= SOON
+    return near and ratio(a.range, b.range) <= ONE_STATEMENT
 
 
 def _late(a: Count, b: Count) -> bool:

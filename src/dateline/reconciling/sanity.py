@@ -11,7 +11,8 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation, SanityWarning, Source
 from dateline.reconciling.counts import Count, overlap
 from dateline.reconciling.rulings import comparable
-from dateline.reconciling.series import TELLING_DIGITS, Key, is_telling, time_order
+from dateline.reconciling.series import Key, time_order
+from dateline.reconciling.values import TELLING_DIGITS, is_telling
 
 SAME_DAYS = 1
 """Days within which one number for two measures is odd (R23)."""

@@ -34,7 +34,7 @@ def speakers_of(desk: Desk) -> tuple[SpeakerRecord, ...]:
     said: dict[str, list[tuple[Reading, Statement]]] = defaultdict(list)
     for reading in desk.readings:
         for statement in sorted(reading.statements, key=lambda s: (s.content.span.start, s.id)):
-            key = desk.voices.key(statement.speaker.name)
+            key = desk.voices.key(statement.speaker.name, reading.report.id)
             if key and statement.speaker.named != "passive":
                 said[key].append((reading, statement))
     records = [_record(desk, key, every) for key, every in said.items()]

@@ -12,8 +12,12 @@ from dateline.reconciling.counts import Count, Desk, bounds, overlap
 
 LEAST = 10
 """A total below this is too small for a sum to mean anything."""
-BEFORE = 40
+BEFORE = 16
 """How many accounts that end before a total are tried as its addends."""
+
+
+ADDENDS = 4
+"""How many accounts of the number that is left are tried beside each."""
 
 
 def sums(accounts: list[Account], desk: Desk) -> Iterator[Relation]:
@@ -31,7 +35,7 @@ def sums(accounts: list[Account], desk: Desk) -> Iterator[Relation]:
             continue
         for one in exact[max(0, i - BEFORE) : i]:
             rest = whole.first.range.low - one.first.range.low
-            for other in by_value.get(rest, ())[:BEFORE] if rest > 0 else ():
+            for other in by_value.get(rest, ())[:ADDENDS] if rest > 0 else ():
                 yield from _fits(one, other, whole, desk)
 
 
@@ -96,3 +100,39 @@ def _neighbours(counts: list[Count]) -> Iterator[tuple[Count, Count]]:
         one_report = before.report.id == added.report.id
         if one_report and added.share == "addition" and before.of == added.of and overlap(before, added):
             yield before, added
+
+
+MOST_PARTS = 8
+"""Numbers in a row that are tried as the parts of one total."""
+
+
+def breakdowns(counts: list[Count]) -> Iterator[Relation]:
+    """Return the parts that one report gives of its own total: numbers in a row that add up to it exactly (R3)."""
+    by_report: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in counts:
+        if count.range.exact and count.in_body and not count.denied and count.range.low > 0:
+            by_report[count.report.id, count.measure, count.unit, count.planned].append(count)
+    for key in sorted(by_report, key=str):
+        told = sorted(by_report[key], key=lambda c: c.figure.span.start)
+        for whole in told:
+            parts = _row(whole, told)
+            for part in parts:
+                others = " and ".join(f"“{p.figure.text}”" for p in parts if p is not part)
+                why = f"{part.say()} and {others} add up to {whole.say()}, in one report."
+                yield Relation((part.id, whole.id), "part_of", "R3", why)
+
+
+def _row(whole: Count, told: list[Count]) -> list[Count]:
+    """Return two or more numbers that stand in a row, without the total itself, and come to it."""
+    if whole.range.low < LEAST:
+        return []
+    others = [c for c in told if c is not whole and c.range.low != whole.range.low]
+    for start in range(len(others)):
+        total = 0.0
+        for end in range(start, min(len(others), start + MOST_PARTS)):
+            total += others[end].range.low
+            if total >= whole.range.low:
+                break
+        if total == whole.range.low and end > start:
+            return others[start : end + 1]
+    return []

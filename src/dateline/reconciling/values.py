@@ -112,3 +112,12 @@ def ratio(first: Range, second: Range) -> float:
     if low == high:
         return 1.0
     return inf if low <= 0 else high / low
+
+
+TELLING_DIGITS = 3
+"""A number with fewer digits that are not trailing zeros comes twice by chance."""
+
+
+def is_telling(number: float) -> bool:
+    """Say whether a number has enough digits before its trailing zeros not to come twice by chance."""
+    return float(number).is_integer() and len(str(int(number)).rstrip("0")) >= TELLING_DIGITS

@@ -9,9 +9,9 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import echo
 from dateline.reconciling.counts import Count, Desk, bounds, overlap
-from dateline.reconciling.series import is_telling, time_order
-from dateline.reconciling.sums import additions
-from dateline.reconciling.values import agreement, ratio
+from dateline.reconciling.series import time_order
+from dateline.reconciling.sums import additions, breakdowns
+from dateline.reconciling.values import agreement, is_telling, ratio
 
 NEIGHBOURS = 16
 """With how many counts that follow it in time each count is compared, within its line and over all lines."""
@@ -21,6 +21,7 @@ MISTAKEN = 2.0
 
 def parts_across(counts: list[Count], desk: Desk) -> Iterator[Relation]:
     """Return relations between counts of a part and of its whole, where one line gives both or they could be mixed up."""
+    yield from breakdowns(counts)
     yield from additions(counts)
     usable = sorted((c for c in counts if c.in_body and not c.denied and not c.broad and bounds(c) is not None), key=time_order)
     yield from _of_one_line(usable, desk)

@@ -10,7 +10,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
-from dateline.model import Brief, Explanation, IntakeError, NotFoundError, Reading, Report, Situation, SpanError, Story, Unread
+from dateline.model import (
+    Brief,
+    Explanation,
+    Identities,
+    IntakeError,
+    Judgement,
+    NotFoundError,
+    Reading,
+    Report,
+    Settlement,
+    Situation,
+    SpanError,
+    Story,
+    Unread,
+)
 from dateline.runs.naming import choose
 from dateline.runs.pool import ReaderMaker, make_reader, read_all, unread_for, workers_for
 from dateline.runs.shortfalls import shortfalls
@@ -43,9 +57,9 @@ class Tally:
 class Run:
     """Reads reports and gives stories, situations and briefs, with a store or in memory.
 
-    `outlets` maps outlets as reports give them to names to show; `workers` is a number of processes (None: chosen by the
-    number of reports); `make` makes the reader, here and in the processes. Store and stages raise what they raise; a report
-    that cannot be read is an Unread and costs no other.
+    `outlets` maps outlets as reports give them to names to show, `reliability` sources to the desk's letters; `workers` is a
+    number of processes (None: chosen by the number of reports); `make` makes the reader, here and in the processes. Store and
+    stages raise what they raise; a report that cannot be read is an Unread and costs no other.
     """
 
     def __init__(
@@ -55,6 +69,7 @@ class Run:
         pack: str = "house",
         gazetteers: Sequence[Path] = (),
         outlets: Mapping[str, str] | None = None,
+        reliability: Mapping[str, str] | None = None,
         workers: int | None = None,
         progress: Progress | None = None,
         make: ReaderMaker = make_reader,
@@ -65,6 +80,7 @@ class Run:
         self._pack = pack
         self._gazetteers = tuple(gazetteers)
         self._outlets = dict(outlets or {})
+        self._reliability = dict(reliability or {})
         self._workers = workers
         self._progress = progress or _unwatched
         self._make = make
@@ -237,11 +253,33 @@ class Run:
         """Return the story that a person means (see `naming.choose`); raises NotFoundError with the candidates."""
         return choose(name, self.stories, self.store.aliases() if self.store is not None else {})
 
-    def situation(self, story: Story, as_of: str | None = None) -> Situation:
-        """Return the situation of a story, as of an ISO day or of the last day of publication."""
+    def situation(self, story: Story, as_of: str | None = None, pack: str | None = None) -> Situation:
+        """Return the situation of a story, as of an ISO day or of the last day of publication; `pack` in place of the run's."""
         from dateline.reconciling.reconcile import reconcile
+        from dateline.reconciling.settling import settled
 
-        return reconcile(story, self.readings_of(story), pack=self._pack, as_of=as_of)
+        readings = self.readings_of(story)
+        found = reconcile(story, readings, pack or self._pack, as_of, self._reliability, self.identities(story))
+        return replace(found, disputes=settled(found.disputes, self.settlements, readings))
+
+    def identities(self, story: Story | None = None) -> Identities:
+        """Return who and what is one in a story, or, without one, in all stories together."""
+        from dateline.linking.identity import identities
+
+        if story is not None:
+            return identities(list(self.readings_of(story).values()), self.judgements)
+        stories = {report: s.id for s in self.stories for report in s.reports}
+        return identities(list(self.readings.values()), self.judgements, stories)
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What people judged to be one or not, as far as it stands; without a store, nothing."""
+        return tuple(j for j in self.store.judgements() if j.undone_at is None) if self.store is not None else ()
+
+    @cached_property
+    def settlements(self) -> tuple[Settlement, ...]:
+        """How people ended disputes, as far as it stands; without a store, nothing."""
+        return tuple(s for s in self.store.settlements() if s.undone_at is None) if self.store is not None else ()
 
     def brief(self, story: Story, situation: Situation) -> Brief:
         """Return the brief of a story's situation, with what could not be read."""
@@ -259,12 +297,16 @@ class Run:
             raise NotFoundError(f"the report {missing[0]} of {story.title!r} is gone", "run the command again")
         return {id_: self.readings[id_] for id_ in story.reports}
 
-    def _link(self) -> tuple[Story, ...]:
+    def linked(self, judgements: Sequence[Judgement]) -> tuple[Story, ...]:
+        """Return all stories as they would be under these judgements on stories; nothing is kept."""
         from dateline.linking.link import link
 
         readings = list(self.readings.values())
+        return _in_order(link(readings, judgements)) if readings else ()
+
+    def _link(self) -> tuple[Story, ...]:
         self._progress("linking", 0, 1)
-        stories = _in_order(link(readings)) if readings else ()
+        stories = self.linked(self.judgements)
         self._progress("linking", 1, 1)
         return stories
 
@@ -275,7 +317,7 @@ class Run:
         return replace(reading, report=replace(reading.report, outlet=self._outlets[outlet]))
 
     def _forget_links(self) -> None:
-        for name in ("readings", "stories"):
+        for name in ("readings", "stories", "judgements", "settlements"):
             self.__dict__.pop(name, None)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from dateline.model import Figure, Reading, Report, Span, Value, content_id
+from dateline.store.notices import ChangeEvent
 
 _TOKEN = re.compile(r"\w+(?:[.,’']\w+)*|[^\w\s]")
 _LINE = re.compile(r"[^\n]+")
@@ -48,6 +49,7 @@ class Difference:
     seen_at: str
     words: tuple[WordChange, ...]
     figures: tuple[FigureChange, ...]
+    events: tuple[ChangeEvent, ...] = ()
 
 
 def word_changes(old: str, new: str) -> tuple[WordChange, ...]:

@@ -15,11 +15,25 @@ from typing import Literal, Self
 
 from sqlalchemy import Connection, Engine, and_, delete, func, insert, or_, select, update
 
-from dateline.model import NotFoundError, Reading, Report, SettingsError, StoreError, Story, Unread, content_id
+from dateline.model import (
+    Judgement,
+    NotFoundError,
+    Reading,
+    Report,
+    SettingsError,
+    Settlement,
+    StoreError,
+    Story,
+    Unread,
+    content_id,
+)
 from dateline.store import checks, codec, corrections, database, rows, tables
+from dateline.store import judgements as judged
 from dateline.store.aliasing import renamed
 from dateline.store.changes import Difference, figure_changes, word_changes
 from dateline.store.corrections import Correction
+from dateline.store.judgements import Judging
+from dateline.store.notices import events_of
 from dateline.store.trouble import guarded, told
 
 Kept = Literal["new", "same", "new_version"]
@@ -47,7 +61,7 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Store:
+class Store(Judging):
     """An open store. Use it in a `with` block, or close it.
 
     Every method is one transaction: all of it is kept, or nothing. Every method raises StoreError, with what to do, where the
@@ -190,18 +204,20 @@ class Store:
         for before, after in pairwise(texts):
             old, new = (codec.decode_reading(row.body, row.reading) for row in (before, after))
             words, figures = word_changes(old.report.text, new.report.text), figure_changes(old, new)
-            found.append(Difference(report_id, before.version, after.version, after.seen_at, words, figures))
+            events = events_of(old, new, figures)
+            found.append(Difference(report_id, before.version, after.version, after.seen_at, words, figures, events))
         return found
 
     @guarded
     def delete(self, report_id: str) -> None:
-        """Delete a report with all its versions, readings and corrections; raises NotFoundError where it is not there.
+        """Delete a report with its versions, readings, corrections and judgements; raises NotFoundError where it is not there.
 
         Its words are overwritten in the file. Stories that held it keep their ids, and are linked again when next asked for.
         """
         with self._writes() as connection:
             rows.must_have(connection, report_id)
             rows.take_from_stories(connection, report_id)
+            judged.forget(connection, report_id)
             connection.execute(delete(tables.reports).where(tables.reports.c.id == report_id))
             connection.execute(delete(tables.state).where(tables.state.c.key == _STAND))
         database.forget_log(self._engine)
@@ -210,7 +226,7 @@ class Store:
 
     @guarded
     def stand(self) -> str:
-        """Return a word for all that stories depend on: reports, their readings and the corrections in force."""
+        """Return a word for all that stories depend on: reports, their readings, the corrections and judgements in force."""
         c = tables.corrections.c
         read = select(tables.readings.c.report, tables.readings.c.version, tables.readings.c.reader).select_from(rows.CURRENT)
         with self._reads() as connection:
@@ -218,6 +234,7 @@ class Store:
             parts += [
                 (id_,) for id_ in connection.execute(select(c.id).where(c.undone_at.is_(None)).order_by(c.number)).scalars()
             ]
+            parts += [(j.id,) for j in judged.all_judgements(connection) if j.noun == "story" and j.undone_at is None]
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     @guarded
@@ -288,14 +305,22 @@ class Store:
             return correction
 
     @guarded
-    def undo(self, correction_id: str) -> Correction:
-        """Take a correction back and return it; it stays on record. Raises NotFoundError where there is none in force."""
+    def undo(self, id_: str) -> Correction | Judgement | Settlement:
+        """Take a correction, judgement or settlement back and return it; it stays on record.
+
+        Raises NotFoundError where none of this id is in force.
+        """
         c = tables.corrections.c
         with self._writes() as connection:
-            in_force = and_(c.id == correction_id, c.undone_at.is_(None))
-            if connection.execute(update(tables.corrections).where(in_force).values(undone_at=self._now())).rowcount != 1:
-                raise NotFoundError(f"no correction {correction_id!r} is in force", "dateline corrections lists them")
-            return rows.to_correction(connection.execute(select(tables.corrections).where(c.id == correction_id)).one())
+            in_force = and_(c.id == id_, c.undone_at.is_(None))
+            if connection.execute(update(tables.corrections).where(in_force).values(undone_at=self._now())).rowcount == 1:
+                return rows.to_correction(connection.execute(select(tables.corrections).where(c.id == id_)).one())
+            undone = judged.undo(connection, id_, self._now())
+            if undone is None:
+                raise NotFoundError(
+                    f"no correction or judgement {id_!r} is in force", "dateline corrections and dateline judgements list them"
+                )
+            return undone
 
     @guarded
     def corrections(self, report_id: str | None = None) -> list[Correction]:

@@ -90,6 +90,38 @@ corrections = Table(
     Column("at", String, nullable=False),
     Column("undone_at", String),
 )
+
+
+def _judged() -> list[Column[str]]:
+    """Two sides, who judged them, why and when."""
+    return [
+        Column("one", Text, nullable=False),
+        Column("other", Text, nullable=False),
+        Column("author", String, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("at", String, nullable=False),
+        Column("undone_at", String),
+    ]
+
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("noun", String, nullable=False),
+    Column("verdict", String, nullable=False),
+    *_judged(),
+)
+settlements = Table(
+    "settlements",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("dispute", String, nullable=False),
+    Column("ending", String, nullable=False),
+    *_judged(),
+)
 unread = Table(
     "unread",
     metadata,

@@ -17,7 +17,7 @@ def command(
     store: StoreOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Show what changed from one version of a report to the next: words, and figures from old to new."""
+    """Show what changed from one version to the next: figures, speakers, negations (with notice or without), and words."""
     from dateline.cli.change_rows import COLUMNS, rows_of
     from dateline.cli.opening import opened_store
     from dateline.cli.output import print_json, print_table

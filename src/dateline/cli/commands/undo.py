@@ -1,4 +1,4 @@
-"""`dateline undo`: takes a correction back."""
+"""`dateline undo`: takes a correction or judgement back."""
 
 from __future__ import annotations
 
@@ -12,14 +12,25 @@ EXAMPLE = "dateline undo k1-1f2e3d4c5b6a"
 
 
 def command(
-    correction: Annotated[str, typer.Argument(metavar="CORRECTION", help="The correction's id (see dateline corrections).")],
+    id_: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID", help="The id of a correction (see dateline corrections) or of a judgement (dateline judgements)."
+        ),
+    ],
     store: StoreOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Take a correction back; it stays on record as undone."""
+    """Take a correction, a judgement or the end of a dispute back; it stays on record as undone."""
     from dateline.cli.opening import opened_store
     from dateline.cli.output import print_text
+    from dateline.model import Judgement, Settlement
 
     with opened_store(store, settings) as kept:
-        undone = kept.undo(correction)
-    print_text(f"{undone.id} is undone: {undone.field} of {undone.words!r} is as it was read")
+        undone = kept.undo(id_)
+    if isinstance(undone, Judgement):
+        print_text(f"{undone.id} is undone: whether {' and '.join(undone.sides)} are one is for the rules again")
+    elif isinstance(undone, Settlement):
+        print_text(f"{undone.id} is undone: the dispute {undone.dispute} is as it was before")
+    else:
+        print_text(f"{undone.id} is undone: {undone.field} of {undone.words!r} is as it was read")

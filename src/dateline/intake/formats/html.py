@@ -46,8 +46,8 @@ def read(source: Source) -> Iterator[Report | Unread]:
     titled = any(kind == "headline" for kind in marked.values())
     yield source.report(
         Raw(
-            text, source.address, outlet=said.outlet, agency=said.agency, url=said.url, byline=said.byline,
-            headline=None if titled else said.headline, published=said.published, language=said.language,
+            text, source.address, outlet=said.outlet, agency=said.agency, url=said.url, based_on=said.based_on,
+            byline=said.byline, headline=None if titled else said.headline, published=said.published, language=said.language,
             form="live" if said.live else None, notes=(*notes, *said.notes), marked=marked, times=times,
             alignment=alignment,
         )
@@ -63,8 +63,8 @@ def _from_data(said: About, origin: str, notes: tuple[str, ...]) -> Raw:
         raise IntakeError("is a page without an article", "save the text of the report as .txt")
     text = newlines("\n\n".join(filter(None, [said.headline, said.body.strip()])))
     return Raw(
-        text, origin, outlet=said.outlet, agency=said.agency, url=said.url, byline=said.byline, headline=said.headline,
-        published=said.published, language=said.language, form="live" if said.live else None,
+        text, origin, outlet=said.outlet, agency=said.agency, url=said.url, based_on=said.based_on, byline=said.byline,
+        headline=said.headline, published=said.published, language=said.language, form="live" if said.live else None,
         notes=(*notes, *said.notes, "the page shows no article: its words are those of the page's data"),
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from dateline.store.migrations import m0001_first
+from dateline.store.migrations import m0001_first, m0002_judgements
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +22,7 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("0001 first tables", m0001_first.apply),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("0001 first tables", m0001_first.apply),
+    Migration("0002 judgements", m0002_judgements.apply),
+)
