@@ -11,8 +11,8 @@ TEXT = "At least 41 people were killed in Orvane. In Talvik 9 people were killed
 def figure(id_: str, words: str, value: float) -> Figure:
     start = TEXT.index(words)
     return Figure(
-        id_, words, Span(start, start + len(words)), Value(value, value, False, words), None, "people", "deaths", None, None, None,
-        None, "asserted", "cumulative", None, Span(start, start + len(words)), "test",
+        id_, words, Span(start, start + len(words)), Value(value, value, False, words), None, "people", "deaths", None,
+        None, None, None, "asserted", "cumulative", None, Span(start, start + len(words)), "test",
     )  # fmt: skip
 
 
