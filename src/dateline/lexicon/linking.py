@@ -12,6 +12,11 @@ from dateline.lexicon.loader import load_table
 class Copies:
     """When two texts are copies or edits of one (R13)."""
 
+    sampled: int
+    least: int
+    hubs: int
+    least_shared: int
+    share_shared: float
     shingle: int
     common_in: int
     neighbours: int
@@ -37,21 +42,28 @@ class Grouping:
     """When two reports, and two groups of reports, are on one story."""
 
     terms: int
-    keys: int
-    neighbours: int
-    candidates: int
     names_weight: float
     headline_weight: float
+    rare: float
     pairs: tuple[float, ...]
+    neighbours: int
+    fade_days: float
+    faded: float
     group: float
     grown: int
     kinship: float
     kinship_in_time: float
     days_between: int
     newcomer: float
-    rare: float
-    fade_days: float
-    faded: float
+    window: int
+    bucket: int
+    buckets: int
+    piece: int
+    ladder: tuple[tuple[float, int], ...]
+    item_words: int
+    item_names: int
+    numbered: frozenset[str]
+    ordinals: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,6 @@ class LinkingWords:
     generic_bodies: frozenset[str]
     texts: int
     unseen: float
-    weight_of_collection: float
     copies: Copies
     grouping: Grouping
     bands: tuple[Band, ...]
