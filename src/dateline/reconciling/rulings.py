@@ -187,7 +187,8 @@ RISE = 1.25
 def _grew(pair: Pair, apart: float) -> Relation | None:
     """A running count that a report of a later day puts much higher has risen; two speakers need not dispute it."""
     a, b = pair.a, pair.b
-    if {a.kind, b.kind} != {"cumulative"} or pair.one_report or apart <= RISE or (a.observation.claimed and b.observation.claimed):
+    two_claims = a.observation.claimed and b.observation.claimed
+    if {a.kind, b.kind} != {"cumulative"} or pair.one_report or apart <= RISE or two_claims:
         return None
     low, high = (a, b) if a.range.high < b.range.low else (b, a)
     days = (low.report.published, high.report.published)
