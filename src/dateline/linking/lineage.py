@@ -121,27 +121,46 @@ def citations(report: Report, gatherer: Gatherer, names: frozenset[str]) -> tupl
 
 def _cited(report: Report, names: frozenset[str]) -> Iterator[tuple[str, Span]]:
     """Yield each name that stands behind or before a word of citing, in the order of the cues, with name and cue as a span."""
-    before, after, name, name_before = _citing(names)
+    before, after, known, known_before = _citing()
+    here = sorted((n for n in names if n in report.text), key=lambda n: (-len(n), n))
     for body in body_spans(report):
         for cue in before.finditer(report.text, body.start, body.end):
-            found = name.match(report.text, cue.end(), body.end)
-            if found:
-                yield found[0], Span(cue.start(), found.end())
+            name = _longest(known.match(report.text, cue.end(), body.end), _starting(report.text, cue.end(), here))
+            if name:
+                yield name, Span(cue.start(), cue.end() + len(name))
         for cue in after.finditer(report.text, body.start, body.end):
-            start = max(body.start, cue.start() - LONGEST)
-            near = name_before.search(report.text[start : cue.start()])
-            if near:
-                yield near[0], Span(start + near.start(), cue.end())
+            near = report.text[max(body.start, cue.start() - LONGEST) : cue.start()]
+            name = _longest(known_before.search(near), _ending(near, here))
+            if name:
+                yield name, Span(cue.start() - len(name), cue.end())
 
 
-@lru_cache(maxsize=8)
-def _citing(names: frozenset[str]) -> tuple[re.Pattern[str], ...]:
-    """Return the patterns of the cues before a name and behind it, of a name, and of a name at an end.
+def _longest(found: re.Match[str] | None, name: str | None) -> str | None:
+    """Return the longer of a known name and one of the collection's own."""
+    return max((found[0] if found else "", name or ""), key=len) or None
+
+
+def _starting(text: str, at: int, names: Sequence[str]) -> str | None:
+    """Return the first of `names` that stands at an offset as a whole name."""
+    return next((n for n in names if text.startswith(n, at) and not _GOES_ON.match(text, at + len(n))), None)
+
+
+def _ending(text: str, names: Sequence[str]) -> str | None:
+    """Return the first of `names` with which a text ends as a whole name."""
+    return next((n for n in names if text.endswith(n) and not text[: -len(n)][-1:].isalnum()), None)
+
+
+_GOES_ON = re.compile(r"[\w'’-]")
+
+
+@lru_cache(maxsize=1)
+def _citing() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of the cues before a name and behind it, of a known name, and of one at an end.
 
     Names match as they are written, in their case: an outlet's name may be a common word.
     """
     table = linking_words()
-    every = {n for o in outlets().outlet for n in (o.name, *o.aliases)} | names
+    every = {n for o in outlets().outlet for n in (o.name, *o.aliases)}
     every |= {n for a in agencies().agency if a.kind == "agency" for n in (a.name, *a.aliases)}
     name = "|".join(re.escape(n) for n in sorted(every, key=lambda n: (-len(n), n)))
     before, after = ("|".join(re.escape(w) for w in words) for words in (table.citing_before, table.citing_after))
