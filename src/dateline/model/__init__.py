@@ -52,6 +52,7 @@ from dateline.model.report import (
     Unread,
     report_id,
 )
+from dateline.model.since import SINCE_SCHEMA, Change, ChangeKind, Cursor, CursorKind, FigureChange, Mark, Since
 from dateline.model.situation import (
     SITUATION_SCHEMA,
     Claim,
@@ -79,14 +80,15 @@ from dateline.model.text import Span, hull
 from dateline.model.when import Precision, When, first_day, last_day
 
 __all__ = [
-    "BODY", "READ", "READING_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief", "BriefLine", "Chart",
-    "ChartPoint", "Choice", "Citation", "Claim", "Coverage", "Dateline", "DatelineError", "Descent", "Digest", "Dispute",
-    "DisputeState", "Edge", "Ending", "Event", "EventStatus", "EvidenceError", "Explanation", "Figure", "FigureKind",
-    "FindingKind", "FlowLeg", "Forecast", "ForecastRecord", "Form", "Gap", "Ground", "Headline", "Identities", "Identity",
-    "IdentityKind", "Independence", "IntakeError", "JudgedNoun", "Judgement", "LexiconError", "Line", "Modality", "Named",
-    "NotFoundError", "Observation", "Order", "Organisation", "Person", "Place", "PlaceKind", "Precision", "PublishedFrom",
-    "Quote", "Reading", "Reason", "Relation", "RelationKind", "Report", "RoleGiven", "Said", "Sameness", "SanityWarning",
-    "Section", "Series", "SettingsError", "Settlement", "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord",
-    "Stance", "Standing", "Statement", "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value",
-    "Verdict", "When", "content_id", "first_day", "folded", "hull", "last_day", "plain", "report_id",
+    "BODY", "READ", "READING_SCHEMA", "SINCE_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief",
+    "BriefLine", "Change", "ChangeKind", "Chart", "ChartPoint", "Choice", "Citation", "Claim", "Coverage", "Cursor",
+    "CursorKind", "Dateline", "DatelineError", "Descent", "Digest", "Dispute", "DisputeState", "Edge", "Ending", "Event",
+    "EventStatus", "EvidenceError", "Explanation", "Figure", "FigureChange", "FigureKind", "FindingKind", "FlowLeg", "Forecast",
+    "ForecastRecord", "Form", "Gap", "Ground", "Headline", "Identities", "Identity", "IdentityKind", "Independence",
+    "IntakeError", "JudgedNoun", "Judgement", "LexiconError", "Line", "Mark", "Modality", "Named", "NotFoundError",
+    "Observation", "Order", "Organisation", "Person", "Place", "PlaceKind", "Precision", "PublishedFrom", "Quote", "Reading",
+    "Reason", "Relation", "RelationKind", "Report", "RoleGiven", "Said", "Sameness", "SanityWarning", "Section", "Series",
+    "SettingsError", "Settlement", "Since", "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord", "Stance",
+    "Standing", "Statement", "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value", "Verdict",
+    "When", "content_id", "first_day", "folded", "hull", "last_day", "plain", "report_id",
 ]  # fmt: skip
