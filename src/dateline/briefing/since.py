@@ -147,7 +147,7 @@ def _figure(change: FigureChange, series: Series, library: Library) -> Draft:
     ours = "New." if change.kind == "new" else ""
     shown = [now]
     if was is not None and was.id != now.id:
-        text += f", from {_side(was, library)}"
+        text = f"{topic(series)}: from {_side(was, library)} to {_side(now, library)}"
         shown.append(was)
     elif change.was_text and change.was_text != change.now_text:
         ours = f"Before: “{' '.join(change.was_text.split())}”."

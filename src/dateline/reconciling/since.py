@@ -247,9 +247,9 @@ def _forecasts(before: Situation, after: Situation) -> Iterator[Change]:
 
 
 def _fell_due(record: ForecastRecord, before: str | None, after: str | None) -> bool:
-    """Say whether the last day of the forecast's due date lies after the one day and not after the other."""
+    """Say whether the last day of the forecast's due date had not passed on the one day and has on the other."""
     end = record.due.end if record.due else None
-    return bool(end and before and after and before < end <= after)
+    return bool(end and before and after and before <= end < after)
 
 
 # ---- flow, lines, warnings, gaps
