@@ -199,8 +199,25 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class LegCount:
+    """How many went on a leg, as one report has it: its words, range, time, and whose word it is (null: the reporter's own)."""
+
+    report: str
+    finding: str
+    text: str
+    value: Value
+    when: When | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FlowLeg:
-    """People on their way: from a place or stage to another. `who` as written; the words are the evidence."""
+    """People on their way: from a place or stage to another. `who` as first written; the words are the evidence.
+
+    `origin` and `destination` are a place, a stage ("screening"), a stage at a place ("hospital (Lund)"), or "not said".
+    `group` is the class of people, null for people at large; `stage` the destination's stage, null where it is only a place.
+    `counts` are all figures on the leg, oldest first, never added up; `figure` is the first one's id.
+    """
 
     origin: str
     destination: str
@@ -208,6 +225,9 @@ class FlowLeg:
     when: When | None
     figure: str | None
     sources: tuple[Source, ...]
+    group: str | None = None
+    stage: str | None = None
+    counts: tuple[LegCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

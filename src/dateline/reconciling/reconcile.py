@@ -10,11 +10,11 @@ from dateline.reconciling.claims import claims_of
 from dateline.reconciling.corrected import corrected_of
 from dateline.reconciling.counts import Count, Desk, counts_of, desk_of
 from dateline.reconciling.disputes import disputes_of
-from dateline.reconciling.flow import flow_of
 from dateline.reconciling.forecasts import forecasts_of
 from dateline.reconciling.gaps import gaps_of
 from dateline.reconciling.headline import headline_of
 from dateline.reconciling.relations import relations_of, split
+from dateline.reconciling.routes import flow_of
 from dateline.reconciling.sanity import sanity_of
 from dateline.reconciling.series import Key, grouped, key_of, kind_of, place_of, series_id, settle, unit_of
 from dateline.reconciling.speakers import speakers_of
