@@ -232,7 +232,7 @@ class FlowLeg:
 
 @dataclass(frozen=True, slots=True)
 class SanityWarning:
-    """A number that does not hold together (R2, R3, R23, tenfold slips), or that its own origin has corrected (R22)."""
+    """A number or date that does not hold together (R2–R4, R9, R12, R23, slips), or that its own origin has corrected (R22)."""
 
     rule: str
     why: str
@@ -241,7 +241,10 @@ class SanityWarning:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is not known or has gone stale; `kind` is stale, undated, silent, single_line, unread or left_out."""
+    """What is not known or has gone stale.
+
+    `kind` is stale, undated, silent, unheard, outlet, days, arrival, single_line, unread or left_out.
+    """
 
     kind: str
     why: str

@@ -326,7 +326,7 @@ def _ends(stretch: _Stretch, after: int, kinds: tuple[str, ...]) -> tuple[End, E
             break
         two = f"{word} {words[at + 1].text}" if at + 1 < len(words) else ""
         if not origin and (word in motion.from_ or two in motion.from_):
-            origin = _place_at(stretch, at + 1, reach=10)
+            origin = _home(stretch, at + 1) or _place_at(stretch, at + 1, reach=10)
         elif not destination and "to" in kinds and word in (motion.onwards if origin else motion.towards):
             destination = _place_at(stretch, at + 1)
         elif not destination and word == "for" and "to" in kinds:
@@ -360,6 +360,12 @@ def _place_at(stretch: _Stretch, at: int, reach: int = 6) -> End:
     place = next((p for p in stretch.places() if p.span.overlaps(span)), None)
     stage = _stage_at(stretch.words, at, stop)
     return End(place, stage if place is None or stage != "home" else None)
+
+
+def _home(stretch: _Stretch, at: int) -> End:
+    """Return the homes that people left, with the place in which they stand: that people left the place is not said."""
+    stage = _stage_at(stretch.words, at, at + 3)
+    return End(_place_at(stretch, at, reach=10).place, stage) if stage == "home" else End()
 
 
 def _stage_at(words: tuple[_Word, ...], at: int, stop: int | None = None) -> str | None:

@@ -13,6 +13,7 @@ from dateline.reconciling.disputes import disputes_of
 from dateline.reconciling.forecasts import forecasts_of
 from dateline.reconciling.gaps import gaps_of
 from dateline.reconciling.headline import headline_of
+from dateline.reconciling.plausible import implausible_of
 from dateline.reconciling.relations import relations_of, split
 from dateline.reconciling.routes import flow_of
 from dateline.reconciling.sanity import sanity_of
@@ -51,6 +52,7 @@ def reconcile(
     inside, between = split(relations, {c.id: key_of(c) for c in counts})
     headlines = {key: headline_of(group, inside.get(key, ()), desk) for key, group in groups.items()}
     by_id = {c.id: c for c in counts}
+    legs = flow_of(desk)
     return Situation(
         rules=f"{RULES}, pack {pack}",
         as_of=desk.as_of,
@@ -63,9 +65,9 @@ def reconcile(
         forecasts=forecasts_of(desk),
         claims=claims_of(groups, inside, between, desk, reliability or {}),
         disputes=disputes_of(relations, by_id),
-        flow=flow_of(desk),
-        sanity=(*sanity_of(groups, relations, counts), *corrected_of(desk, counts)),
-        gaps=gaps_of(desk, groups, headlines, left_out=len(told) - len(kept)),
+        flow=legs,
+        sanity=(*sanity_of(groups, relations, counts), *implausible_of(desk), *corrected_of(desk, counts)),
+        gaps=gaps_of(desk, groups, headlines, legs, left_out=len(told) - len(kept)),
     )
 
 
