@@ -23,8 +23,10 @@ def corrected_of(desk: Desk, counts: Sequence[Count]) -> tuple[SanityWarning, ..
     found: list[SanityWarning] = []
     for reading in desk.readings:
         report = reading.report
-        theirs = [c for c in counts if c.report.id != report.id and _one_origin(desk, c, report.id) and not _corrects(c)]
         notes = [block.span for block in report.blocks_of("correction")]
+        if not (notes or correction_words().is_withdrawn(report.headline) or correction_words().is_corrected(report.headline)):
+            continue
+        theirs = [c for c in counts if c.report.id != report.id and _one_origin(desk, c, report.id) and not _corrects(c)]
         if correction_words().is_withdrawn(report.headline):
             found += _withdrawn(reading, theirs)
         elif notes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
@@ -153,12 +154,15 @@ def _out_of_range(reading: Reading, name: str) -> Iterator[SanityWarning]:
 
 def stale_copies(groups: Mapping[Key, list[Count]], relations: Iterable[Relation]) -> Iterator[SanityWarning]:
     """Yield old numbers told as the present one by a report that came out when a newer was known: stitched pages (R12)."""
-    revised = {r.pair for r in relations if r.relation == "revision" or r.rule == "R2"}
+    revised: dict[str, list[str]] = defaultdict(list)
+    for relation in relations:
+        if relation.relation == "revision" or relation.rule == "R2":
+            revised[relation.pair[0]].append(relation.pair[1])
     for group in groups.values():
         told: set[tuple[str, float]] = set()
-        usable = [c for c in group if _running(c)]
-        for count in usable:
-            newer = _overtaken(count, usable, revised) if count.range.exact else None
+        copies = _Copies([(c, _published(c) or 0) for c in group if _running(c)], revised)
+        for count, out in copies.counts:
+            newer = copies.replacing(count, out) if count.range.exact else None
             if newer is not None and (count.report.id, count.range.low) not in told:
                 told.add((count.report.id, count.range.low))
                 why = f"An old number comes back as the present one: {count.say()}; {newer.say()} was known before."
@@ -183,26 +187,35 @@ def _published(count: Count) -> int | None:
     return _ordinal(last_day(count.report.published)) if count.report.published else None
 
 
-def _overtaken(count: Count, group: list[Count], revised: set[tuple[str, str]]) -> Count | None:
-    """Return the newest number that was out before `count`'s report and replaced the number that `count` repeats, or None.
+class _Copies:
+    """The running counts of a series with their days of publication, looked up by value. `revised` maps counts to later ones."""
 
-    It did where it revised the number, or where it is higher and of a later day than the number's first telling. A count that
-    is dated as that telling or between the two is told as the old one that it is; one dated earlier than it was ever counted
-    has the day of the event, not of the count.
-    """
-    out = _published(count) or 0
-    found: list[Count] = []
-    for first in group:
-        if first.range.low != count.range.low or (_published(first) or 0) >= out:
-            continue
-        for newer in group:
-            if (_published(newer) or 0) >= out or (_published(newer) or 0) < (_published(first) or 0):
-                continue
-            corrected = (first.id, newer.id) in revised and falls_from(first, newer)
-            grown = newer.range.low > count.range.low and _grew(first, newer) and _not_dated_back(count, first, newer)
-            if corrected or grown:
-                found.append(newer)
-    return max(found, key=lambda c: (_published(c) or 0, c.order), default=None)
+    def __init__(self, counts: list[tuple[Count, int]], revised: Mapping[str, list[str]]) -> None:
+        self.counts = counts
+        self._revised = revised
+        self._by_id = {count.id: (count, day) for count, day in counts}
+        self._by_value: dict[float, list[tuple[Count, int]]] = defaultdict(list)
+        for count, day in sorted(counts, key=lambda c: (c[1], c[0].order)):
+            self._by_value[count.range.low].append((count, day))
+
+    def replacing(self, count: Count, out: int) -> Count | None:
+        """Return the newest number that was out before day `out` and had replaced the number that `count` repeats, or None.
+
+        It was replaced where another revised it, or is higher and of a later day than its first telling. A count that is dated
+        as that telling or between the two is told as the old one that it is; one dated earlier than it was ever counted has the
+        day of the event, not of the count.
+        """
+        earlier = [(c, day) for c, day in self._by_value[count.range.low] if day < out]
+        if not earlier:
+            return None
+        corrected = (self._by_id[id_] for c, _ in earlier for id_ in self._revised.get(c.id, ()) if id_ in self._by_id)
+        found = [(newer, day) for newer, day in corrected if day < out and falls_from(earlier[0][0], newer)]
+        first, told = earlier[0]
+        for value, tellings in self._by_value.items():
+            newer, day = tellings[0]
+            if value > count.range.low and told <= day < out and _grew(first, newer) and _not_dated_back(count, first, newer):
+                found.append((newer, day))
+        return max(found, key=lambda c: (c[1], c[0].order))[0] if found else None
 
 
 def _grew(first: Count, newer: Count) -> bool:

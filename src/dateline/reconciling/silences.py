@@ -54,7 +54,8 @@ def _silent(desk: Desk, counts: list[Count]) -> Iterator[Gap]:
                 heard[key].setdefault(day, Source(reading.report.id, statement.content.span, statement.id))
                 names.setdefault(key, statement.speaker.name)
     gave: dict[str, set[str]] = defaultdict(set)
-    numbered = {(c.report.id, d) for c in counts if c.in_body and (d := _of(c, desk)) is not None}
+    days = {r.report.id: day for r in desk.readings if (day := _day(r)) is not None}
+    numbered = {(c.report.id, days[c.report.id]) for c in counts if c.in_body and c.report.id in days}
     for count in counts:
         if count.voice and count.in_body:
             gave[count.voice].add(count.report.id)
@@ -72,11 +73,6 @@ def _silent(desk: Desk, counts: list[Count]) -> Iterator[Gap]:
             why = f"{name} gave numbers in {len(gave[key])} reports and is quoted in none after {until}."
             told.append(key)
             yield Gap("silent", f"{why} {len(later)} later reports give numbers.", (source,))
-
-
-def _of(count: Count, desk: Desk) -> int | None:
-    reading = next(r for r in desk.readings if r.report.id == count.report.id)
-    return _day(reading)
 
 
 def _unheard(desk: Desk) -> Iterator[Gap]:
@@ -99,15 +95,14 @@ def _unheard(desk: Desk) -> Iterator[Gap]:
             yield Gap("unheard", why, tuple(acts[key][r] for r in sorted(acts[key]))[:3])
 
 
-def _speakers(desk: Desk) -> list[set[str]]:
+def _speakers(desk: Desk) -> set[frozenset[str]]:
     """Return the words of each speaker: name, role and body together, with the acronyms of bodies."""
-    speakers = (s.speaker for r in desk.readings for s in r.statements)
-    found = [{w for part in (s.name, s.role, s.organisation) if part for w in words_of(part)} for s in speakers]
-    for reading in desk.readings:
-        for body in reading.organisations:
-            if body.acronym:
-                full, short = set(words_of(body.name)), set(words_of(body.acronym))
-                found += [words | full for words in found if short <= words] + [words | short for words in found if full <= words]
+    speakers = {s.speaker for r in desk.readings for s in r.statements}
+    found = {frozenset(w for part in (s.name, s.role, s.organisation) if part for w in words_of(part)) for s in speakers}
+    bodies = {(body.name, body.acronym) for r in desk.readings for body in r.organisations if body.acronym}
+    for name, acronym in sorted(bodies, key=str):
+        full, short = frozenset(words_of(name)), frozenset(words_of(acronym or ""))
+        found |= {words | full | short for words in found if short <= words or full <= words}
     return found
 
 
