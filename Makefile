@@ -47,6 +47,7 @@ fuzz: $(VENV)/.dev-ready  ## a million mangled texts through every parser (COUNT
 bench: $(VENV)/.dev-ready  ## startup, reports per second, memory, and cost per report at 100 and 1,000
 	@$(BIN)/python -m evals.speed.bench
 	@$(BIN)/python -m evals.speed.nets
+	@$(BIN)/python -m evals.speed.stories --workers $(WORKERS)
 
 NETS ?= first full open fast
 TORCH ?= torch==2.13.0

@@ -122,9 +122,8 @@ def _suites(shared: Path, misses: bool) -> Iterator[tuple[str, Suite]]:
     if (example / "score.py").is_file():
         yield "worked example", worked_example(example, misses)
     if (stories / "score_story.py").is_file():
-        for story in sorted(stories.glob("*.yaml")):
-            if story.with_suffix(".jsonl").is_file():
-                yield f"story {story.stem}", story_scores(stories, story, misses)
+        yield from _stories(stories / "score_story.py", sorted(stories.glob("*.yaml")), misses)
+        yield from _stories(stories / "score_story.py", sorted((HERE / "stories").glob("*.yaml")), misses)
     for name in sorted(found.name for found in pkgutil.iter_modules([str(HERE)]) if not found.ispkg):
         module = importlib.import_module(f"evals.{name}")
         if hasattr(module, "score") and (shared.is_dir() or name in ALONE):
@@ -141,12 +140,20 @@ def worked_example(folder: Path, misses: bool) -> Suite:
     return {m[1].strip(): _score(int(m[2]), int(m[3])) for m in rows}
 
 
-def story_scores(folder: Path, story: Path, misses: bool) -> Suite:
-    """Reconcile a story's reports and hold the situations against the annotated story."""
-    situations = _dateline("situation", str(story.with_suffix(".jsonl")), "--format", "json")
+def _stories(scorer: Path, annotations: list[Path], misses: bool) -> Iterator[tuple[str, Suite]]:
+    """Reconcile stories in one stream, and hold the situations against each one's annotation."""
+    told = [a for a in annotations if a.with_suffix(".jsonl").is_file()]
+    if told:
+        situations = _dateline("situation", *(str(a.with_suffix(".jsonl")) for a in told), "--format", "json")
+        for annotation in told:
+            yield f"story {annotation.stem}", story_scores(scorer, annotation, situations, misses)
+
+
+def story_scores(scorer: Path, story: Path, situations: str, misses: bool) -> Suite:
+    """Hold situations against an annotated story."""
     if misses:
-        print(_scored(folder / "score_story.py", [story], situations, misses=True))
-    rows = json.loads(_scored(folder / "score_story.py", [story, "--json"], situations, misses=False))[story.stem]
+        print(_scored(scorer, [story], situations, misses=True))
+    rows = json.loads(_scored(scorer, [story, "--json"], situations, misses=False))[story.stem]
     return {
         row: Score(cell["share"], cell["hit"], cell["of"], FAULTS in row) for row, cell in rows.items() if cell["hit"] is not None
     }

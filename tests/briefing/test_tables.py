@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.briefing import tables
-from dateline.model import plain
+from dateline.model import ForecastRecord, Span, When, plain
 
 from .make import flood
 
-NAMES = ("ledger", "timeline", "speakers", "forecasts", "disputes", "claims", "flow", "lines")
+NAMES = ("ledger", "timeline", "speakers", "forecasts", "forecasts_by_speaker", "disputes", "claims", "flow", "lines")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -37,3 +39,40 @@ def test_the_timeline_uses_the_reports_words_where_readings_are_given():
     rows = tables.timeline(desk.situation(), desk.readings).rows
     assert [row.cells[0] for row in rows] == ["2031-03-03", "2031-03-05", None]
     assert rows[2].cells[3] == "Hundreds of people fled Velmora on Sunday"
+
+
+def test_the_timeline_notes_what_is_no_plain_news():
+    """How an event is told, another day told of it, that it is background."""
+    desk = flood()
+    entry = desk.timeline[0]
+    other = replace(entry.when, start="2031-03-04", end="2031-03-04", edtf="2031-03-04")
+    desk.timeline[:] = [replace(entry, status="alleged", other_times=(other,), background=True), *desk.timeline[1:]]
+    notes = [row.cells[-1] for row in tables.timeline(desk.situation(), desk.readings).rows]
+    assert notes == ["alleged; also told of 2031-03-04; background", *[None] * (len(notes) - 1)]
+
+
+def test_r25_forecasts_are_counted_by_speaker_and_what_came_of_them():
+    """Copies count once, and what is undecided is open, not wrong."""
+    desk = flood()
+    for id_, words, due, verdict in (
+        ("a", "the road will open", "2031-03-06", "borne_out"),
+        ("b", "The road will  open", "2031-03-06", "borne_out"),
+        ("b", "the toll will rise", None, "not_borne_out"),
+        ("b", "the camp will close", None, "pending"),
+    ):
+        held = desk[id_]
+        span = Span(0, min(4, len(held.text)))
+        when = When(None, due, f"../{due}", "day", due, None) if due else None
+        record = ForecastRecord(f"{id_}{words}", id_, span, words, "Ana Perez", when, None, "plan", verdict, (), "why")
+        desk.forecasts.append(record)
+    table = tables.forecasts_by_speaker(desk.situation())
+    row = next(dict(zip(table.columns, r.cells, strict=True)) for r in table.rows if r.cells[0] == "Ana Perez")
+    assert row == {
+        "speaker": "Ana Perez",
+        "forecasts": 3,
+        "borne out": 1,
+        "partly": 0,
+        "not borne out": 1,
+        "overtaken": 0,
+        "open": 1,
+    }

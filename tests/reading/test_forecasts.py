@@ -186,6 +186,39 @@ def test_a_forecast_is_found_with_its_day_its_condition_and_its_modality(
     assert one.modality == modality
 
 
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("The army pledged that the road would be cleared before Ramadan.", "2025-02-28"),
+        ("The army pledged that the road would be cleared before the holy month of Ramadan.", "2025-02-28"),
+        ("The minister said the bridge would open by Easter.", "2025-04-20"),
+        ("The minister said the bridge would open before Orthodox Easter.", "2025-04-19"),
+        ("The minister said the bridge would open before the start of Diwali.", "2024-10-30"),
+        ("The rebels would have the whole town within 48 hours, their spokesman said.", "2024-05-18"),
+        ("The province will pass 900 cases by mid-June, the doctor said.", "2024-06-15"),
+        ("The storm would be a depression by evening, forecasters said.", "2024-05-16"),
+        ('"We will hand over 200 houses by the end of November," the governor said.', "2024-11-30"),
+        # a feast behind the forecast that it does not set a day for, and one long past
+        ("The minister said the bridge would open.", None),
+        ("The bridge, closed since before Easter, will open on Monday.", "2024-05-20"),
+    ],
+)
+def test_r25_deadlines_by_feasts_hours_and_parts_of_a_month(text: str, last: str | None) -> None:
+    (one,) = forecasts(text)
+    assert due(one) == last
+
+
+def test_r25_a_feast_in_an_undated_report_stays_unresolved() -> None:
+    (one,) = forecasts("The army pledged that the road would be cleared before Ramadan.", None)
+    assert due(one) == UNKNOWN
+
+
+def test_r25_what_is_feared_in_reported_speech_is_a_forecast() -> None:
+    (one,) = forecasts("The seismologist warned that strong aftershocks were to be expected next week.")
+    assert due(one) == "2024-05-26"
+    assert forecasts("Strong aftershocks were to be expected, and the town knew it.") == []
+
+
 SILENT = [
     # the past, and guesses about it
     "The two may have been killed on Tuesday.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dateline.model import (
@@ -114,12 +114,19 @@ class Draft:
         return id_
 
     def event(
-        self, words: str, type_: str = "attack", day: str | None = "published", at: str | None = "Rivertown", **more: Any
+        self,
+        words: str,
+        type_: str = "attack",
+        day: str | When | None = "published",
+        at: str | Place | None = "Rivertown",
+        what: str | None = None,
+        **more: Any,
     ) -> str:
-        """Add an event and return its id."""
+        """Add an event and return its id; `what` is its head word, its first one by default."""
         span = self.sentence(words)
         id_ = f"{self.id}-e{len(self.events)}"
-        happened = when(self.published if day == "published" else day)
+        happened = day if isinstance(day, When) else when(self.published if day == "published" else day)
+        where = place(at) if isinstance(at, str) else at
         given: dict[str, Any] = {"actors": (), "by": None}
         self.events.append(
             Event(
@@ -127,8 +134,8 @@ class Draft:
                 words,
                 span,
                 type_,
-                words.split()[0],
-                where=place(at) if at else None,
+                what or words.split()[0],
+                where=replace(where, span=span) if where else None,
                 when=happened,
                 made_by="test",
                 **(given | more),

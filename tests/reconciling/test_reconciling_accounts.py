@@ -1,4 +1,4 @@
-"""Timeline, speakers, forecasts and flow."""
+"""Speakers, forecasts and flow."""
 
 from __future__ import annotations
 
@@ -6,34 +6,6 @@ import pytest
 from story_drafts import Draft, situation
 
 from dateline.lexicon.flow import flow_words
-
-
-def test_tellings_of_one_event_are_one_entry() -> None:
-    """R20: type, day, place and words."""
-    a, b, c = Draft("argus"), Draft("bugle"), Draft("courier")
-    a.event("Rebels shelled the grain market in Rivertown")
-    b.event("The grain market was shelled by rebels in Rivertown")
-    c.event("Rebels shelled the harbour of Milltown", at="Milltown")
-    found = situation(a, b, c).timeline
-    assert [len(t.told_by) for t in found] == [2, 1]
-
-
-@pytest.mark.parametrize("difference", ["type", "day", "ordinal"])
-def test_what_differs_in_type_day_or_number_is_another_event(difference: str) -> None:
-    """R20: the 12th package is not the 13th."""
-    a, b = Draft("argus"), Draft("bugle")
-    a.event("The council agreed the 12th package of aid for Rivertown", "announcement")
-    words = "The council agreed the 13th package of aid for Rivertown" if difference == "ordinal" else a.text.strip()
-    b.event(words, "meeting" if difference == "type" else "announcement", "2031-04-20" if difference == "day" else "published")
-    assert len(situation(a, b).timeline) == 2
-
-
-def test_the_timeline_is_in_order_of_date_undated_last_and_keeps_precision() -> None:
-    a = Draft("argus")
-    a.event("Somebody fled the valley of ash", "flight", None)
-    a.event("Rebels shelled the grain market", "attack", "2031-04-30")
-    a.event("A bridge collapsed upstream of town", "disaster", "2031-03/2031-03")
-    assert [(t.when.start if t.when else None) for t in situation(a).timeline] == ["2031-03", "2031-04-30", None]
 
 
 def test_a_speakers_statements_come_in_order_with_other_wordings_beside_them() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
+from dateline.briefing.arc import LINES, Arc, is_long
 from dateline.briefing.clauses import Draft
 from dateline.briefing.figures import changed_drafts, charts, differ_drafts, figure_drafts, plural
 from dateline.briefing.library import Library
@@ -25,7 +27,8 @@ from dateline.model import Brief, Reading, Section, Since, Situation, Unread
 
 EXPECTED = 12
 """Forecasts shown, those with a due date first."""
-FIGURES = 24
+FIGURES = 12
+"""Figures shown: those that most reports carry; the ledger holds the rest."""
 CHANGES = 12
 GAPS = 5
 KEY_POINTS = 8
@@ -44,15 +47,16 @@ def brief(
     """
     library = Library(situation, readings)
     gate = Gatekeeper()
-    opening = gate.let(lead_draft(library), most=1)
+    arc = Arc(library) if is_long(library) else None
+    opening = gate.let(chain(arc.leads() if arc else (), lead_draft(library)), most=1)
     lead = opening[0] if opening else None
     first = lead.sources[0] if lead else None
-    points = key_point_drafts(library, first)
+    points = arc.points(first) if arc else key_point_drafts(library, first)
     sections: list[tuple[str, Iterable[Draft], int | None]] = [
-        ("key_points", points, KEY_POINTS),
+        ("key_points", points, LINES if arc else KEY_POINTS),
         ("differ", differ_drafts(library), None),
         ("changed", changed_drafts(library), CHANGES),
-        ("figures", figure_drafts(library), FIGURES),
+        ("figures", figure_drafts(library, FIGURES), FIGURES),
         ("expected", expected_drafts(library), EXPECTED),
         ("sanity", sanity_drafts(library), None),
         ("excerpt", excerpt_drafts(library, first), 1),

@@ -99,7 +99,7 @@ def place_words(observation: Observation, place: Place | None, phrases: MeasureP
             if re.search(rf"(?<!\w){re.escape(word)}\s+(?:the\s+)?$", before):
                 return f" {word} {place_name(place)}"
     if phrases.place == "()":
-        return f" ({place_name(place)})"
+        return ""
     return f" {phrases.place or ('at' if place.kind == 'facility' else 'in')} {place_name(place)}"
 
 

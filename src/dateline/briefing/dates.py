@@ -21,6 +21,11 @@ def day_words(iso: str) -> str:
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{int(parts[2])} {month} {parts[0]}"
 
 
+def short_day(iso: str) -> str:
+    """Return an ISO day in words without its year: "20 February"; a month or year as `day_words` has it."""
+    return day_words(iso).rsplit(" ", 1)[0] if len(iso) >= 10 else day_words(iso)
+
+
 def _pair(start: str, end: str) -> str:
     """Return two different dates as a stretch, without saying month or year twice."""
     first, last = day_words(start).split(), day_words(end).split()

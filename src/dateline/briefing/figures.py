@@ -103,7 +103,8 @@ def between_draft(series: Series, library: Library) -> Draft:
     low = None if None in lows else min(v for v in lows if v is not None)
     high = None if None in highs else max(v for v in highs if v is not None)
     days = sorted(d for o in every if (d := as_of(o.when)))
-    spread = replace(every[-1], value=Value(low, high, False, ""), text="", by=None, stance="asserted", claimed=False)
+    base = max(reversed(every), key=lambda o: o.value.low or o.value.high or 0)  # a count of one names its noun in the singular
+    spread = replace(base, value=Value(low, high, False, ""), text="", by=None, stance="asserted", claimed=False)
     text = f"{capital(clause(spread, series, library))}, by accounts that differ."
     evidence = _with_names(merged(evidence_for(o, series, library) for o in every), topic(series))
     return Draft(text, one_each(source_of(o) for o in every), replace(evidence, days=(*evidence.days, *days)))
@@ -164,9 +165,15 @@ def dispute_draft(dispute: Dispute, library: Library) -> Draft:
     )
 
 
-def figure_drafts(library: Library) -> Iterator[Draft]:
-    """Yield the line of every series: value, range, as-of, whose word, independent lines, age (R6, R11)."""
-    for series in ranked(library):
+def figure_drafts(library: Library, most: int) -> Iterator[Draft]:
+    """Yield the line of every series: value, range, as-of, whose word, independent lines, age (R6, R11).
+
+    Of more than `most` series those come first that most reports carry; each part keeps the order of `ranked`.
+    """
+    order = ranked(library)
+    carried = {s.id: len({o.report for o in s.observations}) for s in order}
+    first = {s.id for s in sorted(order, key=lambda s: -carried[s.id])[:most]}
+    for series in sorted(order, key=lambda s: s.id not in first):
         head = next((o for o in series.observations if o.id == series.headline.observation), series.observations[-1])
         shown = [head, *(o for o in live(series) if o.id != head.id)]
         sources = one_each(source_of(o) for o in shown)

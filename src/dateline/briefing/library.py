@@ -163,6 +163,11 @@ class Library:
         return max(2.0, median([a for a in ages if a is not None] or [2]))
 
     @cached_property
+    def one_year(self) -> bool:
+        """Say whether all reports and the situation's own day stand in one year: then days need not name it."""
+        return len({d[:4] for d in (*(r.published for r in self.reports.values()), self.situation.as_of) if d}) == 1
+
+    @cached_property
     def opening_words(self) -> Counter[str]:
         """In how many reports' openings (headline, first two sentences) each word of four letters and more stands."""
         counted: Counter[str] = Counter()

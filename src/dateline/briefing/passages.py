@@ -8,7 +8,7 @@ from dateline.lexicon.sentences import sentence_words
 from dateline.model import BODY, Report, Span
 
 _END = re.compile(r"[.!?…]+[\"”’')\]]*(?=\s)|\n+")
-_LAST_WORD = re.compile(r"([\w.]+)\W*$")
+_LAST_WORD = re.compile(r"([\w.-]+)\W*$")
 
 
 def _ends_here(text: str, at: re.Match[str]) -> bool:
@@ -21,6 +21,11 @@ def _ends_here(text: str, at: re.Match[str]) -> bool:
     if at.group()[0] == "." and (word in table.before_name or (len(word) == 1 and word.isalpha())):
         return False
     after = text[at.end() : at.end() + 40].lstrip()
+    if at.group()[0] == "." and word in table.before_month | table.before_number and after[:1].isdigit():
+        return False
+    if at.group() == "." and word in table.may_end:
+        following = re.match(r"[A-Za-z]+", after)
+        return following is None or following.group().lower() in table.starters
     return not after[:1].islower()
 
 

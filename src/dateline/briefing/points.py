@@ -15,6 +15,7 @@ from dateline.briefing.gate import Evidence
 from dateline.briefing.library import Library, one_each
 from dateline.briefing.passages import body_sentences, quoted, sentence_around
 from dateline.briefing.standing import contradicted, live
+from dateline.lexicon.scopes import scopes
 from dateline.model import Observation, Report, Series, Source, Span, TimelineEntry, first_day
 
 LONGEST = 320
@@ -22,6 +23,8 @@ LONGEST = 320
 _WORD = re.compile(r"[^\W\d_]{4,}")
 MOST_QUOTED = 4
 """Key points that quote an event; the others count."""
+_ASIDE = frozenset({"headline", "caption"})
+"""Blocks that no point quotes as if the report's text said it."""
 _RECENT = 10
 BACKGROUND_DAYS = 180
 
@@ -56,7 +59,9 @@ def lead_draft(library: Library) -> Iterator[Draft]:
 
 
 def _openings(report: Report) -> tuple[Span, ...]:
-    return tuple(paragraph[0] for paragraph in body_sentences(report)[:4])
+    """Return the first sentence of each of the first paragraphs, of a question what follows it."""
+    asked = [[s for s in paragraph if not s.cut(report.text).rstrip().endswith("?")] for paragraph in body_sentences(report)[:4]]
+    return tuple(paragraph[0] for paragraph in asked if paragraph)
 
 
 def _lead_score(report: Report, span: Span, place: int, library: Library) -> float:
@@ -83,7 +88,7 @@ def _disputed(report: Report, span: Span, library: Library) -> bool:
 
 def key_point_drafts(library: Library, lead: Source | None) -> Iterator[Draft]:
     """Yield key points, best first: one a series, one an event, none on sentences told before, few that only quote."""
-    figures = [series_point(series, library) for series in library.situation.series]
+    figures = [series_point(series, library) for series in library.situation.series if _is_news(series, library)]
     events = [draft for entry in library.situation.timeline if (draft := event_point(entry, library)) is not None]
     kept = sorted(events, key=lambda d: (-d.weight, d.text))
     told = [lead] if lead else []
@@ -96,6 +101,15 @@ def key_point_drafts(library: Library, lead: Source | None) -> Iterator[Draft]:
         left -= is_event
         told += places
         yield draft
+
+
+def _is_news(series: Series, library: Library) -> bool:
+    """Say whether a count makes a sentence: that people "are present" does of troops alone."""
+    if series.measure != "forces.present":
+        return True
+    figure = library.figure(headline_observation(series))
+    words = (series.of or (figure.counted if figure else None) or "").lower().split()
+    return any(scopes().population(w) == "fighters" for w in words) or not words
 
 
 def series_point(series: Series, library: Library) -> Draft:
@@ -166,12 +180,13 @@ def is_background(observation: Observation, library: Library) -> bool:
 
 
 def event_point(entry: TimelineEntry, library: Library) -> Draft | None:
-    """Return the key point of an event in one report's own words, or None where no report that is there tells it."""
-    if _not_yet(entry, library):
+    """Return the key point of an event in one report's own words, None where no report that is there tells it or all deny it."""
+    if entry.status == "denied" or _not_yet(entry, library):
         return None
     for told in entry.told_by:
         held = library.reports.get(told.report)
-        if held is None:
+        block = held.block_at(told.span.start) if held else None
+        if held is None or (block is not None and block.kind in _ASIDE):
             continue
         span = sentence_around(held, told.span)
         source = Source(told.report, span if span.length <= LONGEST else told.span, told.finding)

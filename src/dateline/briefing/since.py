@@ -100,6 +100,7 @@ def _only(view: str, since: Since, situation: Situation) -> Situation:
     if view == "ledger":
         series = {c.series for c in since.figures}
         return replace(situation, series=tuple(s for s in situation.series if s.id in series))
+    view = view.removesuffix("_by_speaker")
     changed = {c.id for c in getattr(since, view)}
     if view == "speakers":
         new = {s for c in since.speakers for s in c.sources}

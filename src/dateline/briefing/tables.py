@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dateline.briefing.clauses import measure_words, source_of
-from dateline.briefing.dates import age_words, as_of
+from dateline.briefing.dates import age_words
 from dateline.briefing.figures import ranked, value_words, who_says
 from dateline.briefing.library import Library, one_each
 from dateline.briefing.numbers import low_high
 from dateline.briefing.rest import due_words, verdict_words
 from dateline.briefing.standing import contradicted, live, superseded
 from dateline.lexicon.briefing import briefing_phrases
-from dateline.model import Reading, Series, Situation, Source, When
+from dateline.model import ForecastRecord, Reading, Series, Situation, Source, TimelineEntry, When
 
 Cell = str | int | float | None
 
@@ -97,16 +98,25 @@ def states(series: Series) -> tuple[str, ...]:
 
 
 def timeline(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
-    """Return the dated events, oldest first, undated ones last; one row an event."""
+    """Return the events in the situation's order, one row each; `note` says how it is told, and which other days are told."""
     library = _library(situation, readings)
-    ordered = sorted(situation.timeline, key=lambda e: (as_of(e.when) is None, as_of(e.when) or "", e.id))
     rows: list[Row] = []
-    for entry in ordered:
+    for entry in situation.timeline:
         told = [w for s in entry.told_by if (w := " ".join(library.words(s).split()))]
         where = entry.where.name if entry.where else None
         kind = entry.type.replace("_", " ").replace(".", " ")
-        rows.append(Row((when_cell(entry.when), where, kind, told[0] if told else entry.what, entry.by), entry.told_by))
-    return _table("timeline", ("when", "where", "type", "what", "on whose word"), rows)
+        what = told[0] if told else entry.what
+        rows.append(Row((when_cell(entry.when), where, kind, what, entry.by, _note(entry)), entry.told_by))
+    return _table("timeline", ("when", "where", "type", "what", "on whose word", "note"), rows)
+
+
+def _note(entry: TimelineEntry) -> str | None:
+    """Return what to know of an entry beside what it tells, None where there is nothing."""
+    notes: list[str] = [] if entry.status == "happened" else [entry.status]
+    notes += ["denied elsewhere"] if entry.denied_by else []
+    notes += [f"also told of {cell}" for when in entry.other_times if (cell := when_cell(when))]
+    notes += ["background"] if entry.background else []
+    return "; ".join(notes) or None
 
 
 def speakers(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
@@ -141,6 +151,29 @@ def forecasts(situation: Situation, readings: Mapping[str, Reading] | None = Non
         cells = (who, record.modality, words, due_words(record), condition, verdict_words(record))
         rows.append(Row(cells, one_each((Source(record.report, record.span, record.id), *record.decided_by))))
     return _table("forecasts", ("who", "how meant", "words", "due", "condition", "verdict"), rows)
+
+
+def forecasts_by_speaker(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
+    """Return one row a speaker: how many forecasts, and how many came, came in part, did not, were overtaken, or are open (R25).
+
+    Printed by several reports in the same words and for the same day, a forecast counts once.
+    """
+    library = _library(situation, readings)
+    names = {also: s.name for s in situation.speakers for also in (s.name, *s.also)}
+    told: dict[str, dict[tuple[str, str | None], ForecastRecord]] = {}
+    for record in situation.forecasts:
+        who = names.get(record.by, record.by) if record.by else library.outlet(record.report)
+        key = (" ".join(record.text.lower().split()), record.due.end if record.due else None)
+        told.setdefault(who, {}).setdefault(key, record)
+    rows: list[Row] = []
+    for who, records in sorted(told.items(), key=lambda entry: (-len(entry[1]), entry[0])):
+        verdicts = Counter(r.verdict for r in records.values())
+        open_ = verdicts["pending"] + verdicts["no_evidence"]
+        counts = (verdicts["borne_out"], verdicts["partly"], verdicts["not_borne_out"], verdicts["overtaken"], open_)
+        sources = one_each(Source(r.report, r.span, r.id) for r in records.values())
+        rows.append(Row((who, len(records), *counts), sources))
+    columns = ("speaker", "forecasts", "borne out", "partly", "not borne out", "overtaken", "open")
+    return _table("forecasts_by_speaker", columns, rows)
 
 
 def disputes(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:

@@ -121,6 +121,10 @@ def caption_credit(line: str) -> str | None:
     return credit if credit and len(line) - len(credit) >= 10 else None
 
 
+_LABELLED = re.compile(r":\s+(?:[^\W\d]+\s+){0,3}[~<>≥≤]?\d[\d.,  ]*(?:\s*[^\W\d]+){0,2}$")
+"""A count with its label, as situation reports list them: "Houses destroyed: 7,350"."""
+
+
 def is_section_title(line: Line, following: Line | None, body: bool) -> bool:
     """Say whether `line` is a title between paragraphs; before the body only one in capitals over a list ("HIGHLIGHTS")."""
     words = len(line.text.split())
@@ -129,4 +133,4 @@ def is_section_title(line: Line, following: Line | None, body: bool) -> bool:
     if not body or following is None or words > 12 or len(line.text) > 80:
         return False
     question = line.text.endswith("?") and line.apart and not _ASKED.match(line.text)
-    return question or (is_title(line.text) and not ends_sentence(line.text))
+    return question or (is_title(line.text) and not ends_sentence(line.text) and not _LABELLED.search(line.text))

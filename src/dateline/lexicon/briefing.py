@@ -14,8 +14,8 @@ class MeasurePhrases:
 
     `label` heads its rows; `noun` is what is counted where the report does not say, `person` its singular is in
     `singulars`. `told` is the clause for what happened, `total` for a running count (default: `told`), `base` the
-    infinitive for what is expected. `place` is the preposition before the place where the report shows none, "()" for
-    brackets where none may be assumed, "" for none at all.
+    infinitive for what is expected. `place` is the preposition before the place where the report shows none, "()" where
+    none may be assumed and the place is then left out, "" for a place without one.
     `part` follows a part in its heading ("trucks on the move").
     `weight` ranks key points: 1 is ordinary, 3 tells the story.
     """

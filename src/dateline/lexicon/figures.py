@@ -42,6 +42,16 @@ class FigureWords:
     none_ahead: frozenset[str]
     none_left: frozenset[str]
     told_as_none: frozenset[str]
+    of_a_moment: frozenset[str]
+    number_nouns: frozenset[str]
+    number_links: frozenset[str]
+    number_verbs: frozenset[str]
+    put_verbs: frozenset[str]
+    rising: frozenset[str]
+    standing: frozenset[str]
+    heads: frozenset[str]
+    gives_count: tuple[str, ...]
+    counted_as: frozenset[str]
 
 
 @cache

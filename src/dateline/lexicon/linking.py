@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.lexicon.loader import load_table
 
@@ -12,6 +12,11 @@ from dateline.lexicon.loader import load_table
 class Copies:
     """When two texts are copies or edits of one (R13)."""
 
+    sampled: int
+    least: int
+    hubs: int
+    least_shared: int
+    share_shared: float
     shingle: int
     common_in: int
     neighbours: int
@@ -37,21 +42,28 @@ class Grouping:
     """When two reports, and two groups of reports, are on one story."""
 
     terms: int
-    keys: int
-    neighbours: int
-    candidates: int
     names_weight: float
     headline_weight: float
+    rare: float
     pairs: tuple[float, ...]
+    neighbours: int
+    fade_days: float
+    faded: float
     group: float
     grown: int
     kinship: float
     kinship_in_time: float
     days_between: int
     newcomer: float
-    rare: float
-    fade_days: float
-    faded: float
+    window: int
+    bucket: int
+    buckets: int
+    piece: int
+    ladder: tuple[tuple[float, int], ...]
+    item_words: int
+    item_names: int
+    numbered: frozenset[str]
+    ordinals: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +76,7 @@ class Band:
 
 @dataclass(frozen=True)
 class LinkingWords:
-    """The whole table; words in lower case, stems as `linking.words.stem` cuts them."""
+    """The whole table; words in lower case, stems as `stem` cuts them."""
 
     endings: tuple[str, ...]
     own_people: tuple[str, ...]
@@ -79,7 +91,6 @@ class LinkingWords:
     generic_bodies: frozenset[str]
     texts: int
     unseen: float
-    weight_of_collection: float
     copies: Copies
     grouping: Grouping
     bands: tuple[Band, ...]
@@ -95,3 +106,12 @@ def linking_words() -> LinkingWords:
 def shares() -> dict[str, float]:
     """Return each listed stem with the share of texts it stands in (0 to 1)."""
     return {word: band.share for band in linking_words().bands for word in band.words.split()}
+
+
+@lru_cache(maxsize=65536)
+def stem(folded: str) -> str:
+    """Return a crude stem, equal for most inflections of one English word (evacuate, evacuated, evacuation)."""
+    for ending in linking_words().endings:
+        if folded.endswith(ending) and len(folded) - len(ending) >= 4:
+            return folded[: -len(ending)]
+    return folded

@@ -22,6 +22,9 @@ class Outcomes:
     partial: tuple[str, ...]
     announced: tuple[str, ...]
     group: tuple[str, ...]
+    rises: tuple[str, ...]
+    falls: tuple[str, ...]
+    counted: frozenset[str]
 
 
 @cache

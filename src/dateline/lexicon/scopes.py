@@ -45,6 +45,7 @@ class CountCues:
     """Words that make a count an addition, a total or a new state of an earlier one; lower case.
 
     `was_before` and `was_after` stand right before and after a number that was true once, or was given and no longer holds.
+    `anybody` are nouns that name no part of the people.
     """
 
     addition: tuple[str, ...]
@@ -53,6 +54,7 @@ class CountCues:
     update: tuple[str, ...]
     was_before: tuple[str, ...]
     was_after: tuple[str, ...]
+    anybody: frozenset[str]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from typing import Any
+from zlib import crc32
 
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import extract
@@ -65,20 +68,46 @@ def find_copies(wordings: Sequence[Wording]) -> list[Copy]:
     return [found[pair] for pair in sorted(found)]
 
 
+class Prepared:
+    """A text taken apart, to be judged beside others; each way is gone when it is first needed."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    @cached_property
+    def runs(self) -> _Runs:
+        """Its runs of words."""
+        return _runs(self._wording, linking_words().copies.shingle, _Hashes())
+
+    @cached_property
+    def spun(self) -> _Spun:
+        """Its sentences."""
+        return _spun(self._wording, _Hashes(), linking_words().copies.sentence_words)
+
+
+class _Hashes(dict[Any, int]):
+    """Numbers words and runs by a hash, which is the same for every text."""
+
+    def setdefault(self, key: Any, default: int = 0, /) -> int:
+        del default
+        return crc32(key.encode("utf-8", "surrogatepass")) if isinstance(key, str) else hash(key)
+
+
 def judge(early: Wording, late: Wording) -> Copy | None:
     """Return the copy that two texts are, as the pair (0, 1), by their words alone; None where they are none.
 
     `find_copies` says the same of a pair, save that it leaves out what it knows to be a set phrase in its collection.
     """
+    return judge_prepared(Prepared(early), Prepared(late))
+
+
+def judge_prepared(early: Prepared, late: Prepared) -> Copy | None:
+    """Return what `judge` does, of texts taken apart before."""
     settings = linking_words().copies
-    numbers: dict[tuple[str, ...], Run] = {}
-    one, other = (_runs(w, settings.shingle, numbers) for w in (early, late))
-    copy = _contained(one, other, (0, 1), frozenset(), settings)
-    if copy is None:
-        letters: dict[str, int] = {}
-        spun = [_spun(w, letters, settings.sentence_words) for w in (early, late)]
-        copy = _alike(spun[0], spun[1], (0, 1), settings) or _again(spun[0], spun[1], (0, 1), settings)
-    return copy
+    copy = _contained(early.runs, late.runs, (0, 1), frozenset(), settings)
+    if copy is not None:
+        return copy
+    return _alike(early.spun, late.spun, (0, 1), settings) or _again(early.spun, late.spun, (0, 1), settings)
 
 
 def met(keys: Sequence[Iterable[Hashable]], neighbours: int) -> list[dict[int, int]]:

@@ -1,61 +1,59 @@
-"""What people judged of stories: reports that belong together, and reports that do not, whatever likeness says (R21)."""
+"""What a person decided about stories (R21): kept whatever later evidence says, and told in the story's reasons."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from dateline.linking.components import Components
-from dateline.linking.stories import Group
-from dateline.model import Judgement, Reading
-
-Pair = tuple[int, int]
-Pinned = dict[Pair, Judgement]
+from dateline.model import Judgement
 
 
-def pins(ordered: Sequence[Reading], judgements: Iterable[Judgement]) -> Pinned:
-    """Return the judgements in force on pairs of these reports (by their place); of two on one pair the later counts."""
-    place = {reading.report.id: n for n, reading in enumerate(ordered)}
-    found: Pinned = {}
-    for judgement in judgements:
-        ends = [place[side] for side in judgement.sides if side in place]
-        if judgement.noun == "story" and judgement.undone_at is None and len(ends) == 2:
-            found.pop((min(ends), max(ends)), None)
-            found[min(ends), max(ends)] = judgement
-    return found
+@dataclass(frozen=True)
+class Pinned:
+    """Judgements on stories that stand: sets of reports that are of one story, and sets that must not be.
 
-
-def pinned(groups: Sequence[Group], same_text: Iterable[Pair], found: Pinned) -> list[Group]:
-    """Return the groups with those joined that people hold for one, and parted that they hold for two.
-
-    A group that is parted comes apart where its reports are least alike. Where judgements are at odds, the earlier counts.
+    A judgement that contradicts a later one is not honoured: it stands in `overruled`. `pin` names a report's set.
     """
-    if not found:
-        return list(groups)
-    group_of = {m: n for n, g in enumerate(groups) for m in g.members}
-    grown = Components(max(group_of) + 1)
-    apart = [pair for pair, judgement in found.items() if judgement.verdict == "different"]
-    for pair in _strongest_first(groups, same_text, found):
-        ends = {grown.root(pair[0]), grown.root(pair[1])}
-        if not any({grown.root(a), grown.root(b)} == ends for a, b in apart):
-            grown.join(*pair)
-    made = [members for members in grown.groups() if members[0] in group_of]
-    return [_group(members, groups, group_of) for members in made]
+
+    pin: dict[str, str] = field(default_factory=dict)
+    apart: frozenset[tuple[str, str]] = frozenset()
+    honoured: tuple[Judgement, ...] = ()
+    overruled: tuple[Judgement, ...] = ()
+
+    def separate(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Say whether some set of one side must stay apart from some set of the other."""
+        mine = tuple(other)
+        return any((a, b) in self.apart for a in one for b in mine)
+
+    def meaning(self) -> dict[str, tuple[str, frozenset[str]]]:
+        """Return for each judged report its set and the sets it must not be with: reports for which this differs are touched."""
+        against: dict[str, set[str]] = {}
+        for a, b in self.apart:
+            against.setdefault(a, set()).add(b)
+        return {report: (pin, frozenset(against.get(pin, ()))) for report, pin in self.pin.items()}
 
 
-def _strongest_first(groups: Sequence[Group], same_text: Iterable[Pair], found: Pinned) -> Iterator[Pair]:
-    yield from (pair for pair, judgement in found.items() if judgement.verdict == "same")
-    yield from sorted(same_text)
-    alike = [likeness for g in groups for likeness in g.held_by]
-    yield from (likeness.pair for likeness in sorted(alike, key=lambda p: (-p.score, p.pair)))
+def pinned(judgements: Iterable[Judgement]) -> Pinned:
+    """Return what the judgements on stories that were not undone come to; the latest counts where two contradict.
 
-
-def _group(members: Sequence[int], groups: Sequence[Group], group_of: dict[int, int]) -> Group:
-    inside = frozenset(members)
-    parts: dict[int, list[int]] = defaultdict(list)
-    for m in members:
-        parts[group_of[m]].append(m)
-    by_size = [groups[n] for n in sorted(parts, key=lambda n: (-len(parts[n]), n))]
-    held = tuple(p for g in by_size for p in g.held_by if inside.issuperset(p.pair))
-    central = tuple(m for g in by_size for m in g.central if m in inside)
-    return Group(tuple(members), held, central or tuple(members))
+    They are given in the order in which they were made, which counts where two were made at one time.
+    """
+    standing = [j for j in judgements if j.noun == "story" and j.undone_at is None and j.sides[0] != j.sides[1]]
+    sets: dict[str, frozenset[str]] = {side: frozenset((side,)) for j in standing for side in j.sides}
+    apart: set[tuple[str, str]] = set()
+    honoured, overruled = [], []
+    made = sorted(enumerate(standing), key=lambda item: (item[1].at, item[0]), reverse=True)
+    for _, judgement in made:
+        one, other = (sets[side] for side in judgement.sides)
+        conflict = any((a, b) in apart for a in one for b in other) if judgement.verdict == "same" else one == other
+        if conflict:
+            overruled.append(judgement)
+            continue
+        honoured.append(judgement)
+        if judgement.verdict == "same":
+            both = one | other
+            sets.update(dict.fromkeys(both, both))
+        else:
+            apart.update([judgement.sides, judgement.sides[::-1]])
+    pin = {report: min(of) for report, of in sets.items()}
+    return Pinned(pin, frozenset((pin[a], pin[b]) for a, b in apart), tuple(honoured), tuple(overruled))

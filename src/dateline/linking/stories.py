@@ -1,185 +1,239 @@
 """Reports grouped into stories: by what they are about, and only where whole groups agree.
 
-Pairs of reports that share rare names and words are looked up in an index; groups are then joined from the most alike
-pair down, each time only where the two groups as wholes are alike (average link), so that no chain of half-alike reports
-ties two stories together.
+What is told here is told again, for readers, in docs/method.md.
+
+1. A report's gist is a function of its reading alone: weighted terms with rare names and figures marked (`features`), a sketch
+   of its words (`sketch`), its day. A round-up has one for each item (`parts`).
+2. Texts that are plainly one are one unit, of which the earliest report speaks for all (`families`): a text printed eighty
+   times says no more than once.
+3. Units of one week that are alike are grouped into chapters; chapters within half a year of each other into running stories;
+   and these once more. Each level is the same (`level`): who is alike to whom is looked up exactly in an index, the graph of
+   this is cut into pieces of bounded size, and within a piece groups grow from the most alike pair down, each time only where
+   the two groups as wholes agree (`grow`), so that no chain of half-alike reports ties two stories together.
+4. What a person judged (R21) comes before all else: judged reports go past the chapters by themselves, those judged the same
+   are joined first, and no group may ever hold two that were judged different.
+
+Each step is a function of a set, computed on whole numbers, so that the outcome does not depend on the order of arrival. Each
+step knows what a change touches: a report that comes changes its unit, the lists of those alike to it, the pieces these lie
+in, and so on upwards. All of this is bounded by settings of `linking.toml` and not by the size of the archive.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable
+from itertools import islice, pairwise
+
+import numpy as np
 
 from dateline.lexicon.linking import Grouping, linking_words
-from dateline.linking.components import Components
-from dateline.linking.copies import met
-from dateline.linking.features import Profile, profiles
-from dateline.linking.words import Wording
-from dateline.model import Reading, first_day
+from dateline.linking.copies import Copy
+from dateline.linking.families import Families
+from dateline.linking.gist import Gist, Order
+from dateline.linking.grow import Node, Pair, summed
+from dateline.linking.level import Level, Reach, Touched
+from dateline.linking.pinned import Pinned, pinned
+from dateline.model import Judgement
 
-TERMS_SHOWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Two reports (by their place in the collection) that are alike: how much (0 to 1), and the terms that show it."""
-
-    pair: tuple[int, int]
-    score: float
-    terms: tuple[str, ...]
+PIN = "#"
+"""Stands between a text's hash and the judged set of its report: a judged report's text is a text of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The reports of one story by their place in the collection, with the pairs that held them together.
+class Grouper:
+    """Groups gists into stories, and says after each change which are no more and which are new.
 
-    `central` are the reports nearest to all others first, one of each text.
+    `compare` reads two parts, by name, side by side for copies. Its outcome is a function of the gists and judgements it
+    holds, whatever the order or the portions in which they came.
     """
 
-    members: tuple[int, ...]
-    held_by: tuple[Likeness, ...]
-    central: tuple[int, ...]
+    def __init__(self, compare: Callable[[str, str], Copy | None], settings: Grouping | None = None) -> None:
+        settings = settings or linking_words().grouping
+        self.gists: dict[str, Gist] = {}
+        self.pinned = Pinned()
+        self._judgements: tuple[Judgement, ...] = ()
+        self.families = Families(compare, self._order)
+        self._terms: dict[str, int] = {}
+        self._names: list[str] = []
+        self._text: dict[str, str] = {}
+        self._units: dict[str, tuple[str, ...]] = {}
+        self._unit: dict[str, str] = {}
+        near = Reach(settings.window, 0, undated=False)
+        far = Reach(settings.bucket, settings.buckets, undated=True)
+        self._chapters, self._running, self._whole = (
+            Level(settings, self._apart, reach, self._order) for reach in (near, far, far)
+        )
 
+    def _order(self, part: str) -> Order:
+        return self.gists[part].order
 
-def group(readings: Sequence[Reading], wordings: Sequence[Wording], same_text: Iterable[tuple[int, int]]) -> list[Group]:
-    """Return the stories among readings given in order of publication; `same_text` are pairs that are plainly one text.
+    def _apart(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        return self.pinned.separate(one, other)
 
-    Of each such text only the earliest report is compared: a text printed eighty times says no more than once.
-    """
-    settings = linking_words().grouping
-    families = Components(len(readings))
-    for i, j in same_text:
-        families.join(i, j)
-    texts = families.groups()
-    first = [family[0] for family in texts]
-    about = profiles([readings[i] for i in first], [wordings[i] for i in first])
-    days = [_day(readings[i]) for i in first]
-    grown = _Groups(about, days, settings)
-    held: list[Likeness] = []
-    for pair in sorted(alike(about, days, settings), key=lambda p: (-p.score, p.pair)):
-        if grown.agree(*pair.pair):
-            grown.join(*pair.pair)
-            held.append(pair)
-    by_root: dict[int, list[Likeness]] = defaultdict(list)
-    for pair in held:
-        by_root[grown.of.root(pair.pair[0])].append(pair)
-    return [_finish(members, by_root[members[0]], about, texts) for members in grown.of.groups()]
+    # ---- what comes in
 
+    def update(
+        self, come: Iterable[Gist] = (), gone: Iterable[str] = (), judgements: Iterable[Judgement] | None = None
+    ) -> tuple[set[str], set[str]]:
+        """Take parts out, put gists in, take over all `judgements` where given; return the keys of stories gone and come.
 
-def alike(about: Sequence[Profile], days: Sequence[int | None], settings: Grouping) -> list[Likeness]:
-    """Return the pairs of reports that are alike enough to be of one story."""
-    found = []
-    for i, counts in enumerate(met([list(p.weights)[: settings.keys] for p in about], settings.neighbours)):
-        for j, _ in sorted(counts.items(), key=lambda pair: (-pair[1], -pair[0]))[: settings.candidates]:
-            one, other = about[j], about[i]
-            names = len(one.rare_names & other.rare_names)
-            if not names:
-                continue
-            score = cosine(one, other) * _fading(days[j], days[i], settings)
-            if score >= settings.pairs[min(names, len(settings.pairs)) - 1]:
-                found.append(Likeness((j, i), min(1.0, score), _shared(one, other)))
-    return found
-
-
-def cosine(one: Profile, other: Profile) -> float:
-    """Return the cosine of two profiles, 0 to 1."""
-    return sum(weight * other.weights[term] for term, weight in one.weights.items() if term in other.weights)
-
-
-def _shared(one: Profile, other: Profile) -> tuple[str, ...]:
-    both = [t for t in one.weights if t in other.weights]
-    both.sort(key=lambda t: (-one.weights[t] * other.weights[t], t))
-    return tuple(one.shown[t] for t in both[:TERMS_SHOWN])
-
-
-def _day(reading: Reading) -> int | None:
-    published = reading.report.published
-    try:
-        return date.fromisoformat(first_day(published)).toordinal() if published else None
-    except ValueError:
-        return None
-
-
-def _fading(one: int | None, other: int | None, settings: Grouping) -> float:
-    """Return the factor by which likeness fades with the days between two reports; undated ones do not fade."""
-    if one is None or other is None:
-        return 1.0
-    gap = abs(one - other)
-    return settings.faded + (1.0 - settings.faded) * settings.fade_days / (settings.fade_days + gap)
-
-
-class _Groups:
-    """Groups under growth, each with the sum of its members' profiles."""
-
-    def __init__(self, about: Sequence[Profile], days: Sequence[int | None], settings: Grouping) -> None:
-        self.of = Components(len(about))
-        self._settings = settings
-        self._sums = {i: dict(p.weights) for i, p in enumerate(about)}
-        self._sizes = dict.fromkeys(range(len(about)), 1)
-        self._days = {i: (day, day) for i, day in enumerate(days) if day is not None}
-        self._refused: set[tuple[int, int, int, int]] = set()
-
-    def agree(self, one: int, other: int) -> bool:
-        """Say whether two groups as wholes are of one story; false where they are one group already.
-
-        Their members must be alike on average, and the more so the closer the reports of a grown group are among
-        themselves: two matches of one team are alike, but less than the reports of either. Groups that follow on each other
-        in time may differ more, since a running story changes its words.
+        A story that changed is among both. A part that is there already must be taken out to be put in again.
         """
-        a, b = sorted((self.of.root(one), self.of.root(other)))
-        asked = (a, b, self._sizes[a], self._sizes[b])
-        if a == b or asked in self._refused:
-            return False
-        across = self._across(a, b)
-        grown = [self._within(root) for root in (a, b) if self._sizes[root] >= self._settings.grown]
-        share = self._kinship(a, b) if len(grown) > 1 else self._settings.newcomer
-        if across >= self._settings.group and across >= share * min(grown, default=0.0):
-            return True
-        self._refused.add(asked)
-        return False
+        out, into = dict.fromkeys(gone), list(come)
+        if judgements is not None:
+            self._judgements = tuple(judgements)
+        sides = {side for j in self._judgements for side in j.sides}
+        if judgements is not None or not sides.isdisjoint(out) or any(gist.part in sides for gist in into):
+            here = (self.gists.keys() - out.keys()) | {gist.part for gist in into}
+            before = self.pinned.meaning()
+            self.pinned = pinned(j for j in self._judgements if here.issuperset(j.sides))
+            after = self.pinned.meaning()
+            moved = {r for r in before.keys() | after.keys() if before.get(r) != after.get(r)} & self.gists.keys()
+            into += [self.gists[part] for part in sorted(moved - out.keys())]
+            out.update(dict.fromkeys(sorted(moved)))
+        texts = set()
+        for part in out:
+            text = self._text.pop(part)
+            texts |= {text} | self.families.remove(part, text)
+            del self.gists[part]
+        for gist in into:
+            self.gists[gist.part] = gist
+            pin = self.pinned.pin.get(gist.part)
+            text = gist.sketch.text if pin is None else f"{gist.sketch.text}{PIN}{pin}"
+            self._text[gist.part] = text
+            texts |= self.families.add(gist.part, text, gist.sketch)
+        return self._regroup(*self._new_units(texts))
 
-    def _kinship(self, a: int, b: int) -> float:
-        """Return how nearly as alike as within each the reports of two grown groups must be across."""
-        if a not in self._days or b not in self._days:
-            return self._settings.kinship
-        (first, _), (_, last) = max(self._days[a], self._days[b]), min(self._days[a], self._days[b])
-        return self._settings.kinship_in_time if first - last <= self._settings.days_between else self._settings.kinship
+    def _new_units(self, texts: set[str]) -> tuple[list[str], list[Node]]:
+        """Return the units (texts that are one) that are no more, by key, and new ones, among all that these texts touch."""
+        old: set[str] = set()
+        around: set[str] = set()
+        ahead = set(texts)
+        while ahead:
+            text = ahead.pop()
+            if text in around:
+                continue
+            family = self.families.family(text) if text in self.families.texts else {text}
+            around |= family
+            keys = {self._unit[t] for t in family if t in self._unit} - old
+            old |= keys
+            ahead.update(t for key in keys for t in self._units[key])
+        for key in old:
+            for text in self._units.pop(key):
+                del self._unit[text]
+        come = []
+        for text in sorted(around & self.families.texts.keys()):
+            if text in self._unit:
+                continue
+            unit = sorted(t for t in self.families.family(text) if PIN not in t) if PIN not in text else [text]
+            key = min((self.families.texts[t].parts[0] for t in unit), key=self._order)
+            self._units[key] = tuple(unit)
+            self._unit.update(dict.fromkeys(unit, key))
+            come.append(self._node(key, text.partition(PIN)[2]))
+        return sorted(old), come
 
-    def _across(self, a: int, b: int) -> float:
-        """Return the mean cosine between the members of two groups."""
-        small, large = sorted((self._sums[a], self._sums[b]), key=len)
-        return sum(weight * large[term] for term, weight in small.items() if term in large) / (self._sizes[a] * self._sizes[b])
+    def _node(self, key: str, pin: str) -> Node:
+        gist = self.gists[key]
+        profile = gist.profile
+        known = self._terms
+        terms = np.array([known.setdefault(term, len(known)) for term in profile.terms], dtype=np.int64)
+        self._names += list(islice(known, len(self._names), None)) if len(known) > len(self._names) else []
+        order = np.argsort(terms)
+        weights = np.frombuffer(profile.weights, dtype=np.uint16).astype(np.int64)[order]
+        rare = np.frombuffer(profile.rare, dtype=bool)[order]
+        days = None if gist.day is None else (gist.day, gist.day)
+        labels = tuple((noun, number, 1) for noun, number in profile.labels)
+        pins = frozenset((pin,)) if pin else frozenset[str]()
+        return Node(key, terms[order], weights, rare, int(weights @ weights), 1, days, labels, pins)
 
-    def _within(self, root: int) -> float:
-        """Return the mean cosine between two members of a group."""
-        size = self._sizes[root]
-        return (sum(weight * weight for weight in self._sums[root].values()) - size) / (size * (size - 1))
+    def _regroup(self, gone: list[str], come: list[Node]) -> tuple[set[str], set[str]]:
+        """Take the change of units through the levels; judged reports go past the first, so that what was judged comes first."""
+        chapters = self._chapters.update([k for k in gone if k in self._chapters.nodes], [n for n in come if not n.pins])
+        out, into = _onwards(chapters, self._chapters)
+        out += [key for key in gone if key not in out and key in self._running.nodes and self._running.nodes[key].pins]
+        running = self._running.update(out, into + [n for n in come if n.pins], self._judged())
+        whole = self._whole.update(*_onwards(running, self._running))
+        return {group.key for group in whole.gone}, {group.key for group in whole.come}
 
-    def join(self, one: int, other: int) -> None:
-        """Make one group of two."""
-        a, b = self.of.root(one), self.of.root(other)
-        if a == b:
-            return
-        root = self.of.join(a, b)
-        gone = b if root == a else a
-        total = self._sums[root]
-        for term, weight in self._sums.pop(gone).items():
-            total[term] = total.get(term, 0.0) + weight
-        self._sizes[root] += self._sizes.pop(gone)
-        spans = [self._days.pop(group) for group in (a, b) if group in self._days]
-        if spans:
-            self._days[root] = (min(first for first, _ in spans), max(last for _, last in spans))
+    def _judged(self) -> dict[str, set[str]]:
+        """Return for each judged report's unit the next of its set: what a person holds for one story."""
+        sets: dict[str, list[str]] = {}
+        for report in sorted(self.pinned.pin.keys() & self.gists.keys()):
+            sets.setdefault(self.pinned.pin[report], []).append(self._unit[self._text[report]])
+        pairs: dict[str, set[str]] = {}
+        for units in sets.values():
+            for one, other in pairwise(units):
+                pairs.setdefault(one, set()).add(other)
+                pairs.setdefault(other, set()).add(one)
+        return pairs
+
+    # ---- what comes out
+
+    def parts_of(self, key: str) -> list[str]:
+        """Return all parts of a story, in order."""
+        return sorted((part for unit in self.units_of(key) for part in self.parts_of_unit(unit)), key=self._order)
+
+    def parts_of_unit(self, unit: str) -> list[str]:
+        """Return the parts that have the text of a unit."""
+        return [part for text in self._units[unit] for part in self.families.texts[text].parts]
+
+    def units_of(self, key: str) -> list[str]:
+        """Return the units of a story."""
+        units: list[str] = []
+        for running in self._whole.groups[key].members:
+            for chapter in self._running.groups[running].members:
+                group = self._chapters.groups.get(chapter)
+                units += group.members if group is not None else [chapter]
+        return units
+
+    def story_of(self, part: str) -> str:
+        """Return the key of the story that a part is in; raises KeyError where it is not there."""
+        unit = self._unit[self._text[part]]
+        chapter = self._chapters.within.get(unit, unit)
+        return self._whole.within[self._running.within[chapter]]
+
+    def is_story(self, key: str) -> bool:
+        """Say whether a key is that of a story."""
+        return key in self._whole.groups
+
+    def shared(self, one: Node, other: Node) -> list[str]:
+        """Return the terms that two nodes share, those that tie them most first."""
+        _, mine, theirs = np.intersect1d(one.terms, other.terms, assume_unique=True, return_indices=True)
+        weights = (one.weights[mine] * other.weights[theirs]).tolist()
+        names = [self._names[n] for n in one.terms[mine].tolist()]
+        return [term for _, term in sorted(zip(weights, names, strict=True), key=lambda pair: (-pair[0], pair[1]))]
+
+    def keys(self) -> list[str]:
+        """Return the keys of all stories."""
+        return sorted(self._whole.groups)
+
+    def texts_of(self, key: str) -> list[str]:
+        """Return the texts of a story."""
+        return [text for unit in self.units_of(key) for text in self._units[unit]]
+
+    def held(self, key: str) -> list[tuple[Pair, Node, Node]]:
+        """Return the pairs that hold a story together, with their nodes, those of single texts first."""
+        found = []
+        for running in self._whole.groups[key].members:
+            for chapter in self._running.groups[running].members:
+                group = self._chapters.groups.get(chapter)
+                found += _with_nodes(group.held if group else (), self._chapters)
+            found += _with_nodes(self._running.groups[running].held, self._running)
+        return found + _with_nodes(self._whole.groups[key].held, self._whole)
+
+    def central(self, key: str) -> list[str]:
+        """Return the units of a story, those nearest to all others first."""
+        units = self.units_of(key)
+        nodes = [self._chapters.nodes.get(unit) or self._running.nodes[unit] for unit in units]
+        whole = self._whole.nodes
+        total = summed(key, [whole[k] for k in self._whole.groups[key].members])
+        nearness = [int(node.weights @ total.weights[np.searchsorted(total.terms, node.terms)]) for node in nodes]
+        return [unit for _, unit in sorted(zip(nearness, units, strict=True), key=lambda pair: (-pair[0], self._order(pair[1])))]
 
 
-def _finish(members: list[int], held: list[Likeness], about: Sequence[Profile], texts: Sequence[list[int]]) -> Group:
-    """Return the group of texts as one of reports; `texts` holds the reports of each text, the earliest first."""
-    total: dict[str, float] = {}
-    for m in members:
-        for term, weight in about[m].weights.items():
-            total[term] = total.get(term, 0.0) + weight
-    closeness = {m: sum(weight * total[term] for term, weight in about[m].weights.items()) for m in members}
-    central = sorted(members, key=lambda m: (-round(closeness[m], 9), m))
-    held_by = tuple(Likeness((texts[p.pair[0]][0], texts[p.pair[1]][0]), p.score, p.terms) for p in held)
-    return Group(tuple(sorted(i for m in members for i in texts[m])), held_by, tuple(texts[m][0] for m in central))
+def _onwards(touched: Touched, level: Level) -> tuple[list[str], list[Node]]:
+    """Return what an update of one level means for the next: nodes gone, by key, and nodes come."""
+    come = [summed(group.key, [level.nodes[key] for key in group.members]) for group in touched.come]
+    return [group.key for group in touched.gone], come
+
+
+def _with_nodes(pairs: Iterable[Pair], level: Level) -> list[tuple[Pair, Node, Node]]:
+    return [(pair, level.nodes[pair.one], level.nodes[pair.other]) for pair in pairs]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache, partial
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-from dateline.lexicon.linking import linking_words
+from dateline.lexicon.linking import stem as stem
 from dateline.model import BODY, Report, Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 QUOTATION = re.compile(r"“[^”“]{1,1200}[”“]|\"[^\"\n]{1,1200}\"|(?<!\w)[‘'](?=\w)[^‘'’\n]{8,600}[’'](?!\w)|«[^»]{1,1200}»")
 SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+(?=[\"“‘'(]*[A-Z0-9])|\n+")
 FEW = 5
+START = attrgetter("start")
 
 
 class Word(NamedTuple):
@@ -26,17 +28,48 @@ class Word(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
 class Wording:
-    """The body of a report, ready to be compared.
+    """The body of a report, or the stretches `spans` of it, ready to be compared; each part is made when it is first asked for.
 
     `own` are the reporter's words (quotations taken out), as one list per sentence; `quotations` the folded words of each
     quotation of five words and more; `every` all words of the body in order.
     """
 
-    own: tuple[tuple[Word, ...], ...]
-    quotations: tuple[tuple[Word, ...], ...]
-    every: tuple[Word, ...]
+    def __init__(self, report: Report, spans: tuple[Span, ...] = ()) -> None:
+        self._text = report.text
+        self._spans = spans or body_spans(report)
+
+    @cached_property
+    def _words(self) -> tuple[tuple[Word, ...], ...]:
+        return tuple(words_of(self._text, span) for span in self._spans)
+
+    @cached_property
+    def every(self) -> tuple[Word, ...]:
+        """All words of the body in order."""
+        return tuple(chain.from_iterable(self._words))
+
+    @cached_property
+    def _quoted(self) -> list[list[tuple[int, int]]]:
+        """First and last words of each quotation of five words and more, by span."""
+        found = []
+        for span, words in zip(self._spans, self._words, strict=True):
+            starts = [word.start for word in words]
+            marks = [(m.start(), m.end()) for m in QUOTATION.finditer(self._text, span.start, span.end)]
+            within = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in marks]
+            found.append([(first, end) for first, end in within if end - first >= FEW])
+        return found
+
+    @cached_property
+    def quotations(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each quotation of five words and more."""
+        both = zip(self._words, self._quoted, strict=True)
+        return tuple(words[first:end] for words, quoted in both for first, end in quoted)
+
+    @cached_property
+    def own(self) -> tuple[tuple[Word, ...], ...]:
+        """The words of each sentence that stand in no quotation."""
+        pieces = zip(self._spans, self._words, self._quoted, strict=True)
+        return tuple(s for span, words, quoted in pieces for s in _own_sentences(self._text, span, words, quoted))
 
 
 @lru_cache(maxsize=65536)
@@ -46,19 +79,11 @@ def fold(word: str) -> str:
     return folded[:-2] if folded.endswith("'s") else folded.rstrip("'")
 
 
-@lru_cache(maxsize=65536)
-def stem(folded: str) -> str:
-    """Return a crude stem, equal for most inflections of one English word (evacuate, evacuated, evacuation)."""
-    for ending in linking_words().endings:
-        if folded.endswith(ending) and len(folded) - len(ending) >= 4:
-            return folded[: -len(ending)]
-    return folded
-
-
 def words_of(text: str, span: Span | None = None) -> tuple[Word, ...]:
     """Return the words and numbers of `text` (of the stretch `span`, where given), in order."""
     start, end = span or (0, len(text))
-    return tuple(Word(m[0], fold(m[0]), m.start(), m.end()) for m in WORD.finditer(text, start, end))
+    make = partial(tuple.__new__, Word)  # what Word(…) does, at a third of the cost
+    return tuple([make((m[0], fold(m[0]), *m.span())) for m in WORD.finditer(text, start, end)])
 
 
 def body_spans(report: Report) -> tuple[Span, ...]:
@@ -71,27 +96,18 @@ def body_spans(report: Report) -> tuple[Span, ...]:
     return tuple(block.span for block in report.blocks if block.kind in BODY)
 
 
-def wording(report: Report) -> Wording:
-    """Return the words of the report's body, told apart into its own and what it quotes."""
-    own: list[tuple[Word, ...]] = []
-    quotations: list[tuple[Word, ...]] = []
-    every: list[Word] = []
-    for span in body_spans(report):
-        words = words_of(report.text, span)
-        starts = [word.start for word in words]
-        marks = [(m.start(), m.end()) for m in QUOTATION.finditer(report.text, span.start, span.end)]
-        within = [(bisect_left(starts, start), bisect_left(starts, end)) for start, end in marks]
-        quoted = [(first, end) for first, end in within if end - first >= FEW]
-        every.extend(words)
-        quotations.extend(words[first:end] for first, end in quoted)
-        own.extend(_own_sentences(report.text, span, words, quoted))
-    return Wording(tuple(own), tuple(quotations), tuple(every))
+def wording(report: Report, spans: tuple[Span, ...] = ()) -> Wording:
+    """Return the words of the report's body (or of `spans`, where given), told apart into its own and what it quotes."""
+    return Wording(report, spans)
 
 
 def _own_sentences(text: str, span: Span, words: tuple[Word, ...], quoted: list[tuple[int, int]]) -> list[tuple[Word, ...]]:
     """Return the words of each sentence of `span` that stand in none of the quotations."""
-    taken = {i for first, end in quoted for i in range(first, end)}
     ends = [m.end() for m in SENTENCE_END.finditer(text, span.start, span.end)]
+    if not quoted:
+        cuts = [0, *(bisect_left(words, end, key=START) for end in ends), len(words)]
+        return [words[first:end] for first, end in pairwise(cuts) if end > first]
+    taken = {i for first, end in quoted for i in range(first, end)}
     sentences: list[list[Word]] = [[] for _ in range(len(ends) + 1)]
     at = 0
     for i, word in enumerate(words):

@@ -17,6 +17,7 @@ Stance = Literal["asserted", "estimated", "expected", "hoped", "denied"]
 FigureKind = Literal["stock", "flow", "cumulative", "remaining"]
 EventStatus = Literal["happened", "alleged", "denied", "planned"]
 Modality = Literal["plan", "hope", "threat", "expectation", "estimate", "promise"]
+WhereFrom = Literal["clause", "noun", "list", "context"]
 PlaceKind = Literal["country", "area", "settlement", "facility", "water", "other"]
 
 
@@ -96,7 +97,9 @@ class Figure:
 
     `unit` is null for plain counts, else "km2", "percent", "USD" …; `counted` the counted noun as written; `measure` a name
     of `lexicon/measures`, null where none fits. `of` is the part counted ("children", "fighters"), null for people at large.
-    `by` is the id of the statement whose word it is, `part_of` the id of the figure it is a part of.
+    `by` is the id of the statement whose word it is, `part_of` the id of the figure it is a part of. `where_from` says how
+    `where` was come by: named in its own clause, by a definite noun there ("the province"), as an item of a list
+    ("Zeta 12, Eta 7"), or only inferred from what stands around; null where `where` is.
     """
 
     id: str
@@ -116,6 +119,7 @@ class Figure:
     evidence: Span
     made_by: str
     block: BlockKind = "paragraph"
+    where_from: WhereFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)

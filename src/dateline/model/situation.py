@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.model.errors import EvidenceError
-from dateline.model.reading import FigureKind, Modality, Named, Place, Quote, Stance, Value
+from dateline.model.reading import EventStatus, FigureKind, Modality, Named, Place, Quote, Stance, Value
 from dateline.model.story import Line
 from dateline.model.text import Span
 from dateline.model.when import When
@@ -99,8 +99,34 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class MergeGround:
+    """One thing that speaks for two tellings being of one happening (points above 0), or against it; the words it rests on."""
+
+    label: str
+    points: float
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Why two tellings (ids of events) stand in one entry: the sum of its grounds (R20)."""
+
+    pair: tuple[str, str]
+    score: float
+    grounds: tuple[MergeGround, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """One event, however many reports tell it."""
+    """One event, however many reports tell it.
+
+    `when` is the best supported of the times told, `other_times` those that it does not fit. `time_precision` is 1 for a day,
+    2 for a week or weekend, 3 for anything coarser (R9), `place_precision` 1 for the place itself, 2 near it or a part of a
+    region, 3 a region or country (R19); null where nothing is resolved. `time_words` and `place_words` are the report's words
+    for them. `by` is whose word it is, null where a reporter tells it or several do. `status` is the firmest in which any
+    report tells it; `denied_by` are those that deny it. `background` is true where it ended long before the reports that
+    tell it. `why` gives the grounds on which the tellings were taken for one.
+    """
 
     id: str
     when: When | None
@@ -109,6 +135,17 @@ class TimelineEntry:
     what: str
     told_by: tuple[Source, ...]
     by: str | None = None
+    time_precision: int | None = None
+    time_words: str | None = None
+    place_precision: int | None = None
+    place_words: str | None = None
+    other_times: tuple[When, ...] = ()
+    actors: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    status: EventStatus = "happened"
+    denied_by: tuple[Source, ...] = ()
+    background: bool = False
+    why: tuple[Merging, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

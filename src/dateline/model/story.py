@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.model.text import Span
@@ -105,13 +106,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Reports on one running story with their lines; `reports` in order of publication, undated ones last."""
+    """Reports on one running story with their lines; `reports` in order of publication, undated ones last.
+
+    `parts` holds, for each round-up of which only some items are of this story, the stretches of these; a report that is not
+    in it is of this story as a whole.
+    """
 
     id: str
     title: str
     reports: tuple[str, ...]
     lines: tuple[Line, ...]
     reasons: tuple[Edge, ...] = ()
+    parts: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
 
     def line_of(self, report: str) -> Line:
         """Return the line that holds the report; raises KeyError where none does."""

@@ -9,6 +9,7 @@ import regex
 from dateline.lexicon.figures import figure_words
 from dateline.lexicon.populations import by_noun
 from dateline.model import Figure
+from dateline.reading.carried import carried, includes
 from dateline.reading.document import Document, Sentence
 from dateline.reading.measuring import Evidence, measure_of
 from dateline.reading.parsed_measures import by_parse
@@ -28,18 +29,34 @@ def measured(
     if _is_whole(document, quantity, before) or _is_change(document, quantity) or _is_distance(document, quantity):
         return None
     own = measure_of(sentence, quantity)
+    if (
+        quantity.anaphoric
+        and quantity.number.value.words.lower() == "one"
+        and (own is None or whole not in here or sentence.tokens[quantity.last].lower in ("a", "an", "the"))
+    ):
+        return None  # "one of whom died" is a figure; "one of them" and "one of them a child" are none
     if whole and own and sentence.span.start <= sentence.tokens[own.token].span.start < whole.span.start and whole in here:
         own = None  # a part does what its whole does: what stands before both was said of the whole
+    if whole and own and whole in here and APPOSED.match(document.text, quantity.span.end):
+        own = None
+    weak = own if own is not None and _is_weak(own) else None
     return (
         _total(document, quantity, here)
         or _accompanied(document, quantity, here, own)
-        or own
+        or (own if weak is None else None)
         or _in_list(document, sentence, quantity, before)
         or by_parse(sentence, quantity)
+        or weak
         or _goes_on(document, sentence, quantity, earlier)
         or _inherited(document, sentence, quantity, before, here)
         or (_as_part(whole, quantity) if whole else None)
+        or carried(document, sentence, quantity, here, earlier)
     )
+
+
+def _is_weak(evidence: Evidence) -> bool:
+    """Say whether nothing but what is counted speaks for the measure: words for what happened to it go first."""
+    return "/likely" in evidence.rule
 
 
 ACCOMPANIED = regex.compile(r"[^.;:]{1,40}?,?\s(?:with|along with|together with|alongside)\s+", regex.I)
@@ -50,7 +67,7 @@ def _accompanied(document: Document, quantity: Quantity, here: list[Figure], own
 
     Only where the clause's own words leave the measure open, and never for tolls: who was with the dead did not die.
     """
-    if not here or (own is not None and "/by_default" not in own.rule) or "people" not in quantity.families:
+    if not here or (own is not None and "/by_default" not in own.rule and not _is_weak(own)) or "people" not in quantity.families:
         return None
     name = here[-1].measure
     if name not in figure_words().accompanied:
@@ -100,7 +117,8 @@ def _goes_on(document: Document, sentence: Sentence, quantity: Quantity, earlier
     return Evidence(last.measure, f"{last.measure}/goes_on", 0.0, quantity.first)
 
 
-AMONG = regex.compile(r"[^.;]{0,60}?\b(?:is|are|was|were) among (?:them|these|those)\b", regex.I)
+AMONG = regex.compile(r"(?:[^.;]{0,60}?\b(?:is|are|was|were)|,?) among (?:them|these|those)\b(?! who| that)", regex.I)
+APPOSED = regex.compile(r",? among (?:them|these|those)\b(?! who| that)", regex.I)
 
 
 def whole_of(
@@ -114,9 +132,15 @@ def whole_of(
         words = f" {' '.join(between.replace(',', ' ').split())} "
         if any(f" {w} " in words for w in figure_words().part_verbs) and not any(mark in between for mark in (";", ":")):
             return last
-        if quantity.anaphoric or any(after.lstrip().startswith(w) for w in figure_words().anaphora):
+        if (
+            quantity.anaphoric
+            or AMONG.match(document.text, quantity.span.end)
+            or any(after.lstrip().startswith(w) for w in figure_words().anaphora)
+        ):
             return last
     among = AMONG.match(document.text[quantity.span.end : sentence.span.end])
+    if not here and (whole := includes(document, sentence, quantity, earlier)) and _can_hold(whole, quantity):
+        return whole
     if (quantity.anaphoric or among or predicated(sentence, quantity)) and not here:
         before = [
             f
@@ -183,6 +207,7 @@ def apposed_parts(here: list[Figure]) -> list[Figure]:
                         part_of=whole.id,
                         measure=f.measure or whole.measure,
                         where=f.where or whole.where,
+                        where_from=f.where_from or whole.where_from,
                         when=f.when or whole.when,
                         kind=f.kind or whole.kind,
                     )

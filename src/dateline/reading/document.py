@@ -61,6 +61,8 @@ class Sentence:
     annotation: Annotation | None = None
     day: str | None = None
     """The ISO day of the live page's item it stands in, where that prints its own; else None."""
+    before: frozenset[str] = frozenset()
+    """The words of the sentence before it in its paragraph, in lower case."""
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
@@ -97,6 +99,10 @@ class Document:
     people: list[Person] = field(default_factory=list)
     organisations: list[Organisation] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    regions: dict[str, Place] = field(default_factory=dict)
+    """The first-level region of each place that the gazetteer knows, by the place's id; their spans are those of a mention."""
+    filed: str | None = None
+    """The ISO day that relative words count from: of the dateline where it gives one, else of publication."""
     _made: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     _near: dict[str, tuple[Any, int, Near[Any]]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -169,9 +175,10 @@ class Document:
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].span.end else None
 
     def day_at(self, offset: int) -> str | None:
-        """Return the ISO day that relative words at `offset` count from: the item's own, else that of publication, or None."""
+        """Return the ISO day that relative words at `offset` count from: the item's own, else the dateline's, else that of
+        publication, or None."""
         sentence = self.sentence_at(offset)
-        return (sentence.day if sentence else None) or self.report.published
+        return (sentence.day if sentence else None) or self.filed or self.report.published
 
     def body(self) -> Iterable[Sentence]:
         """Return the sentences of the report's own news: no headline, caption, title or furniture."""

@@ -23,6 +23,7 @@ from dateline.model import (
     Span,
     Statement,
     When,
+    WhereFrom,
 )
 from dateline.reading.document import Document, Sentence
 from dateline.reading.event_words import Trigger, find_triggers
@@ -115,7 +116,7 @@ def _of_figure(document: Document, sentence: Sentence, figure: Figure) -> list[R
     rule = figure.made_by.removeprefix("rule:figures.")
     others = _measures(sentence, quantity, figure.measure) if quantity else ()
     reasons.append(Reason("measure", figure.measure or "none", _of_table(rule, figure.measure), others))
-    reasons.append(_where(document, sentence, figure.where))
+    reasons.append(_where(document, sentence, figure.where, figure.where_from))
     reasons.append(_when(document, sentence, figure.when, "as-of"))
     reasons.append(_whose(document, figure.by, figure.span))
     if figure.part_of:
@@ -139,11 +140,20 @@ def _measures(sentence: Sentence, quantity: Quantity, taken: str | None) -> tupl
     )
 
 
-def _where(document: Document, sentence: Sentence, where: Place | None) -> Reason:
+HOW = {
+    "noun": "a definite noun of its clause means it",
+    "list": "the list gives the number to it",
+    "context": "no words of its clause name a place; inferred from what stands around",
+}
+
+
+def _where(document: Document, sentence: Sentence, where: Place | None, how: WhereFrom | None = None) -> Reason:
     here = [p for p in document.places if sentence.span.holds(p.span) and (where is None or p.span != where.span)]
     others = tuple(Choice(p.name, None, f"“{p.text}” in the same sentence") for p in here[:MOST])
     if where is None:
         return Reason("place", "none", "the report ties it to no place", others)
+    if how in HOW:
+        return Reason("place", where.name, f"{HOW[how]}: “{where.text}” ({where.made_by})", others)
     if sentence.span.holds(where.span):
         return Reason("place", where.name, f"“{where.text}” in its sentence ({where.made_by})", others)
     return Reason("place", where.name, f"nothing nearer is named; “{where.text}” stands elsewhere ({where.made_by})", others)

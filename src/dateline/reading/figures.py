@@ -8,14 +8,18 @@ from dataclasses import replace
 from dateline.lexicon.figures import figure_words
 from dateline.lexicon.measures import measures
 from dateline.lexicon.populations import by_noun
-from dateline.model import Figure, FigureKind, Place, Span, Stance, Statement, content_id
+from dateline.model import Figure, FigureKind, Span, Stance, Statement, content_id
 from dateline.reading.asof import as_of
 from dateline.reading.beside import apposed_parts, is_total, measured, predicated, whole_of
 from dateline.reading.document import Document, Sentence
-from dateline.reading.measuring import Evidence, bounds_of, told_before
+from dateline.reading.figure_places import where_of
+from dateline.reading.measuring import Evidence, bounds_of
 from dateline.reading.quantities import Quantity, quantities
 from dateline.reading.tagging import tag
-from dateline.reading.where import place_for
+from dateline.reading.told_before import told_before
+
+RECENT = 20
+"""Figures before a sentence from which one may take its time."""
 
 
 def find_figures(document: Document) -> list[Figure]:
@@ -25,7 +29,7 @@ def find_figures(document: Document) -> list[Figure]:
         here: list[Figure] = []
         every = quantities(document, sentence)
         for n, quantity in enumerate(every):
-            figure = _figure(document, sentence, quantity, every[:n], here, found)
+            figure = _figure(document, sentence, quantity, every, n, here, found)
             if figure and here and is_total(document, quantity) and here[-1].measure == figure.measure:
                 here[-1] = replace(here[-1], part_of=figure.id)
             if figure:
@@ -36,10 +40,16 @@ def find_figures(document: Document) -> list[Figure]:
 
 
 def _figure(
-    document: Document, sentence: Sentence, quantity: Quantity, before: list[Quantity], here: list[Figure], earlier: list[Figure]
+    document: Document,
+    sentence: Sentence,
+    quantity: Quantity,
+    every: list[Quantity],
+    n: int,
+    here: list[Figure],
+    earlier: list[Figure],
 ) -> Figure | None:
     whole = whole_of(document, sentence, quantity, here, earlier)
-    evidence = measured(document, sentence, quantity, before, here, earlier, whole)
+    evidence = measured(document, sentence, quantity, every[:n], here, earlier, whole)
     name = evidence.measure if evidence else None
     if name is None and not (quantity.families or quantity.number.unit):
         return None
@@ -49,11 +59,8 @@ def _figure(
     clause = _clause_span(sentence, quantity)
     stance = _stance(sentence, quantity, by, evidence)
     kind = _kind(document, clause, name)
-    when = as_of(document, sentence, quantity, kind, stance, whole, by)
-    where = _where(document, sentence, quantity, clause, name) if name else None
-    named = document.places_about(clause)
-    if whole and where and whole.where and not any(p.span == where.span and clause.holds(p.span) for p in named):
-        where = whole.where
+    when = as_of(document, sentence, quantity, every, kind, stance, whole, by, [*earlier[-RECENT:], *here])
+    where, where_from = where_of(document, sentence, quantity, every, clause, name, by, whole) if name else (None, None)
     return Figure(
         id=content_id("f", document.report.id, *quantity.span, name),
         text=quantity.span.cut(document.text),
@@ -72,14 +79,8 @@ def _figure(
         evidence=sentence.span,
         made_by=f"rule:figures.{evidence.rule}" if evidence else "rule:figures.no_measure",
         block=sentence.block,
+        where_from=where_from,
     )
-
-
-def _where(document: Document, sentence: Sentence, quantity: Quantity, clause: Span, name: str) -> Place | None:
-    """Return where the figure holds; for measures without a scene only a place that the clause names."""
-    table = figure_words()
-    place = place_for(document, sentence, quantity.span, clause, name in table.arriving, name == "people.remaining")
-    return place if name not in table.placed_by_words or (place and clause.holds(place.span)) else None
 
 
 def _clause_span(sentence: Sentence, quantity: Quantity) -> Span:

@@ -113,10 +113,13 @@ def _passed(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: in
 
 def _is_to(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
     """Say whether "be to" at `k` tells what is arranged: "are to meet"; in the past only for a day still to come."""
-    word, after = sentence.tokens[k].lower, sentence.tokens[k + 2].lower
+    tokens = sentence.tokens
+    word, after = tokens[k].lower, tokens[k + 2].lower
     if tags[k + 2].kind not in ("verb", "be") or after in ("blame", "have"):
         return False
     if word in ("was", "were"):
+        if after == "be" and k + 3 < len(tags) and tokens[k + 3].lower in ("expected", "feared", "anticipated"):
+            return any(s.content.span.holds(tokens[k].span) for s in document.statements_about(tokens[k].span))
         return time_ahead(document, sentence, tags, k, strict=True)
     return word in ("is", "are")
 

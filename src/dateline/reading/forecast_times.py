@@ -1,4 +1,4 @@
-"""Whether a time that a clause names still lies ahead of the report."""
+"""Whether a time that a clause names still lies ahead of the report, and which day a deadline means."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import regex
 
+from dateline.lexicon.feasts import feast_names
 from dateline.lexicon.forecasts import forecast_words
 from dateline.model import Span, When, first_day
 from dateline.reading.clauses import clause_bounds
@@ -95,6 +96,46 @@ def next_year(document: Document, when: When) -> When | None:
     return replace(when, start=later if when.start else None, end=later if when.end else None, edtf=later)
 
 
+def deadline_day(when: When) -> When:
+    """Return a deadline in the middle of a month as its fifteenth: "by mid-March" is no later. Other times stay as they are."""
+    if when.end is None or when.start is not None or len(when.end) < DAY or not MIDDLE.search(when.text):
+        return when
+    day = f"{when.end[:7]}-15"
+    return replace(when, end=day, edtf=f"../{day}~") if MONTH.search(when.text) else when
+
+
+def before_feast(document: Document, span: Span) -> When | None:
+    """Return the deadline that a feast within the span, or right behind it, sets: "before Ramadan" ends on its eve.
+
+    None without one. The feast is the next one after publication; in an undated report it stays unresolved.
+    """
+    stretch = document.text[span.start : min(len(document.text), span.end + BEHIND)]
+    for match in BY_FEAST.finditer(stretch.lower()):
+        name = next((n for n in feast_names() if stretch.lower().startswith(n, match.end())), None)
+        ends = match.end() + len(name) if name else 0
+        if name is None or stretch[ends : ends + 1].isalnum() or span.start + match.start() > span.end + 1:
+            continue
+        at = Span(span.start + match.start(), span.start + ends)
+        words = at.cut(document.text)
+        published = document.day_at(span.start)
+        if published is None or len(published) < DAY:
+            return When(None, None, None, None, words, at, None, "the report carries no date")
+        first = feast_names()[name].next_after(published[:DAY])
+        if first is None:
+            return When(None, None, None, None, words, at, None, "the feast is in no table for that year")
+        eve = match.group(1) not in ("by", "in time for", "on", "at", "for")
+        day = (date.fromisoformat(first) - timedelta(days=int(eve))).isoformat()
+        return When(None, day, f"../{day}~", "day", words, at, "published")
+    return None
+
+
+BY_FEAST = regex.compile(
+    r"\b(before|ahead of|prior to|until|by|in time for)\s+(?:the\s+)?(?:start of\s+|beginning of\s+)?"
+    r"(?:the\s+)?(?:holy month of\s+|feast of\s+|holiday of\s+)?"
+)
+BEHIND = 60
+"""Characters behind a forecast in which its deadline may still stand."""
+MIDDLE = regex.compile(r"\bmid|\bmiddle of", regex.I)
 YEAR = regex.compile(r"\d{4}")
 MONTH = regex.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", regex.I)
 AHEAD = 300

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import regex
@@ -14,7 +15,7 @@ from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Document, Sentence, within
 from dateline.reading.forecast_cues import Cue, cue_at
 from dateline.reading.forecast_modals import governed
-from dateline.reading.forecast_times import coming, next_year
+from dateline.reading.forecast_times import before_feast, coming, deadline_day, next_year
 from dateline.reading.near import Near
 from dateline.reading.numbers import find_numbers
 from dateline.reading.tagging import Tag, tag
@@ -61,6 +62,7 @@ def _forecast(document: Document, sentence: Sentence, tags: tuple[Tag, ...], k: 
     condition = _condition(document, sentence, tags, k) if cue != "ultimatum" else None
     due = (
         _due(document, sentence, span, condition, sentence.tokens[k].span.start)
+        or before_feast(document, span)
         or _after_duration(document, span, cue == "ultimatum")
         or _tonight(document, sentence, span)
     )
@@ -222,25 +224,45 @@ def _due(document: Document, sentence: Sentence, span: Span, condition: Quote | 
         if (
             when.span is None
             or not sentence.span.holds(when.span)
-            or not (span.start <= when.span.start < max(span.end, span.start))
+            or not (span.start <= when.span.start < max(span.end, span.start) or _behind(document, span, when.span))
         ):
             continue
         if condition and condition.span.holds(when.span):
             continue
         last = when.end or when.start
         if last is None or published is None or last >= published[: len(last)]:
-            return when
+            return deadline_day(_until(document, when))
         before = document.text[max(0, when.span.start - 8) : when.span.start].rstrip()
-        fixed = when.span.start > cue and (before.endswith((" for", " until", " till")) or when.text.lower().startswith("until"))
+        words = when.text.lower()
+        fixed = when.span.start > cue and (
+            before.endswith((" for", " until", " till", " by", " before")) or words.startswith(("until", "by ", "before "))
+        )
         later = coming(document, when, cue) or (next_year(document, when) if fixed else None)
         if later is not None:
             return later
     return None
 
 
+def _behind(document: Document, span: Span, at: Span) -> bool:
+    """Say whether a time stands right behind the forecast, a preposition between: "… | before the end of March"."""
+    return at.start >= span.end and DEADLINE.fullmatch(document.text, span.end, at.start) is not None
+
+
+def _until(document: Document, when: When) -> When:
+    """Return a time behind "before" or "within" as a deadline: its last day, with an open beginning."""
+    if when.span is None or when.start is None or when.end is None:
+        return when
+    before = document.text[max(0, when.span.start - 8) : when.span.start].lower()
+    if when.start != when.end and before.rstrip().endswith(" before"):
+        return replace(when, start=None, edtf=f"../{when.end}")
+    return when
+
+
+DEADLINE = regex.compile(r"\s+(?:before|by|until|within)\s+(?:the\s+)?", regex.I)
 TAKES = regex.compile(r"\btakes?\b(?:\s+(?:us|them|him|her|it|you))?\s+(?:at least\s+)?$", regex.I)
 
 
+WITHIN = regex.compile(r"\b(?:within|inside|in|in the next|within the next)\s+(?:the\s+next\s+)?\d*$", regex.I)
 OVER = regex.compile(r"over\b", regex.I)
 """What is done over three days is done on the third, counted from the day of the report."""
 
@@ -256,7 +278,8 @@ def _after_duration(document: Document, span: Span, given: bool) -> When | None:
         upper = number.value.high or number.value.low
         takes = given or TAKES.search(text, endpos=number.span.start) is not None
         over = not takes and OVER.match(text, number.span.start) is not None
-        if number.unit != "duration" or upper is None or not (over or takes):
+        within = not (takes or over) and WITHIN.search(text, endpos=number.span.start + len("within ")) is not None
+        if number.unit != "duration" or upper is None or not (over or takes or within):
             continue
         at = number.span.shift(span.start)
         unit = next((u for u in UNITS if u in number.span.cut(text).lower()), None)

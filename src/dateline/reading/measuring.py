@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from dateline.lexicon.figures import figure_words
 from dateline.lexicon.measures import Measure
-from dateline.lexicon.populations import by_noun
 from dateline.reading.clauses import clause_bounds
 from dateline.reading.document import Sentence
 from dateline.reading.measure_phrases import Shown, shown
 from dateline.reading.predicates import REACH, Clause, negated, predicates, those_who
 from dateline.reading.quantities import Quantity
 from dateline.reading.tagging import Tag, tag
+from dateline.reading.told_before import told_before
 
 THRESHOLD = 1.0
 
@@ -34,69 +35,14 @@ def measure_of(sentence: Sentence, quantity: Quantity, wide: bool = False) -> Ev
     if it followed.
     """
     told = told_before(sentence, quantity)
-    if told is not None and (found := _measure_of(sentence, told, wide=False, alone=True)):
-        return Evidence(found.measure, f"{found.rule} (told before)", found.score, found.token)
+    if told is not None:
+        # a label, or the word before a bracket, ends at its mark
+        end = quantity.first if sentence.tokens[quantity.first - 1].text in (":", "(") else None
+        if found := _measure_of(sentence, told, wide=False, alone=True, end=end):
+            return replace(found, rule=f"{found.rule} (told before)")
+        if quantity.counted is None:  # "Houses: 400 destroyed, 60 damaged"
+            quantity = replace(quantity, families=told.families, of=told.of)
     return _measure_of(sentence, quantity, wide)
-
-
-NUMBER_OF = frozenset({"number", "total", "toll", "count", "tally", "figure", "estimate"})
-LINKS = frozenset({"at", "to", "is", "was", "reached", "passed", "exceeded", "topped", "hit"})
-
-
-def told_before(sentence: Sentence, quantity: Quantity) -> Quantity | None:
-    """Return the quantity moved to the noun it counts before it, or None: "the number of DEAD is 58", "CASES rose to 29"."""
-    if quantity.counted is not None or quantity.anaphoric or quantity.number.unit is not None or quantity.first < 2:
-        return None
-    tokens, tags = sentence.tokens, tag(sentence)
-    link = quantity.first - 1
-    if tokens[link].lower not in LINKS:
-        return None
-    low = max(0, link - 14)
-    stop = next((k for k in range(link - 1, low - 1, -1) if tokens[k].text in (".", ";", ":")), low - 1)
-    opener = next((k for k in range(link - 2, stop, -1) if tokens[k].lower in NUMBER_OF and tokens[k + 1].lower == "of"), None)
-    verb = next(
-        (k for k in range(link - 1, stop, -1) if tags[k].kind == "verb" and tags[k].may_be("past", "participle", "s")), None
-    )
-    begin = opener + 2 if opener is not None else stop + 1
-    if opener is None and (verb is None or tokens[link].lower != "to" or tags[verb].lemma not in CHANGES):
-        return None
-    end = link if opener is not None else verb
-    head = next((k for k in range(begin, end or link) if tokens[k].lower in by_noun()), None)
-    if head is None:
-        return None
-    families = frozenset(p.family for p in by_noun()[tokens[head].lower])
-    of = next((p.of for p in by_noun()[tokens[head].lower] if p.family == "people"), None)
-    adjectives = tuple(t.lower for t in tokens[begin:head])
-    return replace(
-        quantity,
-        first=max(begin - 1, 0),
-        last=head + 1,
-        head=head,
-        counted=tokens[head].text,
-        families=families,
-        of=of,
-        adjectives=adjectives,
-    )
-
-
-CHANGES = frozenset(
-    {
-        "rise",
-        "climb",
-        "increase",
-        "grow",
-        "jump",
-        "swell",
-        "soar",
-        "fall",
-        "drop",
-        "decline",
-        "decrease",
-        "shrink",
-        "come",
-        "double",
-    }
-)
 
 
 def bounds_of(sentence: Sentence, tags: tuple[Tag, ...], quantity: Quantity) -> tuple[int, int]:
@@ -106,12 +52,14 @@ def bounds_of(sentence: Sentence, tags: tuple[Tag, ...], quantity: Quantity) -> 
     return left, max(right, quantity.last)
 
 
-def _measure_of(sentence: Sentence, quantity: Quantity, wide: bool, alone: bool = False) -> Evidence | None:
+def _measure_of(
+    sentence: Sentence, quantity: Quantity, wide: bool, alone: bool = False, end: int | None = None
+) -> Evidence | None:
     """Return the best evidence from the quantity's own clause.
 
     `wide` looks at the whole sentence instead of the clause: for a quantity without a verb of its own.
     """
-    best = max(_every(sentence, quantity, wide, alone), key=lambda e: (e.score, e.measure), default=None)
+    best = max(_every(sentence, quantity, wide, alone, end), key=lambda e: (e.score, e.measure), default=None)
     return best if best and best.score >= THRESHOLD else None
 
 
@@ -124,15 +72,29 @@ def considered(sentence: Sentence, quantity: Quantity) -> list[Evidence]:
     return sorted(best.values(), key=lambda e: (-e.score, e.measure))
 
 
-def _every(sentence: Sentence, quantity: Quantity, wide: bool = False, alone: bool = False) -> list[Evidence]:
-    """Return all evidence of the clause, or with `wide` of the sentence; `alone`: only what stands after the quantity's start."""
+def _every(
+    sentence: Sentence, quantity: Quantity, wide: bool = False, alone: bool = False, end: int | None = None
+) -> list[Evidence]:
+    """Return all evidence of the clause, or with `wide` of the sentence.
+
+    `alone`: only what stands after the quantity's start; `end`: and before that token.
+    """
     tags = tag(sentence)
     relative = quantity.last < len(tags) and sentence.tokens[quantity.last].lower == "who"
     left, right = (0, len(tags)) if wide or relative else bounds_of(sentence, tags, quantity)
-    clause = Clause(sentence, tags, quantity.first if alone else min(left, quantity.first), max(right, quantity.last))
+    right = max(right, quantity.last) if end is None else end
+    clause = Clause(sentence, tags, quantity.first if alone else min(left, quantity.first), right)
     aside = those_who(clause, quantity)
     if aside:
-        quantity = replace(quantity, last=aside.stop)
+        found = _shown_in(clause, replace(quantity, last=aside.stop))
+        if any(e.score >= THRESHOLD for e in found):
+            return found
+        clause = replace(clause, right=aside.stop)  # "71 of those who died were from Orm": what sets them apart
+    return _shown_in(clause, quantity)
+
+
+def _shown_in(clause: Clause, quantity: Quantity) -> list[Evidence]:
+    """Return the evidence of all measures that may count the quantity."""
     found: list[Evidence] = []
     for entry in shown():
         if fits(entry.measure, quantity) and not _ruled_out(entry, clause):
@@ -153,7 +115,7 @@ def fits(measure: Measure, quantity: Quantity) -> bool:
         if families.isdisjoint(measure.counts):
             return False
         return not measure.only_of or (quantity.of or "") in measure.only_of
-    if quantity.anaphoric and measure.only_of:
+    if quantity.anaphoric and measure.only_of and "" not in measure.only_of:
         return False
     if quantity.counted is None or quantity.anaphoric:
         if measure.alone_below is not None and not (quantity.number.value.low or 0) < measure.alone_below:
@@ -195,7 +157,7 @@ def _evidence(entry: Shown, clause: Clause, quantity: Quantity) -> Iterable[Evid
         yield make("noun", noun, 2.4 if partitive else 3.4, quantity.head or quantity.first)
     for adjective in entry.adjectives.beginning_in(quantity.adjectives):
         if _index(list(quantity.adjectives), list(adjective.words), 0) is not None:
-            yield make("adjective", adjective.text, 3.3, quantity.first)
+            yield make("adjective", adjective.text, 2.85, quantity.first)
     yield from (
         make("object_of", verb, score, k) for verb, score, k in predicates(entry.object_of, clause, quantity, as_object=True)
     )
@@ -204,13 +166,20 @@ def _evidence(entry: Shown, clause: Clause, quantity: Quantity) -> Iterable[Evid
     )
     if _by_default(measure, quantity, clause.present):
         yield make("by_default", quantity.counted or "", 1.2 - measure.weight, quantity.first)
+    if noun in measure.likely and quantity.number.value.low != 1:
+        yield make("likely", noun, 1.1 - measure.weight, quantity.first)
+    if measure.beside and not clause.company.isdisjoint(measure.beside):
+        yield from (
+            make("loosely", verb, score, k) for verb, score, k in predicates(entry.loosely, clause, quantity, as_object=True)
+        )
     if measure.beside and clause.present.isdisjoint(measure.beside):
         return
-    yield from (make("loosely", verb, score, k) for verb, score, k in predicates(entry.loosely, clause, quantity, as_object=True))
     words = clause.words
     for phrase in entry.after.beginning_in(clause.known):
         at = _index(words, list(phrase.words), quantity.last, quantity.last + REACH)
-        nominal = at is not None and len(phrase.words) == 1 and words[at - 1] == "the"  # "reached the wounded"
+        nominal = (  # "reached the wounded"
+            at is not None and len(phrase.words) == 1 and words[at - 1] == "the" and not words[at].endswith("s")
+        )
         denied = at is not None and clause.tags[at].kind == "verb" and negated(clause, at)
         if at is not None and not nominal and not denied and not _another_between(clause, quantity.last, at):
             yield make("after", phrase.text, 2.6 + 0.1 * len(phrase.words) - 0.12 * (at - quantity.last), at)
@@ -223,7 +192,9 @@ def _evidence(entry: Shown, clause: Clause, quantity: Quantity) -> Iterable[Evid
             and not _cut_off(clause, at + len(parts) - 1, quantity.first)
         ):
             gap = quantity.first - at - len(parts)
-            moves = any(clause.tags[k].lemma in CHANGES for k in range(at, quantity.first))  # "the toll … has risen to"
+            moves = any(
+                clause.tags[k].lemma in figure_words().rising for k in range(at, quantity.first)
+            )  # "the toll … has risen to"
             yield make("before", phrase.text, 2.6 + 0.1 * len(parts) - (0.03 if moves else 0.15) * gap, at)
 
 
@@ -241,9 +212,20 @@ def _last_index(words: list[str], phrase: list[str], start: int, end: int) -> in
     return None
 
 
+BESIDE = frozenset({"with", "including", "plus", "besides"})
+
+
 def _another_between(clause: Clause, a: int, b: int) -> bool:
-    """Say whether another number stands between tokens a and b (not "in 22 towns"): then the words are that one's."""
-    return any(clause.tags[k].kind == "num" and clause.tags[k - 1].kind != "prep" for k in range(a, b))
+    """Say whether another number stands between tokens a and b: then the words are that one's.
+
+    Not "in 22 towns", nor one in brackets: "collapsed (1,105) or damaged".
+    """
+    return any(
+        clause.tags[k].kind == "num"
+        and (clause.tags[k - 1].kind != "prep" or clause.words[k - 1] in BESIDE)
+        and (clause.words[k - 1], clause.words[k + 1 : k + 2]) != ("(", [")"])
+        for k in range(a, b)
+    )
 
 
 OPENS = frozenset({"verb", "be", "have", "modal", "sub", "pron", "mark"})
@@ -251,4 +233,9 @@ OPENS = frozenset({"verb", "be", "have", "modal", "sub", "pron", "mark"})
 
 def _cut_off(clause: Clause, last: int, first: int) -> bool:
     """Say whether a phrase ending in a preposition at token `last` governs something nearer: "death of her son, who left two"."""
-    return clause.tags[last].kind == "prep" and any(clause.tags[k].kind in OPENS for k in range(last + 1, first))
+    if clause.tags[last].kind != "prep":
+        return False
+    table = figure_words()
+    open_ = [k for k in range(last + 1, first) if clause.tags[k].kind in OPENS]
+    told = all(clause.tags[k].kind in ("have", "be") or clause.tags[k].lemma in table.rising | table.standing for k in open_)
+    return bool(open_) and not (told and clause.words[first - 1] in ("to", "at"))  # "the population of the camp stands at"

@@ -27,7 +27,7 @@ UNREAL = frozenset({"would", "could", "might", "should", "may", "if", "unless"})
 def by_parse(sentence: Sentence, quantity: Quantity) -> Evidence | None:
     """Return the evidence of the verb that governs what is counted, or None: no net, no verb, none of a table, or one denied."""
     parse = sentence.annotation
-    if parse is None or quantity.counted is None:
+    if parse is None or (quantity.counted is None and not quantity.anaphoric):
         return None
     found = []
     for verb, role in _governors(sentence, parse, _top(parse, quantity)):
@@ -45,7 +45,7 @@ def by_parse(sentence: Sentence, quantity: Quantity) -> Evidence | None:
 
 def _top(parse: Annotation, quantity: Quantity) -> int:
     """Return the token of the quantity's own words that the rest hangs on: "thousands" in "thousands of homes"."""
-    k = quantity.head if quantity.head is not None else quantity.last - 1
+    k = quantity.head if quantity.head is not None else quantity.first if quantity.anaphoric else quantity.last - 1
     for _ in range(STEPS):
         if not quantity.first <= parse.heads[k] < quantity.last:
             break

@@ -47,6 +47,8 @@ AROUND = 0.7
 """Degrees of latitude within which a town is a neighbour, some 80 km."""
 NAMED = 0.5
 """From this much evidence a report speaks of a country."""
+LESSER = "district"
+"""What is called so is no first-level region, unless that is its name."""
 SENSES = 12
 """Senses of a name that are weighed; the rest of its namesakes are smaller."""
 
@@ -125,6 +127,12 @@ def _times(entry: Entry) -> float:
     return COUNTRY_NAMED if entry.feature == "country" else PLACE_NAMED
 
 
+def _called_otherwise(c: Candidate, region: Entry) -> bool:
+    """Say whether a district only shares the name of a first-level region: "Zeta district" is not "Zeta Province"."""
+    words = set(region.name.lower().split())
+    return c.region_word == LESSER and LESSER not in words and bool(words & place_words().first_level)
+
+
 def _has_town(before: list[Entry], behind: list[Entry], region: Entry) -> bool:
     """Say whether a bare name is a town's rather than its region's: the town comes first, or is the region's own large one."""
     if any(e.kind == "settlement" and e.country == region.country for e in before):
@@ -160,7 +168,8 @@ class Senses:
             return [e for e in found if e.kind in ("facility", "water", "other")]
         found = self.gazetteer.find(c.name, countries)
         if c.noun == "region":
-            return [e for e in found if e.kind == "area" and e.feature != "country"] or self._region_around(c, found)
+            areas = [e for e in found if e.kind == "area" and e.feature != "country" and not _called_otherwise(c, e)]
+            return areas or self._region_around(c, found)
         if c.noun == "settlement":
             towns = [e for e in found if e.kind == "settlement"]
             return towns or found

@@ -50,6 +50,21 @@ def find_places(document: Document, gazetteer: Gazetteer) -> list[Place]:
     return sorted(_as_written(document, places), key=lambda p: p.span)
 
 
+def regions_of(places: list[Place], gazetteer: Gazetteer) -> dict[str, Place]:
+    """Return the first-level region that holds each known place, by the place's id, as named in the gazetteer."""
+    found: dict[str, Place] = {}
+    for p in places:
+        entry = gazetteer.get(p.id) if p.id and p.id not in found and p.kind != "country" else None
+        holder = gazetteer.region_of(entry) if entry and entry.feature != "region" else None
+        if p.id and holder is not None and holder.feature == "region":
+            at = (holder.lat, holder.lon)
+            within = _within(holder, gazetteer)
+            found[p.id] = Place(
+                holder.name, holder.id, holder.country, *at, 3, p.text, p.span, "area", within, f"{MADE_BY}/holder"
+            )
+    return found
+
+
 def _as_written(document: Document, places: list[Place]) -> list[Place]:
     """Return the places under the name this report gives them most (in its body before its dateline; the longest of equals).
 
@@ -171,16 +186,16 @@ def _precision(c: Candidate, entry: Entry) -> int:
     return 2 if c.near else 1
 
 
-def _within(entry: Entry, senses: Senses) -> str | None:
+def _within(entry: Entry, gazetteer: Gazetteer) -> str | None:
     if entry.within:
         return entry.within
-    holder = senses.gazetteer.holder(entry)
+    holder = gazetteer.holder(entry)
     return holder.name if holder else None
 
 
 def _known(c: Candidate, entry: Entry, senses: Senses) -> Place:
     made_by = IN_BODY if c.body else f"{MADE_BY}/gazetteer" if entry.exact else f"{MADE_BY}/sound"
-    precision, within = _precision(c, entry), _within(entry, senses)
+    precision, within = _precision(c, entry), _within(entry, senses.gazetteer)
     at = (entry.lat, entry.lon)
     return Place(entry.name, entry.id, entry.country, *at, precision, c.text, c.span, entry.kind, within, made_by)
 
@@ -190,4 +205,7 @@ def _unknown(c: Candidate, name: str, kind: PlaceKind, within: str, senses: Sens
     around = senses.gazetteer.find(within) if within else []
     holder = senses.chosen.get(plain_key(within)) or (around[0] if around else None)
     country, name_of = (holder.country, holder.name) if holder else (None, None)
+    seat = senses.chosen.get(plain_key(c.name)) if kind == "area" and holder is None else None
+    if seat is not None and seat.kind == "settlement":  # a district bears the name of its town, and lies where that does
+        country, name_of = seat.country, _within(seat, senses.gazetteer)
     return Place(name, None, country, None, None, None, c.text, c.span, kind, name_of, f"{MADE_BY}/noun")

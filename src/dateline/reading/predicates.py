@@ -39,6 +39,11 @@ class Clause:
         return frozenset(t.lower for t in self.sentence.tokens)
 
     @cached_property
+    def company(self) -> frozenset[str]:
+        """The words of the sentence and of the one before it in the paragraph, in lower case."""
+        return self.present | self.sentence.before
+
+    @cached_property
     def verbs(self) -> dict[str, list[int]]:
         """The clause's verbs and gerunds by lemma, as token numbers."""
         found: dict[str, list[int]] = {}
@@ -101,9 +106,15 @@ def those_who(clause: Clause, quantity: Quantity) -> range:
     return range(quantity.last, main) if main is not None else range(0)
 
 
+PARTICLES = frozenset({"up", "down", "in", "out", "off", "over", "away", "back", "on"})
+
+
 def _particles(clause: Clause, k: int, rest: list[str]) -> bool:
     """Say whether the entry's other words follow the verb in order, within reach."""
     at = k + 1
+    other = clause.words[at] if at < len(clause.words) else ""
+    if len(rest) == 1 and other != rest[0] and {other, rest[0]} <= PARTICLES:
+        return False  # "brought DOWN walls in the town" is not "brought in"
     for word in rest:
         found = next((j for j in range(at, min(len(clause.tags), k + 14)) if clause.words[j] == word), None)
         if found is None:
@@ -118,6 +129,14 @@ def passive(tags: tuple[Tag, ...], k: int) -> bool:
     while j >= 0 and tags[j].kind in ("adv", "neg"):
         j -= 1
     return j >= 0 and tags[j].kind == "be" and tags[k].may_be("participle", "past")
+
+
+def _perfect(tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether the participle at token `k` follows a form of have (adverbs between): "have since lost"."""
+    j = k - 1
+    while j >= 0 and tags[j].kind in ("adv", "neg"):
+        j -= 1
+    return j >= 0 and tags[j].kind == "have"
 
 
 def _takes_object(clause: Clause, k: int) -> bool:
@@ -135,21 +154,26 @@ def _object_score(clause: Clause, quantity: Quantity, k: int) -> float | None:
         return None  # "the wounded", "the displaced": people, no predicate
     if k >= quantity.last:
         gap = k - quantity.last
-        reduced = gap <= 3 and tags[k - 1].kind != "conj" and "participle" in tags[k].forms and not _takes_object(clause, k)
-        elliptic = quantity.counted is None and gap <= 2 and tags[k].may_be("participle")
+        reduced = (
+            gap <= 3
+            and tags[k - 1].kind != "conj"
+            and "participle" in tags[k].forms
+            and not (_takes_object(clause, k) or _perfect(tags, k))
+        )
+        elliptic = quantity.counted is None and gap <= 2 and tags[k].may_be("participle") and not _perfect(tags, k)
         if gap > REACH or not (passive(tags, k) or reduced or elliptic):
             return None
         return 3.0 - 0.06 * gap - 0.5 * _subjects_between(clause, quantity.last, k)
     if quantity.first <= k < quantity.last:
         if quantity.head is not None and k > quantity.head:
             return None  # in a relative clause that is no predicate
-        return 3.0 if tags[k].may_be("participle") and k < (quantity.head or quantity.last) else None
+        return 2.85 if tags[k].may_be("participle") and k < (quantity.head or quantity.last) else None
     gap = quantity.first - k - 1
     if gap and clause.words[quantity.first - 1] in ("to", "at", "from", "by", "with", "against"):
         return None  # "brings the number to 500", "fell by 300": no object
     if gap > REACH or (passive(tags, k) and not _list_before(clause, k, quantity)):
         return None
-    if _by_phrase(clause, k, quantity):
+    if _by_phrase(clause, k, quantity) or _subordinated(clause, k, quantity):
         return None
     blocked = sum(1 for j in range(k + 1, quantity.first) if tags[j].kind in ("noun", "name") and not _listed(clause, j))
     preps = sum(
@@ -167,6 +191,15 @@ def _list_before(clause: Clause, k: int, quantity: Quantity) -> bool:
 
 def _by_phrase(clause: Clause, k: int, quantity: Quantity) -> bool:
     return quantity.first - 1 > k and clause.sentence.tokens[quantity.first - 1].lower == "by"
+
+
+WHERE = frozenset({"where", "who", "whose", "which", "whom"})
+
+
+def _subordinated(clause: Clause, k: int, quantity: Quantity) -> bool:
+    """Say whether a relative clause with a verb of its own opens between verb and number: "shut the school where 36 died"."""
+    opener = next((j for j in range(k + 1, quantity.first) if clause.sentence.tokens[j].lower in WHERE), None)
+    return opener is not None and any(clause.tags[j].kind in ("verb", "be", "have") for j in range(opener + 1, len(clause.tags)))
 
 
 def _listed(clause: Clause, j: int) -> bool:

@@ -11,17 +11,17 @@ from pathlib import Path
 from dateline import __version__
 from dateline.lexicon.gazetteer import Gazetteer, default_gazetteer
 from dateline.model import Explanation, Reading, Report
-from dateline.reading.asof import dated_by_events
 from dateline.reading.document import Document
 from dateline.reading.events import find_events
+from dateline.reading.figure_days import dated_by_events
 from dateline.reading.figures import find_figures
 from dateline.reading.forecasts import find_forecasts
 from dateline.reading.names import find_organisations, find_people
 from dateline.reading.nets.protocol import Net
-from dateline.reading.places import find_places
+from dateline.reading.places import find_places, regions_of
 from dateline.reading.sentences import make_document
 from dateline.reading.statements import find_statements
-from dateline.reading.times import find_times
+from dateline.reading.times import anchor_of, find_times
 
 READABLE = frozenset({"en", None})
 
@@ -82,7 +82,7 @@ class Reader:
             self.version,
             report,
             tuple(document.statements),
-            tuple(dated_by_events(find_figures(document), events)),
+            tuple(dated_by_events(document, find_figures(document), events)),
             tuple(events),
             tuple(find_forecasts(document)),
             tuple(document.places),
@@ -94,10 +94,13 @@ class Reader:
     def document(self, report: Report) -> Document:
         """Return a report as the later steps see it: sentences, times, names, places and statements."""
         document = make_document(report, self.net)
+        filed, _ = anchor_of(report)
+        document.filed = filed.isoformat() if filed else None
         document.times = find_times(document)
         document.people = find_people(document)
         document.organisations = find_organisations(document)
         document.places = find_places(document, self.gazetteer)
+        document.regions = regions_of(document.places, self.gazetteer)
         document.statements = find_statements(document)
         return document
 

@@ -148,12 +148,15 @@ def make_document(report: Report, net: Net | None = None) -> Document:
         day = block.at[:10] if block.at and DAY.match(block.at) else None
         for span in split(block.span.cut(report.text), block.span.start):
             words = span.cut(report.text)
-            sentences.append(Sentence(len(sentences), number, span, block.kind, words, tokenise(words, span.start), day=day))
+            last = sentences[-1] if sentences and sentences[-1].paragraph == number else None
+            before = frozenset(t.lower for t in last.tokens) if last else frozenset()
+            tokens = tokenise(words, span.start)
+            sentences.append(Sentence(len(sentences), number, span, block.kind, words, tokens, day=day, before=before))
     if net is not None:
         passages = [Passage(s.text, s.span.start, tuple(t.span for t in s.tokens)) for s in sentences]
         (annotations,) = net.annotate([passages])
         sentences = [
-            Sentence(s.index, s.paragraph, s.span, s.block, s.text, s.tokens, a, s.day)
+            Sentence(s.index, s.paragraph, s.span, s.block, s.text, s.tokens, a, s.day, s.before)
             for s, a in zip(sentences, annotations, strict=True)
         ]
     return Document(report, tuple(sentences))

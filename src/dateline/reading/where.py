@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Collection
 
 import regex
 
@@ -20,6 +21,8 @@ FINER = {"settlement": 1.0, "facility": 1.6}
 NATIONAL = regex.compile(
     r"(?i)\b(?:across|around|in|throughout|over) the (?:whole |entire )?(?:country|nation)\b|\b(?:nation|country)wide\b"
 )
+EXISTS = frozenset({"is", "are", "was", "were", "has", "have", "had", "will", "'s"})
+"""Behind "there" they say that something is, and not where."""
 FINE = ("facility", "settlement")
 LOCATIVE = frozenset(
     {
@@ -34,6 +37,7 @@ LOCATIVE = frozenset(
         "around",
         "outside",
         "throughout",
+        "through",
         "over",
         "within",
         "under",
@@ -45,27 +49,38 @@ LOCATIVE = frozenset(
 
 
 def place_for(
-    document: Document, sentence: Sentence, span: Span, clause: Span | None = None, arriving: bool = False, inside: bool = False
+    document: Document,
+    sentence: Sentence,
+    span: Span,
+    clause: Span | None = None,
+    arriving: bool = False,
+    inside: bool = False,
+    leaving: Collection[Span] = (),
 ) -> Place | None:
     """Return the place of what `span` in `sentence` tells: named in its clause, else in its sentence, else what "the plant",
     "there" or silence can mean; None where the report names none.
 
     `arriving` prefers where people come to ("to", "in") over where they come from; `inside` (people still in a place) takes no
-    place that is only a destination. Places inside the words for a speaker are nobody's whereabouts.
+    place that is only a destination. Places inside the words for a speaker are nobody's whereabouts, nor are those whose spans
+    are in `leaving`.
     """
     bracketed = _before_bracket(document, sentence, span)
     if bracketed is not None:
         return bracketed
     if (country := _national(document, clause or sentence.span)) is not None:
         return country
-    here = [p for p in document.places_about(sentence.span) if sentence.span.holds(p.span) and _is_scene(document, p)]
+    here = [
+        p
+        for p in document.places_about(sentence.span)
+        if sentence.span.holds(p.span) and is_scene(document, p) and p.span not in leaving
+    ]
     tied = _tied_to(document, span, [p for p in here if clause is None or clause.holds(p.span)])
     if tied is not None:
         return tied
     near = [p for p in here if clause is None or clause.holds(p.span)]
-    pointed = _pointed(document, sentence, clause or sentence.span)
+    pointed = pointed_to(document, sentence, clause or sentence.span)
     for group in (near, [p for p in here if p not in near]):
-        fine = [p for p in group if p.kind != "country" and not (inside and _word_before(document, p) == "to")]
+        fine = [p for p in group if p.kind != "country" and not (inside and word_before(document, p) == "to")]
         if fine:
             chosen = min(fine, key=lambda p: _rank(document, p, span, arriving))
             if pointed and _rank(document, chosen, span, arriving)[0]:
@@ -76,7 +91,7 @@ def place_for(
     countries = [
         p
         for p in here
-        if p.kind == "country" and (p in near or not inside) and (p.precision == PART or _word_before(document, p) in LOCATIVE)
+        if p.kind == "country" and (p in near or not inside) and (p.precision == PART or word_before(document, p) in LOCATIVE)
     ]
     if countries:
         return min(countries, key=lambda p: _rank(document, p, span, arriving))
@@ -124,22 +139,22 @@ def _told_just_before(document: Document, sentence: Sentence) -> Place | None:
             for p in document.places_about(before.span)
             if before.span.holds(p.span)
             and p.kind in (*FINE, "area")
-            and _is_scene(document, p)
-            and _word_before(document, p) != "to"
+            and is_scene(document, p)
+            and word_before(document, p) != "to"
         ]
         if named:
             return named[0] if len({p.name for p in named}) == 1 else None
     return None
 
 
-def _is_scene(document: Document, place: Place) -> bool:
+def is_scene(document: Document, place: Place) -> bool:
     """Say whether something may have happened at a place: it is in no words for a speaker, no dateline and no body's name."""
     line = document.report.dateline
     datelined = line is not None and line.span.overlaps(place.span)
     return place.span not in document.places_of_speakers and place.made_by != IN_BODY and not datelined
 
 
-def _word_before(document: Document, place: Place) -> str:
+def word_before(document: Document, place: Place) -> str:
     """Return the preposition before a place, over what may stand between ("the besieged port of")."""
     before = document.text[max(0, place.span.start - 40) : place.span.start].lower().split()
     passed = 0
@@ -155,7 +170,7 @@ def _word_before(document: Document, place: Place) -> str:
 def _rank(document: Document, place: Place, span: Span, arriving: bool) -> tuple[int, int, int]:
     """Order places: right preposition first, then after the words rather than before, then nearest."""
     table = figure_words()
-    word = _word_before(document, place)
+    word = word_before(document, place)
     order = table.to_first if arriving else table.from_first
     preposition = 0 if word in order else 1
     behind = 0 if place.span.start >= span.end else 1
@@ -176,12 +191,18 @@ def _facility_of(document: Document, chosen: Place, near: list[Place]) -> Place:
     return chosen
 
 
-def _pointed(document: Document, sentence: Sentence, clause: Span) -> Place | None:
+def pointed_to(document: Document, sentence: Sentence, clause: Span) -> Place | None:
     """Return the place that a common noun of the clause points back to: "the plant" to a plant, "the village" to a settlement."""
-    nouns = [t.lower for t in sentence.tokens if t.lower in figure_words().place_nouns and clause.holds(t.span)]
+    nouns = [
+        t.lower
+        for t, after in zip(sentence.tokens, (*sentence.tokens[1:], None), strict=True)
+        if t.lower in figure_words().place_nouns
+        and clause.holds(t.span)
+        and not (t.lower == "there" and after is not None and after.lower in EXISTS)
+    ]
     if not nouns:
         return None
-    scenes = document.once("scenes", lambda: [p for p in document.places if p.kind in FINE and _is_scene(document, p)])
+    scenes = document.once("scenes", lambda: [p for p in document.places if p.kind in FINE and is_scene(document, p)])
     before = scenes[: bisect_right(scenes, sentence.span.end, key=lambda p: p.span.end)]
     for noun in nouns:
         facility = noun in place_words().facility_nouns or noun in (
@@ -225,7 +246,7 @@ def focus_place(document: Document) -> Place | None:
     body = [
         p
         for p in document.places
-        if (s := document.sentence_at(p.span.start)) is not None and s.block in (*BODY, "headline") and _is_scene(document, p)
+        if (s := document.sentence_at(p.span.start)) is not None and s.block in (*BODY, "headline") and is_scene(document, p)
     ]
     for kinds in ((*FINE, "area"), ("water",), ("country",)):
         named = [p for p in body if p.kind in kinds]

@@ -15,7 +15,7 @@ from dateline.lexicon.outcomes import outcomes
 from dateline.lexicon.scopes import scopes
 from dateline.model import Event, Figure, Forecast, Reading, Report, Source, Span
 from dateline.reconciling.counts import Desk, interval
-from dateline.reconciling.words import content, has_any, stem
+from dateline.reconciling.words import content, has_any, stem, tokens
 
 ENOUGH = 2
 """Content words that a forecast and a later finding must share."""
@@ -58,7 +58,9 @@ class Hopes:
     """A forecast with its scope worked out. `due` is the last ordinal day, None where it has none.
 
     `context` holds the content words of its sentence, `places` the places in its own words, `group` the largest number of
-    people its report tells of; `moved` says that its own sentence counts people on their way.
+    people its report tells of; `moved` says that its own sentence counts people on their
+    way. `names` are the words of people, bodies and places named in it, `speaker_keys` the stems of its speaker's name, `measure`
+    that of the number foretold.
     """
 
     forecast: Forecast
@@ -70,6 +72,14 @@ class Hopes:
     places: frozenset[str]
     group: float
     moved: bool
+    names: frozenset[str] = frozenset()
+    speaker_keys: frozenset[str] = frozenset()
+    measure: str | None = None
+
+    @property
+    def made(self) -> float:
+        """The ordinal day of its report, minus infinity where it has none."""
+        return date.fromisoformat(self.report.published).toordinal() if self.report.published else -inf
 
 
 def hopes_of(reading: Reading, forecast: Forecast, desk: Desk) -> Hopes:
@@ -86,7 +96,17 @@ def hopes_of(reading: Reading, forecast: Forecast, desk: Desk) -> Hopes:
         _places_in(reading, forecast.span, desk),
         max((_people(f) for f in reading.figures if f.stance in ("asserted", "estimated")), default=0.0),
         any(_moved(f) for f in reading.figures if sentence.holds(f.span)),
+        _named_words(reading, forecast.span),
+        content(statement.speaker.name) if statement else frozenset(),
+        next((f.measure for f in reading.figures if forecast.span.holds(f.span)), None),
     )
+
+
+def _named_words(reading: Reading, span: Span) -> frozenset[str]:
+    """Words in lower case of the people, bodies and places named in a stretch."""
+    mentions = [m for p in reading.people for m in p.mentions] + [m for o in reading.organisations for m in o.mentions]
+    mentions += [p.span for p in reading.places]
+    return frozenset(w for m in mentions if m.overlaps(span) for w in tokens(m.cut(reading.report.text)))
 
 
 def _names_in(reading: Reading, span: Span) -> frozenset[str]:
@@ -231,7 +251,7 @@ def _finding(
         words=content(text),
         start=inf if unknown else -inf if start is None else start,
         end=inf if end is None else end,
-        happened=told or not has_any(text, outcomes().announced),
+        happened=(told and event is not None) or not has_any(text, outcomes().announced),
         kinds=_kinds(event, inside),
         places=_places_in(reading, span, desk) | ({where} if where else set()),
         people=max((_people(f) for f in inside), default=0.0),

@@ -21,18 +21,19 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[A-Za-z]+(?:-[A-Za-z]+)?")
 def corrected_of(desk: Desk, counts: Sequence[Count]) -> tuple[SanityWarning, ...]:
     """Return a warning for each copy that carries a value which another report of its origin has corrected or withdrawn."""
     found: list[SanityWarning] = []
+    words = correction_words()
     for reading in desk.readings:
         report = reading.report
         notes = [block.span for block in report.blocks_of("correction")]
-        if not (notes or correction_words().is_withdrawn(report.headline) or correction_words().is_corrected(report.headline)):
-            continue
+        if not (notes or words.is_withdrawn(report.headline) or words.is_corrected(report.headline)):
+            continue  # few reports correct anything, and each is held against all counts
         theirs = [c for c in counts if c.report.id != report.id and _one_origin(desk, c, report.id) and not _corrects(c)]
-        if correction_words().is_withdrawn(report.headline):
+        if words.is_withdrawn(report.headline):
             found += _withdrawn(reading, theirs)
         elif notes:
             mine = [c for c in counts if c.report.id == report.id]
             found += [w for note in notes for w in _told(reading, note, mine, theirs)]
-        elif correction_words().is_corrected(report.headline):
+        elif words.is_corrected(report.headline):
             found += _untold(reading, [c for c in counts if c.report.id == report.id], theirs)
     return tuple(dict.fromkeys(found))
 

@@ -29,6 +29,7 @@ from dateline.model import (
     first_day,
     last_day,
 )
+from dateline.reconciling.items import within
 from dateline.reconciling.names import Places, Voices, is_generic, placed, places_of, voices_of
 from dateline.reconciling.values import Range, range_of, unit_family
 from dateline.reconciling.words import has_any, stem, tokens
@@ -106,7 +107,7 @@ def desk_of(
 ) -> Desk:
     """Return the desk for a story; readings of other stories are left out, and order of arrival does not matter."""
     known = identities or Identities()
-    mine = [placed(readings[r], known) for r in sorted(set(story.reports)) if r in readings]
+    mine = [placed(within(readings[r], story.parts.get(r, ())), known) for r in sorted(set(story.reports)) if r in readings]
     mine.sort(key=lambda r: (r.report.published or "9999", r.report.id))
     voices = voices_of(((r.report.id, s.speaker) for r in mine for s in r.statements), known)
     places = places_of(p for r in mine for p in _places(r))
@@ -188,9 +189,11 @@ class Count:
 
     @property
     def placed(self) -> bool:
-        """Say whether its own sentence names its place (or somebody gave it by hand); else it was taken from the context."""
+        """Say whether its own words name its place (or somebody gave it by hand); else it was taken from the context."""
         where = self.figure.where
-        return where is not None and (not where.span.length or self.figure.evidence.overlaps(where.span))
+        if where is None or self.figure.where_from is not None:
+            return where is not None and self.figure.where_from != "context"
+        return not where.span.length or self.figure.evidence.overlaps(where.span)
 
     @property
     def order(self) -> tuple[str, str, int]:

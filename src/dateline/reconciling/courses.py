@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 from math import inf
 
-from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account, echo
-from dateline.reconciling.counts import Count, Desk, bounds
-from dateline.reconciling.rulings import SOON, Pair, fallen
+from dateline.reconciling.counts import Desk, bounds
+from dateline.reconciling.renewed import renews, was
+from dateline.reconciling.rulings import SOON, Pair, fallen, left_behind
 from dateline.reconciling.series import Key, key_of, time_order
 from dateline.reconciling.values import is_telling, ratio
-from dateline.reconciling.words import has_any
 
 AHEAD = 10
 """With how many accounts that follow it in its series each account is held together."""
 WEEK = 7
 """Days within which a number that comes again, or agrees with another, is the same count."""
-MOVED = 1.05
-"""How many times an open bound a later number must be to have moved on from it ("more than 70", then 118)."""
 
 
 def courses(accounts: Iterable[Account], desk: Desk) -> Iterator[Relation]:
@@ -39,6 +36,21 @@ def courses(accounts: Iterable[Account], desk: Desk) -> Iterator[Relation]:
                     yield relation
 
 
+def side_by_side(accounts: Iterable[Account], desk: Desk) -> Iterator[Relation]:
+    """Return the contradictions that a report itself sets up: two speakers' numbers for one thing, told together (R10)."""
+    told: dict[tuple[Key, str], list[Account]] = defaultdict(list)
+    for account in accounts:
+        if account.comparable and not account.first.denied:
+            for report in sorted(account.reports):
+                told[key_of(account.first), report].append(account)
+    for key in sorted(told, key=str):
+        for older, newer in combinations(told[key][:AHEAD], 2):
+            pair = Pair(older, newer, desk)
+            found = in_series(pair) if _two_named(pair) and pair.agreement != "same" else None
+            if found is not None and found.relation == "contradiction":
+                yield found
+
+
 def in_series(pair: Pair) -> Relation | None:
     """Return how two accounts of one series stand, the one of the earlier as-of first; None where nothing can be said."""
     if "addition" in (pair.a.share, pair.b.share):
@@ -49,7 +61,7 @@ def in_series(pair: Pair) -> Relation | None:
     if corrected is not None:
         return corrected
     if pair.agreement != "disjoint":
-        return _agreeing(pair)
+        return _rivals(pair) or _agreeing(pair)
     return _changed(pair)
 
 
@@ -70,49 +82,25 @@ def _days(pair: Pair) -> float | None:
 
 def _within_report(pair: Pair) -> Relation | None:
     """One report that says what a number was before: "from 231 to 219", "52, not the 58 announced on Saturday" (R10)."""
-    a, b = pair.a, pair.b
-    if a.report.id != b.report.id or a.unit != b.unit:
-        return None
     if pair.older.voices and pair.newer.voices and not pair.one_voice:
         return None
-    first, second = (a, b) if was(a) else (b, a)
-    if was(first) == was(second) or abs(a.figure.span.start - b.figure.span.start) > ONE_BREATH:
+    old = renews(pair.a, pair.b)
+    if old is None:
         return None
-    return pair.rule("revision", "R10", "the report itself says what the number was before", swap=first is b)
-
-
-ONE_BREATH = 400
-"""Characters within which a report that tells an old and a new number sets them side by side."""
-_BEFORE = re.compile(r"(?:\S+\s+){0,4}\S*\s*$")
-_AFTER = re.compile(r"\s*(?:\S+\s*){0,6}")
-
-
-def was(count: Count) -> bool:
-    """Say whether the words around a number say that it is an old one."""
-    text, span, sentence = count.report.text, count.figure.span, count.figure.evidence
-    before = _BEFORE.search(text[sentence.start : span.start])
-    after = _AFTER.match(text[span.end : sentence.end])
-    ahead = before.group() if before else ""
-    behind = after.group() if after else ""
-    cues = scopes().cues
-    return has_any(f"{ahead} {count.figure.text}", cues.was_before) is not None or has_any(behind, cues.was_after) is not None
+    return pair.rule("revision", "R10", "the report itself says what the number was before", swap=old is pair.b)
 
 
 def _agreeing(pair: Pair) -> Relation | None:
     """Values that agree as ranges: agreement at one time, growth where a later number has left an open bound behind."""
     a, b = pair.a, pair.b
     days = _days(pair)
-    if days and a.kind != "flow" and _left_behind(a, b):
+    if days and a.kind != "flow" and a.range.high == inf and left_behind(a, b):
         return pair.rule("progress", "R10", "a later number, past what the earlier bound said")
     if days is not None and days > WEEK:
         return None
     if pair.agreement == "rounding":
         return pair.rule("rounding", "R7", "one is the other, rounded")
     return pair.rule("inside", "R7", "one range takes in the other, so they agree")
-
-
-def _left_behind(older: Count, newer: Count) -> bool:
-    return older.range.high == inf and newer.range.low > older.range.low * MOVED and newer.range.low > 0
 
 
 def _changed(pair: Pair) -> Relation | None:
@@ -147,6 +135,18 @@ def _side_by_side(pair: Pair, days: float) -> Relation | None:
     return None
 
 
+def _rivals(pair: Pair) -> Relation | None:
+    """One report with two speakers' least numbers so far apart that they cannot mean one count ("at least 200", "over 900")."""
+    days = _days(pair)
+    if not pair.one_report or not _two_named(pair) or days is None or days > SOON or pair.a.vague or pair.b.vague:
+        return None
+    if ratio(pair.a.range, pair.b.range) < RIVAL:
+        return None
+    return pair.rule("contradiction", "R10", "one report sets two speakers' numbers side by side, too far apart to be one count")
+
+
+RIVAL = 2.0
+"""How many times another a bound must be for two speakers to be held to contradict each other by bounds alone."""
 FAR_APART = 4.0
 """How many times another a number may be for two speakers to be held to count one thing in places named otherwise."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from math import inf
 
@@ -9,17 +10,20 @@ from dateline.lexicon.outcomes import outcomes
 from dateline.model import ForecastRecord, Verdict, last_day
 from dateline.reconciling.bearing import Finding, Hopes, Index, hopes_of
 from dateline.reconciling.counts import Desk
-from dateline.reconciling.words import has_any
+from dateline.reconciling.thresholds import held, mark_of
+from dateline.reconciling.told import Sentence, Told, keys_of
+from dateline.reconciling.verdicts import foretold_of, hits_of, judged, tells_of
+from dateline.reconciling.words import has_any, tokens
 
 DECIDING = 5
 """Findings named for a verdict."""
 FEWER = 0.9
 """Share of a group below which those told of later are a part of it."""
 
-Decision = tuple[Verdict, str, list[Finding]]
+Decision = tuple[Verdict, str, Sequence[Finding | Sentence]]
 
 
-def forecasts_of(desk: Desk) -> tuple[ForecastRecord, ...]:
+def forecasts_of(desk: Desk, told: Told) -> tuple[ForecastRecord, ...]:
     """Return every forecast with its verdict, in order of telling, and the later findings that decide it.
 
     borne_out: told as done by the due day; not_borne_out: told as failed, late or still going on after it; overtaken:
@@ -30,20 +34,26 @@ def forecasts_of(desk: Desk) -> tuple[ForecastRecord, ...]:
     for reading in desk.readings:
         for forecast in sorted(reading.forecasts, key=lambda f: (f.span.start, f.id)):
             hopes = hopes_of(reading, forecast, desk)
-            records.append(_record(hopes, *_judge(hopes, index, desk)))
+            records.append(_record(hopes, *_judge(hopes, index, desk, told)))
     return tuple(records)
 
 
-def _record(hopes: Hopes, verdict: Verdict, why: str, deciding: list[Finding]) -> ForecastRecord:
+def _record(hopes: Hopes, verdict: Verdict, why: str, deciding: Sequence[Finding | Sentence]) -> ForecastRecord:
     f = hopes.forecast
     sources = tuple(d.source for d in deciding[:DECIDING])
     return ForecastRecord(f.id, hopes.report.id, f.span, f.text, hopes.by, f.due, f.condition, f.modality, verdict, sources, why)
 
 
-def _judge(hopes: Hopes, index: Index, desk: Desk) -> Decision:
+def _judge(hopes: Hopes, index: Index, desk: Desk, told: Told) -> Decision:
     if hopes.report.published is None and hopes.due is None:
         return "no_evidence", "The report is undated and gives no date, so no report can be shown to be later.", []
+    own = told.by_report[hopes.report.id]
+    by_act = _by_act(hopes, told, desk)
+    if by_act is not None:
+        return by_act
     bearing = index.bearing_on(hopes)
+    if hopes.due is None and (foretold := foretold_of(hopes, own)) is not None:
+        bearing = [f for f in bearing if tells_of(foretold.act, f.text) and foretold.head & keys_of(tokens(f.text))]
     decided = _decide(hopes, bearing) if bearing else None
     if decided is not None:
         return decided
@@ -51,6 +61,27 @@ def _judge(hopes: Hopes, index: Index, desk: Desk) -> Decision:
         return "no_evidence", "No later report bears on it.", []
     due = hopes.forecast.due.end if hopes.forecast.due else None
     return "pending", f"Due by {due}, which is not past." if due else "No date is given, and no later report bears on it.", []
+
+
+def _by_act(hopes: Hopes, told: Told, desk: Desk) -> Decision | None:
+    """Return what the sentences of later reports that tell of the act foretold come to."""
+    own = told.by_report[hopes.report.id]
+    mark = mark_of(hopes, own[0].reading, desk) if own else None
+    foretold = foretold_of(hopes, own)
+    if mark is None and foretold is None:
+        return None
+    near = told.every if mark is not None or foretold is None else told.about(foretold.head)
+    later = [t for t in near if t.report.id != hopes.report.id and hopes.made < t.published < inf]
+    if mark is not None:
+        found = held(mark, hopes, later, desk)
+    elif foretold is not None:
+        found = judged(foretold, list(hits_of(foretold, later, desk)), later, desk)
+    else:
+        found = None
+    if found is None:
+        return None
+    verdict, what, tellings = found
+    return verdict, _why(what, tellings[0]), list(tellings)
 
 
 def _over(hopes: Hopes, desk: Desk) -> bool:
@@ -120,7 +151,7 @@ def _done(hopes: Hopes, bearing: list[Finding]) -> list[Finding]:
     return [f for f in told if made <= f.end and made <= f.start < inf and f.start <= last]
 
 
-def _why(what: str, finding: Finding) -> str:
+def _why(what: str, finding: Finding | Sentence) -> str:
     outlet = finding.report.outlet or finding.report.agency or finding.report.id
     words = " ".join(finding.text.split())
     short = words if len(words) <= 160 else f"{words[:157].rsplit(' ', 1)[0]} …"

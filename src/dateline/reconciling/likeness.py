@@ -16,6 +16,7 @@ from math import inf, log
 from dateline.lexicon.likeness import likeness
 from dateline.lexicon.scopes import scopes
 from dateline.reconciling.counts import Count, Desk
+from dateline.reconciling.renewed import renews
 from dateline.reconciling.values import agreement, is_telling, ratio
 from dateline.reconciling.words import content, stem, tokens
 
@@ -24,7 +25,7 @@ WHOLE_GROUPS = frozenset({"civilians", "fighters", "prisoners"})
 AROUND = (40, 45)
 """Characters before and after a figure within its sentence whose words say what it counts."""
 APART = 30.0
-"""What outweighs all that may speak for two counts being of one thing: their own report tells them apart."""
+"""What outweighs all else: their own report tells two counts apart, or says that one is the other renewed."""
 FAR = 5.0
 """Bound on the logarithms of ratios and days: beyond it more says no more."""
 
@@ -47,6 +48,8 @@ class Comparer:
 
     def score(self, one: Count, other: Count) -> float:
         """Return the log-odds that two counts are of one thing."""
+        if one.range != other.range and one.of == other.of and is_renewed(one, other):
+            return APART
         if _told_apart(one, other):
             return -APART
         table = likeness()
@@ -146,6 +149,11 @@ def comparer_of(counts: Iterable[Count], desk: Desk) -> Comparer:
             most[_toll(count)] = max(most.get(_toll(count), 0.0), count.range.least)
     main = frozenset(c.id for c in every if not c.part and c.range.least >= most[_toll(c)])
     return Comparer(desk, {c.id: c for c in every}, main)
+
+
+def is_renewed(one: Count, other: Count) -> bool:
+    """Say whether one sentence gives two numbers as what was and what is ("lowered from 46 to 44"): one thing (R10)."""
+    return one.figure.evidence == other.figure.evidence and not one.part and not other.part and renews(one, other) is not None
 
 
 def _told_apart(one: Count, other: Count) -> bool:

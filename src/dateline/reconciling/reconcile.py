@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dateline.lexicon.packs import pack as pack_named
 from dateline.model import Headline, Identities, Reading, Relation, Report, Series, Situation, Story, StoryHead
 from dateline.reconciling.claims import claims_of
+from dateline.reconciling.contraries import claims_in_words, disputed, disputes_in_words
 from dateline.reconciling.corrected import corrected_of
 from dateline.reconciling.counts import Count, Desk, counts_of, desk_of
 from dateline.reconciling.disputes import disputes_of
@@ -20,6 +21,7 @@ from dateline.reconciling.sanity import sanity_of
 from dateline.reconciling.series import Key, grouped, key_of, kind_of, place_of, series_id, settle, unit_of
 from dateline.reconciling.speakers import speakers_of
 from dateline.reconciling.timeline import timeline_of
+from dateline.reconciling.told import Told
 
 RULES = "dateline-rules/1"
 """Version of the rules R1–R28 as this room applies them."""
@@ -53,6 +55,8 @@ def reconcile(
     headlines = {key: headline_of(group, inside.get(key, ()), desk) for key, group in groups.items()}
     by_id = {c.id: c for c in counts}
     legs = flow_of(desk)
+    sentences = Told(desk)
+    contrary = disputed(desk, sentences)
     return Situation(
         rules=f"{RULES}, pack {pack}",
         as_of=desk.as_of,
@@ -62,9 +66,9 @@ def reconcile(
         relations=tuple(between),
         timeline=timeline_of(desk),
         speakers=speakers_of(desk),
-        forecasts=forecasts_of(desk),
-        claims=claims_of(groups, inside, between, desk, reliability or {}),
-        disputes=disputes_of(relations, by_id),
+        forecasts=forecasts_of(desk, sentences),
+        claims=(*claims_of(groups, inside, between, desk, reliability or {}), *claims_in_words(contrary, desk)),
+        disputes=(*disputes_of(relations, by_id), *disputes_in_words(contrary, desk)),
         flow=legs,
         sanity=(*sanity_of(groups, relations, counts), *implausible_of(desk), *corrected_of(desk, counts)),
         gaps=gaps_of(desk, groups, headlines, legs, left_out=len(told) - len(kept)),

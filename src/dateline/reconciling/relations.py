@@ -9,13 +9,13 @@ from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import Account, accounts_of, echo, echoes
 from dateline.reconciling.counts import Count, Desk, bounds
-from dateline.reconciling.courses import courses
+from dateline.reconciling.courses import courses, side_by_side
 from dateline.reconciling.likeness import Comparer
 from dateline.reconciling.rulings import Pair, at_one_time, comparable, follows, in_sequence, in_versions, runs
 from dateline.reconciling.series import Key, key_of, time_order
-from dateline.reconciling.sums import sums
+from dateline.reconciling.sums import breakdowns, sums
 from dateline.reconciling.values import agreement, is_telling
-from dateline.reconciling.wholes import parts_across
+from dateline.reconciling.wholes import kinds_of, parts_across
 
 NEIGHBOURS = 16
 """With how many accounts that follow it in time each account is held together, so that cost grows with the reports alone."""
@@ -39,9 +39,12 @@ def relations_of(counts: list[Count], desk: Desk, comparer: Comparer) -> list[Re
 def _every(counts: list[Count], desk: Desk) -> Iterator[Relation]:
     """Relations, those that decide first: stated parts, sums, then echoes, then the rest."""
     yield from _stated_parts(counts)
+    yield from breakdowns(counts)
+    yield from kinds_of(counts)
     for arena in _arenas(counts):
         accounts = accounts_of(arena)
         yield from sums(accounts, desk)
+        yield from side_by_side(accounts, desk)
         for account in accounts:
             yield from (relation for _, relation in echoes(account, desk.voices))
         yield from _undated(accounts, desk)

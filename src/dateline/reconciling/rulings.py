@@ -75,6 +75,8 @@ def at_one_time(pair: Pair) -> Relation | None:
         return _denied(pair)
     if "addition" in (pair.a.share, pair.b.share) and pair.a.share != pair.b.share and pair.agreement == "disjoint":
         return None
+    if pair.agreement == "same" and pair.a.measure == pair.b.measure and pair.a.strand == pair.b.strand:
+        return echo(pair.a, pair.b, pair.desk.voices)
     shape = _shape(pair)
     if shape == "other_period":
         return _other_period(pair)
@@ -170,9 +172,29 @@ def _two_origins(pair: Pair, apart: float) -> Relation | None:
         return pair.rule("different_scope", "R1", "the numbers lie too far apart to count one thing")
     if not named and "cumulative" in (pair.a.kind, pair.b.kind):
         return None
+    grown = _grew(pair, apart)
+    if grown is not None:
+        return grown
     if pair.a.broad and not (pair.a.sort and pair.a.sort == pair.b.sort):
         return None
     return pair.rule("contradiction", "R10", "as of the same time, from different origins, and they cannot both be right")
+
+
+RISE = 1.25
+"""How many times an earlier running count a later one must be to have risen, and not to be counted otherwise."""
+
+
+def _grew(pair: Pair, apart: float) -> Relation | None:
+    """A running count that a report of a later day puts much higher has risen; two speakers need not dispute it."""
+    a, b = pair.a, pair.b
+    two_claims = a.observation.claimed and b.observation.claimed
+    if {a.kind, b.kind} != {"cumulative"} or pair.one_report or apart <= RISE or two_claims:
+        return None
+    low, high = (a, b) if a.range.high < b.range.low else (b, a)
+    days = (low.report.published, high.report.published)
+    if None in days or str(days[0]) >= str(days[1]):
+        return None
+    return pair.rule("revision", "R10", "a running count of one time, which later reports put higher", swap=low is b)
 
 
 def _one_origin(pair: Pair, apart: float) -> Relation | None:
@@ -240,7 +262,7 @@ def in_sequence(pair: Pair) -> Relation | None:
     a, b = pair.a, pair.b
     if pair.agreement == "same":
         return echo(a, b, pair.desk.voices) if b.kind != "flow" else None
-    if pair.agreement != "disjoint" and (a.vague or b.vague or pair.agreement == "rounding"):
+    if pair.agreement != "disjoint" and (a.vague or b.vague or pair.agreement == "rounding" or not left_behind(a, b)):
         return None
     if {a.kind, b.kind} & {"cumulative", "flow"} and a.day != b.day and (b.range.high < a.range.low or not pair.one_voice):
         return None  # the toll of a day's event beside that of years
@@ -253,6 +275,17 @@ def in_sequence(pair: Pair) -> Relation | None:
         return pair.rule("contradiction", "R10", f"from different origins, {days}: what is left cannot grow so soon")
     late = "; the older state was told later and replaces nothing (R12)" if _late(a, b) else ""
     return pair.rule("progress", "R10", f"the same scope {days}{late}")
+
+
+MOVED = 1.3
+"""How many times an open bound a later number must be to have moved on from it ("more than 70", then 118; 74 agrees)."""
+
+
+def left_behind(older: Count, newer: Count) -> bool:
+    """Say whether a later number lies so far above an earlier open bound that the count has grown since (R7, R10)."""
+    if older.range.high != inf:
+        return newer.range.high != inf
+    return newer.range.low > older.range.low * MOVED
 
 
 def _grown(pair: Pair) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import permutations
 
 from dateline.lexicon.scopes import scopes
 from dateline.model import Relation
 from dateline.reconciling.accounts import echo
 from dateline.reconciling.counts import Count, Desk, bounds, overlap
 from dateline.reconciling.series import time_order
-from dateline.reconciling.sums import additions, breakdowns
+from dateline.reconciling.sums import additions
 from dateline.reconciling.values import agreement, is_telling, ratio
 
 NEIGHBOURS = 16
@@ -21,12 +22,34 @@ MISTAKEN = 2.0
 
 def parts_across(counts: list[Count], desk: Desk) -> Iterator[Relation]:
     """Return relations between counts of a part and of its whole, where one line gives both or they could be mixed up."""
-    yield from breakdowns(counts)
     yield from additions(counts)
     usable = sorted((c for c in counts if c.in_body and not c.denied and not c.broad and bounds(c) is not None), key=time_order)
     yield from _of_one_line(usable, desk)
     yield from _of_different_lines(usable, desk)
     yield from _outflows(usable)
+
+
+def kinds_of(counts: list[Count]) -> Iterator[Relation]:
+    """Return the parts that one report names by their own noun beside people at large ("38 dead", "six crew members")."""
+    by_report: dict[tuple[object, ...], list[Count]] = defaultdict(list)
+    for count in counts:
+        if count.in_body and not count.denied and count.unit is None and count.share != "addition" and count.kind != "flow":
+            by_report[count.report.id, count.measure, count.planned].append(count)
+    for key in sorted(by_report, key=str):
+        for part, whole in permutations(by_report[key], 2):
+            smaller = part.range.low < whole.range.low and part.range.high < whole.range.high
+            named = _sort_of(part) and not _sort_of(whole)
+            if smaller and named and part.place == whole.place and overlap(part, whole):
+                why = f"{part.say()} names a part of those whom {whole.say()} counts, in one report and as of the same time."
+                yield Relation((part.id, whole.id), "part_of", "R3", why)
+
+
+def _sort_of(count: Count) -> str | None:
+    """Return the part that a count names by its noun, None for people at large."""
+    if count.of:
+        return count.of
+    words = (count.figure.counted or "").lower().split()
+    return None if not words or words[-1] in scopes().cues.anybody else words[-1]
 
 
 def _of_one_line(counts: list[Count], desk: Desk) -> Iterator[Relation]:

@@ -81,20 +81,27 @@ def _ledger(library: Library) -> tables.Table:
 
 
 def _timeline(table: tables.Table, anchors: Anchors) -> dict[str, Any]:
-    """Return the timeline as rows of day, clause, place and outlets."""
-    rows = []
+    """Return the timeline as rows of day, clause, place and outlets; background goes with what is earlier."""
+    rows: list[dict[str, Any]] = []
+    background: list[dict[str, Any]] = []
     for told in table.rows:
-        when, where, _, what, _ = told.cells
+        when, where, _, what, _, note = told.cells
         outlets = "; ".join(dict.fromkeys(anchors.library.outlet(s.report) for s in told.sources))
         plain = str(when) if when else ""
         day = day_words(plain) if plain[:4].isdigit() and len(plain) in (4, 7, 10) and plain.replace("-", "").isdigit() else plain
         row = anchors.row((what,), told.sources)
-        rows.append(
+        outlets = f"{outlets} ({note})" if note else outlets
+        (background if "background" in str(note) else rows).append(
             {"id": row.id, "href": row.href, "day": day or "no date given", "what": what, "where": where, "outlets": outlets}
         )
     dated = [r for r in rows if r["day"] != "no date given" and not str(r["day"]).startswith("“")]
     edge = max(0, len(dated) - SHOWN_ROWS)
-    return {"rows": rows, "earlier": dated[:edge], "latest": dated[edge:], "undated": [r for r in rows if r not in dated]}
+    return {
+        "rows": [*background, *rows],
+        "earlier": [*background, *dated[:edge]],
+        "latest": dated[edge:],
+        "undated": [r for r in rows if r not in dated],
+    }
 
 
 def _chart(chart: Chart, number: int, anchors: Anchors) -> dict[str, Any]:

@@ -56,7 +56,7 @@ def quantities(document: Document, sentence: Sentence) -> list[Quantity]:
     return found
 
 
-JOINED = regex.compile(r"[^.;:]{0,60}(?:,|\band|\bor|\bbut|\bwhile)\s*$", regex.I)
+JOINED = regex.compile(r"[^.;:]{0,60}(?:,\s*|(?:\band|\bor|\bbut|\bwhile)\s*|\()$", regex.I)
 
 
 def _elliptic(document: Document, before: Quantity, quantity: Quantity) -> Quantity:
@@ -78,7 +78,7 @@ def _nothing_to_count(quantity: Quantity) -> bool:
     table, number = figure_words(), quantity.number
     if number.unit is not None:
         return units()[number.unit].family in table.not_figures
-    if number.value.words.lower() == "one" and (quantity.head is None or not quantity.families):
+    if number.value.words.lower() == "one" and (quantity.head is None or not quantity.families) and not quantity.anaphoric:
         return True
     return (quantity.counted or "").lower() in table.not_counted and not quantity.families
 
@@ -114,12 +114,18 @@ def counted_quantity(sentence: Sentence, tags: tuple[Tag, ...], number: Number) 
         end = words[-1] + 1 if words and not number.unit else start
     noun = tokens[head].text if head is not None else (tokens[words[-1]].text if words and not number.unit else None)
     families = frozenset(p.family for p in population) | ({units()[number.unit].family} if number.unit else frozenset())
+    if (number.share or number.unit == "percent") and head is None and _is_ground(sentence, tags, start):
+        families |= {"area"}  # "60 percent of Homs", "three quarters of the town"
+        number, end = _in_percent(number), max(end, start + 1)
     if head is None and noun is not None and _person_noun(noun):
         families, head = families | {"people"}, words[-1]
     stop = head if head is not None else (words[-1] if words else start)
     adjectives = tuple(t.lower for t in tokens[start:stop])
     span = Span(number.span.start, max(tokens[max(end - 1, first)].span.end, number.span.end))
     return Quantity(number, span, first, max(end, first + 1), head, noun, adjectives, families, of, anaphoric, start)
+
+
+OWNERS = frozenset({"the", "those", "these", "its", "his", "her", "their", "our", "my", "your"})
 
 
 def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple[int, bool]:
@@ -131,6 +137,9 @@ def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple
     k = sentence.token_at(number.span.end - 1) + 1
     if k < len(tokens) and tokens[k].lower == "more":
         k += 1
+    if k + 2 < len(tokens) and tokens[k].lower == "names" and tokens[k + 1].lower == "of":
+        k += 1  # "247 names of DEAD"
+        return k + 2 if tags[k + 1].kind == "det" and k + 2 < len(tokens) else k + 1, False
     if k + 1 >= len(tokens) or tokens[k].lower != "of":
         return k, False
     following = tokens[k + 1].lower
@@ -139,9 +148,7 @@ def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple
     whole = k + 2 if tags[k + 1].kind == "det" else k + 1
     if whole < len(tags) and tags[whole].kind == "num":
         return k, True
-    takes_of = (
-        number.vague or number.share or number.unit == "percent" or following in ("the", "those", "these", "its", "his", "their")
-    )
+    takes_of = number.vague or number.share or number.unit == "percent" or following in OWNERS
     if takes_of:
         return k + 2 if tags[k + 1].kind in ("det", "pron") else k + 1, False
     return k, False
@@ -165,14 +172,31 @@ def _noun_phrase(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> list[int]
         token, kind = sentence.tokens[k], tags[k].kind
         if (kind in ("noun", "name", "num") and token.is_word) or token.lower in by_noun() or _noun_by_net(sentence, tags, k):
             words.append(k)
-        elif (kind == "verb" and _participle_adjective(sentence, tags, k)) or (
-            kind == "adv" and k + 1 < len(tags) and tags[k + 1].kind in ("noun", "verb", "name")
+        elif (
+            (kind == "verb" and _participle_adjective(sentence, tags, k))
+            or (kind == "adv" and k + 1 < len(tags) and tags[k + 1].kind in ("noun", "verb", "name"))
+            or (token.lower == "and" and words and _joins_modifiers(sentence, tags, k, words))
         ):
             pass
-        elif not (token.text in ("'", "‘", "’", '"', "“", "”", "'s", "-") or (kind == "det" and k == start)):
+        elif not (
+            token.text in ("'", "‘", "’", '"', "“", "”", "'s", "-")
+            or (kind == "det" and k == start and token.lower not in ("a", "an"))
+        ):
             break
         k += 1
     return words
+
+
+def _joins_modifiers(sentence: Sentence, tags: tuple[Tag, ...], k: int, words: list[int]) -> bool:
+    """Say whether "and" at `k` joins two words before one counted noun: "2,400 search and rescue PERSONNEL"."""
+    known, tokens = by_noun(), sentence.tokens
+    return (
+        k + 2 < len(tokens)
+        and tags[k + 1].kind in ("noun", "verb")
+        and tokens[k + 1].lower not in known
+        and tokens[k + 2].lower in known
+        and not any(tokens[j].lower in known for j in words)
+    )
 
 
 def _noun_by_net(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
@@ -205,6 +229,22 @@ def _head(sentence: Sentence, words: list[int], alone: bool) -> tuple[int | None
         if found:
             return k, found
     return None, ()
+
+
+def _in_percent(number: Number) -> Number:
+    """Return a fraction as the percentage it is."""
+    if not number.share:
+        return number
+    low, high = (None if v is None else 100 * v for v in (number.value.low, number.value.high))
+    said = (100 * number.said[0], 100 * number.said[1])
+    return replace(number, value=replace(number.value, low=low, high=high), unit="percent", said=said, share=False)
+
+
+def _is_ground(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether a share is one of a place, named or common, whose name or noun begins at token `k` after "of"."""
+    if k >= len(tags) or not any(t.lower == "of" for t in sentence.tokens[max(k - 2, 0) : k]):
+        return False
+    return tags[k].kind == "name" or sentence.tokens[k].lower in figure_words().place_nouns
 
 
 def _list(sentence: Sentence, tags: tuple[Tag, ...], head: int, population: tuple[Population, ...]) -> tuple[int, str | None]:

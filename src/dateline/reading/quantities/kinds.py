@@ -39,6 +39,12 @@ MINUTES = regex.compile(r"[°º′″]")
 SCORE = regex.compile(r"[0-9]{1,3}\s?[-–]\s?[0-9]{1,3}")
 HALF_OF_TIME = regex.compile(r"\b(?:first|second|third|fourth|latter|last|other|final|early|late|each|previous|next|opening)$")
 ITEM = regex.compile(r"\(?[0-9]{1,2}[.)](?:\s|\)|$)")
+# "Orm 109, Velia 78 and other towns 31": a whole by places.
+SHARE_OF = regex.compile(
+    r"(?:^|[(:,;]\s*|\b(?:and|of which|of whom)\s+)(?:the\s+|in\s+)?(?:\p{Lu}[\p{L}'’\-]*|others?\b)"
+    r"(?:[ ](?:of |the |al-|el-)?\p{L}[\p{L}'’\-]*){0,3}[ ](?P<n>[0-9][0-9,.]*[0-9]|[0-9])(?=\s*(?:[,;.)]|$|and\b))",
+    regex.V1,
+)
 GROUP = regex.compile(r"\b(?:Group|Big|Gang|Council|Committee) of $")
 
 
@@ -58,10 +64,22 @@ def kind_of(document: Document, sentence: Sentence, tags: tuple[Tag, ...], numbe
         return "date"
     alone = number.unit is None and number.scale == 1.0 and number.span.start == number.core.start
     if alone and (word := WORD_BEFORE.search(before)) and word.group(1) in figure_words().ordinal_before:
-        return "ordinal"
+        return "amount" if _is_verb(sentence, tags, sentence.token_at(number.core.start) - 1) else "ordinal"
     if number.share and HALF_OF_TIME.search(before):
         return "ordinal"
     return "date" if _year(sentence, tags, number) else _no_amount(document, sentence, tags, number) or "amount"
+
+
+def _is_verb(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> bool:
+    """Say whether "number" at token `k` is the verb of its clause, which has no other: "the dead NUMBER seven now"."""
+    tokens, other = sentence.tokens, ("be", "have", "do", "modal", "pron")
+    if tokens[k].lower != "number":
+        return False
+    ends = [j for j, t in enumerate(tags) if t.kind in ("sub", "conj") or tokens[j].lower == "that" or tokens[j].text in ",;:.()"]
+    left = max((j + 1 for j in ends if j < k), default=0)
+    right = min((j for j in ends if j > k + 1), default=len(tokens))
+    subject = any(p.family == "people" for t in tokens[left : min(left + 4, k)] for p in by_noun().get(t.lower, ()))
+    return subject and not any(tags[j].kind in other for j in range(left, right)) and k - left > 1
 
 
 def _no_amount(document: Document, sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> Kind | None:
@@ -70,7 +88,9 @@ def _no_amount(document: Document, sentence: Sentence, tags: tuple[Tag, ...], nu
         return "score"
     if _one(sentence, tags, number):
         return "pronoun"
-    return "label" if _in_name(sentence, tags, number) or _address(document.text, sentence, number) else None
+    if _address(document.text, sentence, number):
+        return "label"
+    return "label" if _in_name(sentence, tags, number) and not in_breakdown(sentence, number) else None
 
 
 def _age(text: str, before: str, number: Number) -> bool:
@@ -145,6 +165,12 @@ def _counts_none(sentence: Sentence, number: Number) -> bool:
     return behind in table.none_behind or ahead in table.none_ahead
 
 
+def in_breakdown(sentence: Sentence, number: Number) -> bool:
+    """Say whether the number is one of two or more that a whole is broken down into, each behind a name: "Orm 109, Velia 78"."""
+    shares = [sentence.span.start + m.start("n") for m in SHARE_OF.finditer(sentence.text, overlapped=True)]
+    return len(set(shares)) > 1 and number.core.start in shares and number.span.start == number.core.start
+
+
 def _counted_after(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
     k = sentence.token_at(number.span.end - 1) + 1
     return k < len(tags) and tags[k].kind in ("noun", "name") and sentence.tokens[k].lower not in ("and",)
@@ -156,6 +182,8 @@ def _one(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> bool:
     if words not in ("one", "zero") and not (number.unit == "point" and words.split()[0] == "one"):
         return False
     k = sentence.token_at(number.core.start) + 1
+    if words == "one" and [t.lower for t in sentence.tokens[k : k + 2]] in (["of", "whom"], ["of", "them"]) and k > 1:
+        return False  # "one of whom died": a part of those before it
     if k > 1 and (
         tags[k - 2].kind in ("neg", "det", "pron") or sentence.tokens[k - 2].lower in ("no", "last", "next", "any", "every")
     ):

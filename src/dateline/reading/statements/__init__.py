@@ -10,6 +10,7 @@ from __future__ import annotations
 from dateline.model import Statement
 from dateline.reading.document import Document
 from dateline.reading.statements.according import read_according, read_counts
+from dateline.reading.statements.counting import read_counting
 from dateline.reading.statements.desk import Desk
 from dateline.reading.statements.headlines import read_colon
 from dateline.reading.statements.indirect import read_indirect
@@ -26,7 +27,7 @@ __all__ = ["find_statements"]
 
 STEPS = (
     read_quotations, read_relayed, read_indirect, read_documents, read_nouns, read_participles, read_according, read_counts,
-    read_proposed, mend,
+    read_counting, read_proposed, mend,
 )  # fmt: skip
 
 

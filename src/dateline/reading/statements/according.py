@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.lexicon.speech import speech
 from dateline.model import Span, Speaker
-from dateline.reading.clauses import is_clause
-from dateline.reading.document import Sentence
+from dateline.reading.clauses import is_clause, is_finite
+from dateline.reading.document import Sentence, Token
 from dateline.reading.statements.content import content_end, reaches
 from dateline.reading.statements.desk import Desk, inside_quotation, kind_of, speaker_end
 from dateline.reading.statements.nouns import OWNERS
@@ -35,7 +35,8 @@ def _according(desk: Desk, sentence: Sentence, k: int, first: int) -> None:
     ):
         return
     end = speaker_end(sentence, tags, first)
-    speaker = parse(sentence.tokens[first:end], anybody=not citing)
+    words, end = _source(sentence, tags, first, end)
+    speaker = parse(words, anybody=not citing)
     resolved = resolve(speaker, desk.voices, sentence.tokens[first].span.start) if speaker else None
     reach = _around(sentence, tags, k, end)
     if resolved and reach[1] - reach[0] >= 3:
@@ -44,6 +45,24 @@ def _according(desk: Desk, sentence: Sentence, k: int, first: int) -> None:
         if _somebody_else_says(desk, content):
             return  # "According to the paper, the minister said …" is the minister's
         desk.add(resolved, content, kind_of(desk, sentence, content), cue, "rule:statements.according", sentence)
+
+
+def _source(sentence: Sentence, tags: tuple[Tag, ...], first: int, end: int) -> tuple[tuple[Token, ...], int]:
+    """Return the words for whose paper or count it is, and where the source ends.
+
+    "according to a statement by SPEAKER", "according to the final count that SPEAKER gave the court".
+    """
+    tokens, papers = sentence.tokens, speech().documents | speech().counts | {"statement"}
+    noun = next((j for j in range(first, min(first + 4, len(tags))) if tokens[j].lower in papers), None)
+    if noun is not None and noun + 2 < len(tags) and not any(tags[j].kind == "name" for j in range(first, noun)):
+        joint = tokens[noun + 1].lower
+        if joint in ("by", "from"):
+            end = speaker_end(sentence, tags, noun + 2)
+            return tokens[noun + 2 : end], end
+        if joint in ("that", "which"):
+            verb = next((j for j in range(noun + 2, len(tags)) if is_finite(tags, j)), noun + 2)
+            return tokens[noun + 2 : verb], end
+    return tokens[first:end], end
 
 
 def _somebody_else_says(desk: Desk, content: Span) -> bool:
@@ -62,10 +81,11 @@ def _around(sentence: Sentence, tags: tuple[Tag, ...], k: int, end: int) -> tupl
 
 
 def read_counts(desk: Desk, sentence: Sentence) -> None:
-    """CONTENT, by his count · By the ministry's estimate, CONTENT."""
+    """CONTENT, by his count · By the ministry's estimate, CONTENT · In Lind's version CONTENT."""
     tags, tokens = tag(sentence), sentence.tokens
-    for k in (k for k in range(len(tags) - 2) if tokens[k].lower == "by"):
-        stop = next((j for j in range(k + 2, min(k + 7, len(tags))) if tokens[j].lower in speech().counts), None)
+    for k in (k for k in range(len(tags) - 2) if tokens[k].lower in ("by", "in")):
+        nouns = speech().counts if tokens[k].lower == "by" else speech().versions
+        stop = next((j for j in range(k + 2, min(k + 7, len(tags))) if tokens[j].lower in nouns), None)
         if stop is None or inside_quotation(desk, sentence, tokens[k].span.start):
             continue
         speaker = _counter(sentence, k + 1, stop)

@@ -46,7 +46,8 @@ class Desk:
         """Keep a statement, unless its content is empty or already has one from the same cue."""
         text = self.document.text
         content = self.trimmed(content) if kind != "direct" else content.trim(text)
-        if content.length < 3 or any(s.content.span == content for s in self.about(content)):
+        said = content.cut(text)
+        if (content.length < 3 and not said.isdigit()) or not said or any(s.content.span == content for s in self.about(content)):
             return
         quote = Quote(cue.cut(text), cue) if cue else None
         denied = bool(cue and regex.match(r"den(?:y|ies|ied|ying)", cue.cut(text), regex.I))

@@ -24,6 +24,8 @@ def read_indirect(desk: Desk, sentence: Sentence) -> None:
     for k in range(len(tags)):
         cue = cue_at(sentence, tags, k)
         at = sentence.tokens[k].span.start
+        if cue and at in desk.used_cues:
+            _before_quotation(desk, sentence, cue, floor)
         if cue and at not in desk.used_cues and not inside_quotation(desk, sentence, at) and _by_verb(desk, sentence, cue, floor):
             floor = k + 1
 
@@ -144,6 +146,21 @@ def _content_first(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], subjec
     if follows is not None:
         _goes_on(desk, sentence, tags, follows, span, speaker)
     return True
+
+
+def _before_quotation(desk: Desk, sentence: Sentence, cue: Cue, floor: int) -> None:
+    """CONTENT, SPEAKER said, “QUOTATION”: the clause before is the speaker's word too."""
+    tags = tag(sentence)
+    at = cue.span(sentence)
+    said = next((s for s in desk.about(at) if s.cue and s.cue.span.overlaps(at) and s.content.span.start >= at.end), None)
+    reach = subject_of(desk.document, sentence, tags, cue.head, floor)
+    comma = reach[0] - 1 if reach else 0
+    if said is None or comma < 3 or sentence.tokens[comma].text != "," or not is_clause(sentence, tags, 0, comma):
+        return
+    content = reaches(sentence, 0, comma)
+    if _is_condition(sentence, tags, comma) or any(content.overlaps(s.content.span) for s in desk.about(content)):
+        return
+    desk.add(said.speaker, content, kind_of(desk, sentence, content), at, "rule:statements.before_quotation", sentence)
 
 
 def _is_incomplete(sentence: Sentence, tags: tuple[Tag, ...], comma: int, follows: int | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.lexicon.speech import speech
 from dateline.reading.document import Sentence
+from dateline.reading.predicates import passive
 from dateline.reading.statements.content import after_cue, content_end, reaches, says_something
 from dateline.reading.statements.cues import Cue
 from dateline.reading.statements.desk import Desk, holds_quoted_words, inside_quotation, kind_of
@@ -19,6 +20,9 @@ REACH = 20
 def read_relayed(desk: Desk, sentence: Sentence) -> None:
     """SOURCE quoted SPEAKER as saying CONTENT · SPEAKER was quoted as saying CONTENT: the speaker's words, not the source's."""
     tags, tokens = tag(sentence), sentence.tokens
+    for k in range(1, len(tags) - 3):
+        if tokens[k + 1].lower == "by" and tags[k].lemma in speech().tell and passive(tags, k):
+            _told_by(desk, sentence, tags, k)
     for k in range(1, len(tags) - 2):
         group = speech().group(tags[k + 1].lemma) if tags[k + 1].forms == {"ing"} else None
         if tokens[k].lower != "as" or group is None or inside_quotation(desk, sentence, tokens[k].span.start):
@@ -26,6 +30,21 @@ def read_relayed(desk: Desk, sentence: Sentence) -> None:
         verb = next((j for j in range(k - 1, max(0, k - REACH), -1) if tags[j].lemma in speech().relays), None)
         if verb is not None:
             _passed_on(desk, sentence, tags, verb, Cue(k + 1, k + 1, k + 2, tags[k + 1].lemma or "", group))
+
+
+def _told_by(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], k: int) -> None:
+    """LISTENER was briefed by SPEAKER that CONTENT."""
+    tokens = sentence.tokens
+    that = next((j for j in range(k + 3, min(k + REACH, len(tags))) if tokens[j].lower == "that"), None)
+    at = tokens[k].span
+    if that is None or that + 2 >= len(tags) or inside_quotation(desk, sentence, at.start):
+        return
+    speaker = parse(tokens[k + 2 : that], anybody=True)
+    resolved = resolve(speaker, desk.voices, at.start) if speaker else None
+    if resolved is not None:
+        content = reaches(sentence, that + 1, content_end(sentence, tags, that + 1))
+        desk.used_cues.add(at.start)
+        desk.add(resolved, content, kind_of(desk, sentence, content), at, "rule:statements.told_by", sentence)
 
 
 def _passed_on(desk: Desk, sentence: Sentence, tags: tuple[Tag, ...], verb: int, cue: Cue) -> None:

@@ -112,6 +112,8 @@ def parse(tokens: tuple[Token, ...], anybody: bool = False) -> Speaker | None:
     head, aside = _split_comma(_without_insertions(tokens))
     if not head or head[0].lower in roles().links | roles().none_of or all(t.lower in ARTICLES for t in head):
         return None
+    if len(head) == 1 and head[0].lower in speech().inanimate:
+        return None
     if len(head) == 1 and head[0].lower in roles().pronouns:
         return Speaker(head[0].text, None, None, "name", span)
     body = _body_phrase(head)

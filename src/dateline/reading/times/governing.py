@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from dateline.lexicon.speech import speech
@@ -100,13 +101,18 @@ def _distance(span: Span, other: Span) -> int:
     return max(other.start - span.end, span.start - other.end, 0)
 
 
-def time_for(document: Document, sentence: Sentence, span: Span) -> When | None:
+def time_for(document: Document, sentence: Sentence, span: Span, leaving: Collection[Span] = ()) -> When | None:
     """Return the time that governs the clause at `span` (offsets in the report's text) inside `sentence`, or None.
 
     The nearest time of the same clause; else the nearest of the sentence, those before `span` first. Never one that
-    repeats, and never an open one ("since 2011") of another clause. Reads `document.times`.
+    repeats, and never an open one ("since 2011") of another clause, nor one of those whose spans are in `leaving`. Reads
+    `document.times`.
     """
-    times = [t for t in document.times_about(sentence.span) if t.span and sentence.span.holds(t.span) and t.reason != REPEATS]
+    times = [
+        t
+        for t in document.times_about(sentence.span)
+        if t.span and sentence.span.holds(t.span) and t.reason != REPEATS and t.span not in leaving
+    ]
     if not times:
         return None
     starts = clause_starts(sentence)

@@ -84,6 +84,7 @@ def _part_of_day() -> regex.Pattern[str]:
     return build(r"<<part>>")
 
 
+MIDDLE = regex.compile(r"(?:mid\b|the\s+middle\s+of\b)", regex.I)
 END_OF = regex.compile(r"(?:the\s+)?(?:end|close)\s+of\b", regex.I)
 CLOSED_BY_NOUN = frozenset({"after", "before", "prior to", "from"})
 ONWARDS = regex.compile(r"\s+(?:on|onwards?|forward)\b", regex.I)
@@ -127,6 +128,9 @@ def opened(found: Expression, text: str, at: int) -> Expression:
     turn = {"after": values.after, "before": values.before, "prior to": values.before}.get(
         word, values.since if before["since"] else values.until
     )
+    if word == "by" and len(value.end) == 10 and MIDDLE.match(text, start):
+        middle = f"{value.end[:8]}15"  # "by mid-March" is by the middle of it
+        value = replace(value, end=middle, edtf=f"{value.start}~/{middle}~")
     opened = replace(found.sense, value=turn(value))
     return Expression(Span(before.start() + at, found.span.end), found.core, opened, (*found.rules, word), found.parts, value)
 

@@ -46,6 +46,12 @@ def _month(match: Match, scene: Scene) -> Value | None:
     return values.of_month(int(month[:4]), int(month[5:7])).against(scene.anchor)
 
 
+def _day(match: Match) -> int:
+    """Return the day of the month, in figures or in words ("the second of this month")."""
+    word = group(match, "day_word")
+    return DAYS_IN_WORDS[" ".join(word.replace("-", " ").split())] if word else int(match["day"])
+
+
 def _nth_weekday(match: Match, scene: Scene) -> Sense | None:
     """Return "the second Monday of next month", "the last Sunday in May 2022"."""
     month, weekday = _month(match, scene), weekday_of(match)
@@ -67,7 +73,7 @@ def _day_of_pointed_month(match: Match, scene: Scene) -> Sense | None:
     month = _month(match, scene)
     if month is None or month.start is None:
         return undated(scene)
-    day = values.make_day(int(month.start[:4]), int(month.start[5:7]), int(match["day"]))
+    day = values.make_day(int(month.start[:4]), int(month.start[5:7]), _day(match))
     return point(values.of_day(day).against(month.relative_to) if day else values.unresolved(NO_SUCH_DAY))
 
 
@@ -156,6 +162,14 @@ def _nth_day_of_something(match: Match, scene: Scene) -> Sense | None:
     return point(values.unresolved(why.BY_EVENT))
 
 
+UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+TEENS = (
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth"),
+    *("sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
+LATE = (*(f"twenty {unit}" for unit in UNITS), "thirtieth", "thirty first")
+DAYS_IN_WORDS = {word: n for n, word in enumerate((*UNITS, *TEENS, *LATE), 1)}
+DAY_WORDS = "|".join(word.replace(" ", r"[\s-]+") for word in sorted(DAYS_IN_WORDS, key=len, reverse=True))
 POINTED = r"(?P<pointed>last|this|next|the\s+current|the)\s+"
 ORDINAL = r"(?:<<ordinal>>|opening|final|\d{1,2}(?:st|nd|rd|th))"
 WEEK_WAY = r"(?P<way>of|starting(?:\s+on)?|beginning(?:\s+on)?|ending(?:\s+on)?)\s+"
@@ -166,7 +180,12 @@ RULES: tuple[tuple[str, str, str, Maker], ...] = (
         rf"(?:\bthe\s+)?\b{NTH_WORDS}\s+<<weekday>>\s+(?:of|in)\s+(?:<<month>>{OF_YEAR}?|{POINTED}month\b)(?P<year>)?",
         _nth_weekday,
     ),
-    ("nth of the month", "unit", rf"\bthe\s+<<day>>\s+of\s+{POINTED}month\b(?P<month>)?(?P<year>)?", _day_of_pointed_month),
+    (
+        "nth of the month",
+        "unit",
+        rf"\bthe\s+(?:<<day>>|(?P<day_word>{DAY_WORDS}))\s+of\s+{POINTED}month\b(?P<month>)?(?P<year>)?",
+        _day_of_pointed_month,
+    ),
     ("weekday the nth", "weekday", r"\b<<weekday>>,?\s+the\s+<<day>>(?!\s+(?:of|\p{L}+ry\b))", _weekday_with_day),
     (
         "week of",

@@ -134,19 +134,25 @@ def _staged(text: str, start: int, sense: Sense) -> tuple[Sense, int] | None:
 # The document
 
 
+FILED_BEFORE = 7
+"""Days before publication on which a report may have been filed: an older date in a dateline is another matter."""
+
+
 def anchor_of(report: Report) -> tuple[date | None, Anchor]:
-    """Return the day that relative words of a report count from and what it is: publication, else a full date in its dateline."""
+    """Return the day that relative words of a report count from and what it is: that of its dateline, where it gives one in
+    the days before publication or the report has no other; else publication."""
     published = values.parse_day((report.published or "")[:10])
-    if published is not None:
-        return published, "published"
     spans = [b.span for b in report.blocks_of("dateline")] + ([report.dateline.span] if report.dateline else [])
     for span in spans:
         words = span.cut(report.text)
-        scene = Scene(None, "dateline", False, words, 0, 0, _no_side)
+        scene = Scene(published, "dateline", False, words, 0, 0, _no_side)
         for found in _read(words, scene):
-            if found.sense.explicit and found.value and found.value.precision == "day" and found.value.start == found.value.end:
-                return values.parse_day(found.value.start or ""), "dateline"
-    return None, "published"
+            if not found.value or found.value.precision != "day" or found.value.start != found.value.end:
+                continue
+            day = values.parse_day(found.value.start or "")
+            if day and (found.sense.explicit if published is None else 0 < (published - day).days <= FILED_BEFORE):
+                return day, "dateline"
+    return published, "published"
 
 
 def _no_side(_span: Span, _preposition: str | None) -> Side | None:
