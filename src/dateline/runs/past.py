@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -101,7 +102,7 @@ def _situation(run: Run, story: Story, known: Mapping[str, Reading], cursor: Cur
     readings = list(known.values())
     parts = link(readings, judgements)
     ids = tuple(id_ for id_ in story.reports if id_ in known)
-    then = Story(story.id, story.title, ids, tuple(chain.from_iterable(part.lines for part in parts)))
+    then = replace(story, reports=ids, lines=tuple(chain.from_iterable(part.lines for part in parts)))
     as_of = cursor.at if cursor.kind == "published" else None
     return run.reconciled(then, known, identities(readings, judgements), settlements, as_of, pack)
 
