@@ -100,5 +100,6 @@ def test_the_examples_of_each_stage_lead_there_and_the_counter_examples_do_not(s
     entry = next(s for s in flow_words().stages if s.name == stage)
     for text, expected in [*((t, True) for t in entry.examples), *((t, False) for t in entry.counter_examples)]:
         a = Draft("argus")
-        a.sentence(f"{text}.")
+        a.sentence(f"Thousands of people have fled from Milltown. {text}.")
+        a.name("Milltown")
         assert any(leg.destination == stage for leg in situation(a).flow) is expected, text

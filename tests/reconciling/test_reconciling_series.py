@@ -177,9 +177,9 @@ def test_gaps_name_undated_unread_and_foreign_reports() -> None:
 
 
 def test_a_voice_that_stops_giving_numbers_is_a_gap() -> None:
-    drafts = [Draft(f"r{i}", f"2031-05-0{i}") for i in range(1, 5)]
+    drafts = [Draft(f"r{i}", f"2031-05-0{i}") for i in range(1, 6)]
     for i, draft in enumerate(drafts):
-        draft.count(10 + 10 * i, by="Omar Haddad" if i else "Ana Perez")
+        draft.count(10 + 10 * i, by="Omar Haddad" if i > 1 else "Ana Perez")
     assert any(g.kind == "silent" and g.why.startswith("Ana Perez") for g in situation(*drafts).gaps)
 
 

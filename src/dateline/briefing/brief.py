@@ -7,7 +7,7 @@ from itertools import chain
 
 from dateline.briefing.arc import LINES, Arc, is_long
 from dateline.briefing.clauses import Draft
-from dateline.briefing.figures import changed_drafts, charts, differ_drafts, figure_drafts
+from dateline.briefing.figures import changed_drafts, charts, differ_drafts, figure_drafts, plural
 from dateline.briefing.library import Library
 from dateline.briefing.lines import Gatekeeper
 from dateline.briefing.passages import undirected
@@ -21,8 +21,9 @@ from dateline.briefing.rest import (
     notes,
     sanity_drafts,
 )
+from dateline.briefing.since import moment, since_drafts
 from dateline.lexicon.briefing import briefing_phrases
-from dateline.model import Brief, Reading, Section, Situation, Unread
+from dateline.model import Brief, Reading, Section, Since, Situation, Unread
 
 EXPECTED = 12
 """Forecasts shown, those with a due date first."""
@@ -34,8 +35,12 @@ KEY_POINTS = 8
 """A digest that is longer than this is no digest; the ledger holds the rest."""
 
 
-def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequence[Unread] = ()) -> Brief:
+def brief(
+    situation: Situation, readings: Mapping[str, Reading], unread: Sequence[Unread] = (), since: Since | None = None
+) -> Brief:
     """Return the brief of a story. `readings` are keyed by report id; what is missing there is not quoted.
+
+    With `since` a section says first what is new since its cursor.
 
     `unread` names what was offered and could not be read. Lines that the gate stops are left out and counted in the
     notes (R26). Same situation and readings, same brief.
@@ -61,6 +66,9 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
     ]
     headings = briefing_phrases().headings
     made = [Section(kind, headings[kind], gate.let(drafts, most)) for kind, drafts, most in sections]
+    if since is not None:
+        heading = f"{headings['since']} {moment(since.cursor)}"
+        made.insert(0, Section("since", heading, gate.let(since_drafts(since, library))))
     return Brief(
         story=situation.story.id,
         title=undirected(_title(library)),
@@ -68,10 +76,18 @@ def brief(situation: Situation, readings: Mapping[str, Reading], unread: Sequenc
         as_of=situation.as_of,
         sections=tuple(s for s in made if s.lines),
         charts=charts(library),
-        notes=(*notes(library, unread, len(gate.stopped)), *_left_out(situation, made)),
+        notes=(*_news(since), *notes(library, unread, len(gate.stopped)), *_left_out(situation, made)),
         outlets=tuple(library.outlets.items()),
         references=tuple((r, library.reference(r)) for r in library.outlets),
     )
+
+
+def _news(since: Since | None) -> tuple[str, ...]:
+    """Return how many reports are new since the cursor."""
+    if since is None:
+        return ()
+    new = plural(sum(r.kind == "new" for r in since.reports), "report")
+    return (f"Since {moment(since.cursor)}: {new} new." if since.reports else f"Nothing new since {moment(since.cursor)}.",)
 
 
 def _left_out(situation: Situation, sections: Iterable[Section]) -> tuple[str, ...]:

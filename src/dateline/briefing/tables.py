@@ -219,13 +219,12 @@ def claims(situation: Situation, readings: Mapping[str, Reading] | None = None) 
 
 
 def flow(situation: Situation, readings: Mapping[str, Reading] | None = None) -> Table:
-    """Return one row a leg: from, to, who, when, how many."""
+    """Return one row a leg: from, to, who, when, and every number counted on it with its day."""
     del readings
-    figures = {name: value_words(o) for series in situation.series for o in series.observations for name in (o.id, o.finding)}
     rows: list[Row] = []
     for leg in situation.flow:
-        cells = (leg.origin, leg.destination, leg.who, when_cell(leg.when), figures.get(leg.figure or ""))
-        rows.append(Row(cells, leg.sources))
+        figures = "; ".join(f"{c.text} ({day})" if (day := when_cell(c.when)) else c.text for c in leg.counts) or None
+        rows.append(Row((leg.origin, leg.destination, leg.who, when_cell(leg.when), figures), leg.sources))
     return _table("flow", ("from", "to", "who", "when", "figure"), rows)
 
 

@@ -14,14 +14,22 @@ if TYPE_CHECKING:
     from dateline.runs.local import Run
 
 
-def print_digests(run: Run, stories: Sequence[Story], as_of: str | None, format: str, html: Path | None) -> None:
-    """Print the digest of each story as Markdown or JSON, and write a page of each where `html` names a file."""
+def print_digests(
+    run: Run, stories: Sequence[Story], as_of: str | None, format: str, html: Path | None, since: str | None = None
+) -> None:
+    """Print the digest of each story as Markdown or JSON, and write a page of each where `html` names a file.
+
+    With `since` each digest opens with what is new since that cursor.
+    """
     from dateline.briefing.formats import write
+    from dateline.runs.past import cursor_of
+    from dateline.runs.past import since as news
 
     for number, story in enumerate(stories):
         readings = run.readings_of(story)
-        situation = run.situation(story, as_of)
-        brief = run.brief(story, situation)
+        found = news(run, story, cursor_of(run, story, since), as_of) if since is not None else None
+        situation = found[1] if found else run.situation(story, as_of)
+        brief = run.brief(story, situation, found[0] if found else None)
         if format == "json":
             print_json([brief])
         else:

@@ -56,3 +56,11 @@ AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="The day to speak of, instead of the last day of publication."),
 ]
+SinceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--since",
+        metavar="WHEN",
+        help="Only what is new or changed: a day (by publication), a time (by what the store held; UTC) or last (see seen).",
+    ),
+]

@@ -1,4 +1,4 @@
-"""JSON schemas of what `read` and `situation` print, made from the model: `python -m dateline.cli.schema docs/schema`."""
+"""JSON schemas of what `read`, `situation` and `since` print, `python -m dateline.cli.schema docs/schema`."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from dateline.cli.output import write_whole
-from dateline.model import READING_SCHEMA, SITUATION_SCHEMA, Reading, Situation
+from dateline.model import READING_SCHEMA, SINCE_SCHEMA, SITUATION_SCHEMA, Reading, Since, Situation
 from dateline.model.plain import OMITTED
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 CONTRACTS: dict[str, tuple[type, str]] = {
     "reading": (Reading, READING_SCHEMA),
     "situation": (Situation, SITUATION_SCHEMA),
+    "since": (Since, SINCE_SCHEMA),
 }
 """Name of the contract: the noun and what its `schema` says."""
 

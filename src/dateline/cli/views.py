@@ -25,8 +25,8 @@ def print_view(situation: Situation, readings: Mapping[str, Reading], view: str,
     print_any(getattr(tables, view)(situation, readings), situation.rules, readings, format)
 
 
-def print_any(table: Table, rules: str, readings: Mapping[str, Reading], format: Format) -> None:
-    """Print a table with the rules and the convention that it follows (R28)."""
+def print_any(table: Table, rules: str, readings: Mapping[str, Reading], format: Format, rules_shown: bool = True) -> None:
+    """Print a table with the rules and the convention that it follows (R28), unless the caller shows them once for several."""
     if format == "json":
         print_json([{**plain(table), "rules": rules}])
         return
@@ -35,7 +35,8 @@ def print_any(table: Table, rules: str, readings: Mapping[str, Reading], format:
         print_table(table.title, (*table.columns, "told by"), rows)
     else:
         print_table(table.title, table.columns, (row.cells for row in table.rows))
-    print(f"Rules: {rules}")
+    if rules_shown:
+        print(f"Rules: {rules}")
 
 
 def print_views(situation: Situation, readings: Mapping[str, Reading]) -> None:
@@ -72,10 +73,23 @@ def show(
     as_of: str | None,
     store: Path | None,
     settings: Path | None,
+    since: str | None = None,
 ) -> None:
-    """Print one table of one story of the store; raises NotFoundError where STORY names none or several."""
+    """Print one table of one story of the store, or its rows that are new `since` a cursor.
+
+    Raises NotFoundError where STORY names none or several, SettingsError where `since` is no cursor.
+    """
     from dateline.cli.opening import day, opened_run
 
     with opened_run(store=store, settings=settings, pack=pack, keep=True, create=False) as run:
         chosen = run.story(story)
-        print_view(run.situation(chosen, day(as_of, "--as-of")), run.readings_of(chosen), view, format)
+        readings = run.readings_of(chosen)
+        if since is None:
+            print_view(run.situation(chosen, day(as_of, "--as-of")), readings, view, format)
+            return
+        from dateline.briefing.since import new_rows
+        from dateline.runs.past import cursor_of
+        from dateline.runs.past import since as news
+
+        found, situation, _ = news(run, chosen, cursor_of(run, chosen, since), day(as_of, "--as-of"))
+        print_any(new_rows(view, found, situation, readings), situation.rules, readings, format)

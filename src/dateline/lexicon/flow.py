@@ -35,8 +35,13 @@ class Motion:
     onwards: tuple[str, ...]
     during: tuple[str, ...]
     direct: tuple[str, ...]
+    transitive: frozenset[str]
     people: tuple[str, ...]
     auxiliary: frozenset[str]
+    be: frozenset[str]
+    stays: frozenset[str]
+    listed: frozenset[str]
+    before: frozenset[str]
     objects: frozenset[str]
     breaks: frozenset[str]
 
@@ -47,6 +52,8 @@ class Flow:
 
     arrivals: tuple[str, ...]
     departures: tuple[str, ...]
+    reached: tuple[str, ...]
+    unmoved: frozenset[str]
     stages: tuple[Stage, ...]
     motion: Motion
 

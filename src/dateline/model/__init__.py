@@ -53,6 +53,7 @@ from dateline.model.report import (
     Unread,
     report_id,
 )
+from dateline.model.since import SINCE_SCHEMA, Change, ChangeKind, Cursor, CursorKind, FigureChange, Mark, Since
 from dateline.model.situation import (
     SITUATION_SCHEMA,
     Claim,
@@ -62,6 +63,7 @@ from dateline.model.situation import (
     ForecastRecord,
     Gap,
     Headline,
+    LegCount,
     MergeGround,
     Merging,
     Observation,
@@ -82,15 +84,16 @@ from dateline.model.text import Span, hull
 from dateline.model.when import Precision, When, first_day, last_day
 
 __all__ = [
-    "BODY", "READ", "READING_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief", "BriefLine", "Chart",
-    "ChartPoint", "Choice", "Citation", "Claim", "Coverage", "Dateline", "DatelineError", "Descent", "Digest", "Dispute",
-    "DisputeState", "Edge", "Ending", "Event", "EventStatus", "EvidenceError", "Explanation", "Figure", "FigureKind",
-    "FindingKind", "FlowLeg", "Forecast", "ForecastRecord", "Form", "Gap", "Ground", "Headline", "Identities", "Identity",
-    "IdentityKind", "Independence", "IntakeError", "JudgedNoun", "Judgement", "LexiconError", "Line", "MergeGround", "Merging",
-    "Modality", "Named",
-    "NotFoundError", "Observation", "Order", "Organisation", "Person", "Place", "PlaceKind", "Precision", "PublishedFrom",
-    "Quote", "Reading", "Reason", "Relation", "RelationKind", "Report", "RoleGiven", "Said", "Sameness", "SanityWarning",
-    "Section", "Series", "SettingsError", "Settlement", "Situation", "Source", "Span", "SpanError", "Speaker", "SpeakerRecord",
-    "Stance", "Standing", "Statement", "StatementKind", "StoreError", "Story", "StoryHead", "TimelineEntry", "Unread", "Value",
-    "Verdict", "When", "WhereFrom", "content_id", "first_day", "folded", "hull", "last_day", "plain", "report_id",
+    "BODY", "READ", "READING_SCHEMA", "SINCE_SCHEMA", "SITUATION_SCHEMA", "Alignment", "Block", "BlockKind", "Brief",
+    "BriefLine", "Change", "ChangeKind", "Chart", "ChartPoint", "Choice", "Citation", "Claim", "Coverage", "Cursor",
+    "CursorKind", "Dateline", "DatelineError", "Descent", "Digest", "Dispute", "DisputeState", "Edge", "Ending", "Event",
+    "EventStatus", "EvidenceError", "Explanation", "Figure", "FigureChange", "FigureKind", "FindingKind", "FlowLeg", "Forecast",
+    "ForecastRecord", "Form", "Gap", "Ground", "Headline", "Identities", "Identity", "IdentityKind", "Independence",
+    "IntakeError", "JudgedNoun", "Judgement", "LegCount", "LexiconError", "Line", "Mark", "MergeGround", "Merging", "Modality",
+    "Named", "NotFoundError", "Observation", "Order", "Organisation", "Person", "Place", "PlaceKind", "Precision",
+    "PublishedFrom", "Quote", "Reading", "Reason", "Relation", "RelationKind", "Report", "RoleGiven", "Said", "Sameness",
+    "SanityWarning", "Section", "Series", "SettingsError", "Settlement", "Since", "Situation", "Source", "Span", "SpanError",
+    "Speaker", "SpeakerRecord", "Stance", "Standing", "Statement", "StatementKind", "StoreError", "Story", "StoryHead",
+    "TimelineEntry", "Unread", "Value", "Verdict", "When", "WhereFrom", "content_id", "first_day", "folded", "hull", "last_day",
+    "plain", "report_id",
 ]  # fmt: skip

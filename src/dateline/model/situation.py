@@ -236,8 +236,25 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class LegCount:
+    """How many went on a leg, as one report has it: its words, range, time, and whose word it is (null: the reporter's own)."""
+
+    report: str
+    finding: str
+    text: str
+    value: Value
+    when: When | None
+    by: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FlowLeg:
-    """People on their way: from a place or stage to another. `who` as written; the words are the evidence."""
+    """People on their way: from a place or stage to another. `who` as first written; the words are the evidence.
+
+    `origin` and `destination` are a place, a stage ("screening"), a stage at a place ("hospital (Lund)"), or "not said".
+    `group` is the class of people, null for people at large; `stage` the destination's stage, null where it is only a place.
+    `counts` are all figures on the leg, oldest first, never added up; `figure` is the first one's id.
+    """
 
     origin: str
     destination: str
@@ -245,11 +262,14 @@ class FlowLeg:
     when: When | None
     figure: str | None
     sources: tuple[Source, ...]
+    group: str | None = None
+    stage: str | None = None
+    counts: tuple[LegCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SanityWarning:
-    """A number that does not hold together (R2, R3, R23, tenfold slips), or that its own origin has corrected (R22)."""
+    """A number or date that does not hold together (R2–R4, R9, R12, R23, slips), or that its own origin has corrected (R22)."""
 
     rule: str
     why: str
@@ -258,7 +278,10 @@ class SanityWarning:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is not known or has gone stale; `kind` is stale, undated, silent, single_line, unread or left_out."""
+    """What is not known or has gone stale.
+
+    `kind` is stale, undated, silent, unheard, outlet, days, arrival, single_line, unread or left_out.
+    """
 
     kind: str
     why: str

@@ -1,4 +1,4 @@
-"""Where people went: place → stage → place, each leg on the report's own words."""
+"""Where one report says people went: place → stage → place, each leg on its own words."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.lexicon.flow import flow_words
-from dateline.model import BODY, Block, Figure, FlowLeg, Place, Reading, Source, Span, When
-from dateline.reconciling.counts import Desk, interval
+from dateline.model import BODY, Block, Figure, Place, Reading, Source, Span, When, hull
+from dateline.reconciling.legs import End, Told
 
-UNSAID = "not said"
-"""Stands for the end of a leg that no report names."""
 REACH = 9
 """Words after a verb within which its places stand."""
 OBJECT = 6
@@ -44,17 +42,6 @@ class _Stretch:
 
     def places(self) -> list[Place]:
         return [p for p in self.reading.places if self.span.holds(p.span)]
-
-
-@dataclass(frozen=True)
-class _Leg:
-    origin: str
-    destination: str
-    who: str
-    order: int
-    when: When | None
-    figure: str | None
-    source: Source
 
 
 @cache
@@ -92,45 +79,46 @@ def _orders() -> dict[str, int]:
     return {stage.name: stage.order for stage in flow_words().stages}
 
 
-def flow_of(desk: Desk) -> tuple[FlowLeg, ...]:
-    """Return the legs told in the story's events, figures and statements, one for each origin, destination and group of people.
+def legs_told(reading: Reading) -> Iterator[Told]:
+    """Yield the legs that a report's sentences tell, those that name a place at one end, or a stage at both.
 
-    An end that the words do not name is "not said". A leg's figure is the id of the figure that counts those on it.
+    An end that the words do not name is not said, with two exceptions: people told of before, and people who are screened on
+    their way, come from the stage that their sentence passed before, or from the one place that the report's legs start from.
     """
-    merged: dict[tuple[str, str, str], list[_Leg]] = defaultdict(list)
-    for reading in desk.readings:
-        for leg in _of_reading(reading):
-            merged[leg.origin.casefold(), leg.destination.casefold(), leg.who.casefold()].append(leg)
-    return tuple(_made(merged[key]) for key in sorted(merged, key=lambda k: (_order(merged[k][0]), k)))
+    found = [[list(_with_list(stretch, pair)) for pair in _legs(stretch)] for stretch in _stretches(reading)]
+    starts = {leg.origin.place.name: leg.origin.place for legs in found for told in legs for leg in told if leg.origin.place}
+    start = End(next(iter(starts.values()))) if len(starts) == 1 else End()
+    taken: list[Span] = []
+    for sentence in found:
+        stage = End()
+        for told in sentence:
+            origin = told[0].origin or _usual(told[0], stage, start)
+            for leg in (leg if leg.origin else replace(leg, origin=origin) for leg in told):
+                if leg.origin.place or leg.destination.place or (leg.origin and leg.destination):
+                    taken.append(leg.source.span)
+                    yield leg
+            stage = told[0].destination if told[0].destination.stage else stage
+    yield from _arrivals(reading, taken)
 
 
-def _order(leg: _Leg) -> tuple[int, int]:
-    start, end = interval(leg.when)
-    return (start or end or 10**7, leg.order)
+def _usual(leg: Told, stage: End, start: End) -> End:
+    """Return where the people of a leg that names no origin come from, an empty end where that is not shown."""
+    if stage and stage.name != leg.destination.name:
+        return stage
+    on_the_way = leg.destination.stage is not None and leg.destination.stage not in _anywhere()
+    fits = start.name != leg.destination.name and (leg.known or (on_the_way and leg.destination.place is None))
+    return start if fits else End()
 
 
-def _made(legs: list[_Leg]) -> FlowLeg:
-    first = legs[0]
-    figure = next((leg.figure for leg in legs if leg.figure), None)
-    sources = tuple(dict.fromkeys(leg.source for leg in legs))
-    return FlowLeg(first.origin, first.destination, first.who, first.when, figure, sources)
-
-
-def _of_reading(reading: Reading) -> Iterator[_Leg]:
-    start = _departure(reading)
-    for stretch in _stretches(reading):
-        stage: str | None = None
-        for leg in _legs(stretch):
-            usual = start if leg.destination not in _anywhere() else None
-            known = (s for s in (stage, usual) if s is not None and s != leg.destination)
-            yield replace(leg, origin=next(known, UNSAID)) if leg.origin == UNSAID else leg
-            stage = leg.destination if _orders().get(leg.destination) else stage
-
-
-def _departure(reading: Reading) -> str | None:
-    """Return the one place that the report says people left, None where it names none or several."""
-    left = {f.where.name for f in reading.figures if f.measure in flow_words().departures and f.where is not None}
-    return next(iter(left)) if len(left) == 1 else None
+def _arrivals(reading: Reading, taken: list[Span]) -> Iterator[Told]:
+    """Yield legs to the places where people are counted as having come, where no verb of motion told them."""
+    for figure in reading.figures:
+        where = figure.where
+        if where is None or figure.measure not in flow_words().reached or not figure.evidence.holds(where.span):
+            continue
+        if figure.block in BODY and not any(span.overlaps(figure.span) for span in taken):
+            source = Source(reading.report.id, hull([figure.span, where.span]), figure.id)
+            yield Told(End(), End(where), " ".join(figure.text.split()), figure.when, figure, source)
 
 
 def _stretches(reading: Reading) -> Iterator[_Stretch]:
@@ -159,7 +147,8 @@ def _openers() -> frozenset[str]:
     return frozenset(entry[0] for entry in _verbs())
 
 
-def _legs(stretch: _Stretch) -> Iterator[_Leg]:
+def _legs(stretch: _Stretch) -> Iterator[tuple[Told, int]]:
+    """Yield the leg of each verb of motion or stage, and the number of the word after the verb."""
     at = 0
     openers = _openers()
     while at < len(stretch.words):
@@ -170,8 +159,32 @@ def _legs(stretch: _Stretch) -> Iterator[_Leg]:
         if length and kinds:
             leg = _leg(stretch, at, length, kinds)
             if leg is not None:
-                yield leg
+                yield leg, at + length
         at += max(1, length)
+
+
+def _with_list(stretch: _Stretch, found: tuple[Told, int]) -> Iterator[Told]:
+    """Yield a leg and those of a list that shares its verb: "… and another 211 to the coast"."""
+    leg, after = found
+    yield leg
+    motion = flow_words().motion
+    for figure in stretch.reading.figures:
+        if not stretch.span.holds(figure.span) or figure.span.start < stretch.words[min(after, len(stretch.words) - 1)].start:
+            continue
+        if leg.figure is figure or (figure.measure or "people").partition(".")[0] != "people" or _unmoved(figure):
+            continue
+        at = next((i for i, w in enumerate(stretch.words) if w.start >= figure.span.end), len(stretch.words))
+        while at < len(stretch.words) and stretch.words[at].text in motion.listed:
+            at += 1
+        if at >= len(stretch.words) or stretch.words[at].text not in ("to", "into"):
+            continue
+        destination = _place_at(stretch, at + 1)
+        if destination.place is not None and destination.name not in (leg.origin.name, leg.destination.name):
+            last = min(len(stretch.words), at + REACH) - 1
+            span = Span(figure.span.start, _stop(stretch.words, at, last))
+            source = Source(stretch.reading.report.id, span, figure.id)
+            words = " ".join(figure.text.split())
+            yield Told(leg.origin, destination, words, figure.when or leg.when, figure, source, leg.known)
 
 
 def _longest(words: tuple[_Word, ...], at: int, table: dict[tuple[str, ...], tuple[str, ...]]) -> tuple[int, tuple[str, ...]]:
@@ -183,25 +196,43 @@ def _longest(words: tuple[_Word, ...], at: int, table: dict[tuple[str, ...], tup
     return 0, ()
 
 
-def _leg(stretch: _Stretch, at: int, length: int, kinds: tuple[str, ...]) -> _Leg | None:
+def _leg(stretch: _Stretch, at: int, length: int, kinds: tuple[str, ...]) -> Told | None:
+    if _stays(stretch.words, at, length):
+        return None
     stage = next((k for k in kinds if k in _orders()), None)
     who = _whom(stretch, at + length)
-    if who is None and not (stage and _active(stretch.words, at, length)):
+    objects = stretch.words[at].text in flow_words().motion.transitive
+    if who is None and not objects and not (stage and _active(stretch.words, at, length)):
         who = _who(stretch, at)
     if who is None:
         return None
     origin, destination = _ends(stretch, at + length, kinds)
+    origin = origin or who.origin
     if stage:
-        origin, destination = origin or _during(stretch, at + length, stage) or UNSAID, stage
-    if (origin is None and destination is None) or origin == destination:
+        origin = origin or _during(stretch, at + length, stage)
+        destination = End(stage=stage, place=_seat(stretch, at + length))
+    if not (origin or destination) or origin.name == destination.name:
         return None
-    words, figure = who
     last = min(len(stretch.words), at + length + REACH) - 1
     span = Span(stretch.words[max(0, at - BACK)].start, _stop(stretch.words, at + length, last))
-    order = _orders().get(destination or "", 0)
+    figure = who.figure
     source = Source(stretch.reading.report.id, span, figure.id if figure else stretch.finding)
     when = (figure.when if figure else None) or stretch.when
-    return _Leg(origin or UNSAID, destination or UNSAID, words, order, when, figure.id if figure else None, source)
+    return Told(origin, destination, who.words, when, figure, source, who.known)
+
+
+def _stays(words: tuple[_Word, ...], at: int, length: int) -> bool:
+    """Say whether the verb tells of those who are still there: "nobody is left in the plant"."""
+    motion = flow_words().motion
+    return length == 1 and words[at].text in motion.stays and at > 0 and words[at - 1].text in motion.be
+
+
+def _seat(stretch: _Stretch, after: int) -> Place | None:
+    """Return the named place at which a stage is passed ("registered 300 people at Oster")."""
+    for at in range(after, min(len(stretch.words), after + REACH)):
+        if stretch.words[at].text in ("at", "in"):
+            return _place_at(stretch, at + 1, reach=4).place
+    return None
 
 
 def _active(words: tuple[_Word, ...], at: int, length: int) -> bool:
@@ -218,7 +249,7 @@ def _stop(words: tuple[_Word, ...], start: int, last: int) -> int:
     return words[last].end
 
 
-def _whom(stretch: _Stretch, after: int) -> tuple[str, Figure | None] | None:
+def _whom(stretch: _Stretch, after: int) -> _Group | None:
     """Return the people who are a verb's object ("detained 70 men", "trucked out civilians"); None where it has none."""
     motion = flow_words().motion
     stops = _breaks() | {*motion.from_, *motion.towards, *motion.during, "on", "by", "with", "out", "since"}
@@ -229,7 +260,7 @@ def _whom(stretch: _Stretch, after: int) -> tuple[str, Figure | None] | None:
     return _group(stretch, first, last)
 
 
-def _who(stretch: _Stretch, at: int) -> tuple[str, Figure | None] | None:
+def _who(stretch: _Stretch, at: int) -> _Group | None:
     """Return the words before a verb for those who are moved; None where nobody stands there."""
     start = max(0, at - BACK)
     stop = at
@@ -241,18 +272,39 @@ def _who(stretch: _Stretch, at: int) -> tuple[str, Figure | None] | None:
     return _group(stretch, first, stop)
 
 
-def _group(stretch: _Stretch, first: int, stop: int) -> tuple[str, Figure | None] | None:
-    """Return the words of a stretch as a group of people, with the figure that counts them; None where they are none."""
+@dataclass(frozen=True)
+class _Group:
+    """Those who are moved: their words, the figure that counts them, and where the words say they came from."""
+
+    words: str
+    figure: Figure | None
+    origin: End
+    known: bool
+
+
+def _group(stretch: _Stretch, first: int, stop: int) -> _Group | None:
+    """Return the words of a stretch as a group of people; None where they are none, or are people who go nowhere."""
     if first >= stop:
         return None
+    motion = flow_words().motion
     span = Span(stretch.words[first].start, stretch.words[stop - 1].end)
     figure = next((f for f in stretch.reading.figures if (f.measure or "").startswith("people.") and f.span.overlaps(span)), None)
-    people = flow_words().motion.people
-    if figure is None and not any(w.text in people for w in stretch.words[first:stop]):
+    people = [i for i in range(first, stop) if stretch.words[i].text in motion.people]
+    if (figure is None and not people) or (figure is not None and _unmoved(figure)):
         return None
+    origin = next(
+        (_place_at(stretch, i + 1, stop - i - 1) for i in range(first, stop) if stretch.words[i].text in motion.from_), End()
+    )
+    known = stretch.words[first].text in motion.before
     if figure is not None:
-        span = Span(min(span.start, figure.span.start), figure.span.end)
-    return " ".join(span.cut(stretch.reading.report.text).split()), figure
+        return _Group(" ".join(figure.text.split()), figure, End(origin.place), known)
+    stop = next((i for i in range(people[0], stop) if stretch.words[i].text in motion.from_), stop)
+    span = Span(stretch.words[first].start, stretch.words[stop - 1].end)
+    return _Group(" ".join(span.cut(stretch.reading.report.text).split()), None, End(origin.place), known)
+
+
+def _unmoved(figure: Figure) -> bool:
+    return figure.measure in flow_words().unmoved
 
 
 def _apart(words: tuple[_Word, ...], at: int) -> bool:
@@ -262,54 +314,58 @@ def _apart(words: tuple[_Word, ...], at: int) -> bool:
     return words[at].text in _breaks() and not joins
 
 
-def _ends(stretch: _Stretch, after: int, kinds: tuple[str, ...]) -> tuple[str | None, str | None]:
+def _ends(stretch: _Stretch, after: int, kinds: tuple[str, ...]) -> tuple[End, End]:
     """Return origin and destination as the words after the verb give them."""
     motion = flow_words().motion
-    origin = destination = None
+    origin, destination = End(), End()
     words = stretch.words
     stop = min(len(words), after + REACH)
     for at in range(after, stop):
         word = words[at].text
-        if word in (".", ";") or (at > after and word in ("while", "but")):
+        if word in (".", ";", ":") or (at > after and word in ("while", "but")):
             break
         two = f"{word} {words[at + 1].text}" if at + 1 < len(words) else ""
-        if origin is None and (word in motion.from_ or two in motion.from_):
-            origin = _place_at(stretch, at + 1, reach=10)
-        elif destination is None and "to" in kinds and word in (motion.towards if origin is None else motion.onwards):
+        if not origin and (word in motion.from_ or two in motion.from_):
+            origin = _home(stretch, at + 1) or _place_at(stretch, at + 1, reach=10)
+        elif not destination and "to" in kinds and word in (motion.onwards if origin else motion.towards):
             destination = _place_at(stretch, at + 1)
-        elif destination is None and word == "for" and "to" in kinds:
-            destination = _stage_at(words, at + 1, at + 4)
+        elif not destination and word == "for" and "to" in kinds:
+            destination = End(stage=_stage_at(words, at + 1, at + 4))
     verb = words[after - 1].text
-    if verb in motion.direct and origin is None and destination is None:
+    if verb in motion.direct and not origin and not destination:
         place = _place_at(stretch, after, reach=4)
-        return (place, None) if "out" in kinds else (None, place)
+        return (place, End()) if "out" in kinds else (End(), place)
     return origin, destination
 
 
-def _during(stretch: _Stretch, after: int, stage: str) -> str | None:
+def _during(stretch: _Stretch, after: int, stage: str) -> End:
     """Return the stage that the words after a stage verb say it came in ("detained during screening")."""
     motion = flow_words().motion
     for at in range(after, min(len(stretch.words), after + REACH)):
         if stretch.words[at].text in motion.during:
             found = _stage_at(stretch.words, at + 1)
             if found and found != stage:
-                return found
-    return None
+                return End(stage=found)
+    return End()
 
 
-def _place_at(stretch: _Stretch, at: int, reach: int = 6) -> str | None:
+def _place_at(stretch: _Stretch, at: int, reach: int = 6) -> End:
     """Return the named place or the stage that begins within `reach` words, the stage where both stand there ("a camp in X")."""
     stop = at
     while stop < min(len(stretch.words), at + reach) and stretch.words[stop].text not in _breaks() | {"to", "from", "into"}:
         stop += 1
     if stop == at:
-        return None
+        return End()
     span = Span(stretch.words[at].start, stretch.words[stop - 1].end)
     place = next((p for p in stretch.places() if p.span.overlaps(span)), None)
     stage = _stage_at(stretch.words, at, stop)
-    if place is not None and stage is not None and stage != "home":
-        return f"{stage} ({place.name})"
-    return place.name if place is not None else stage
+    return End(place, stage if place is None or stage != "home" else None)
+
+
+def _home(stretch: _Stretch, at: int) -> End:
+    """Return the homes that people left, with the place in which they stand: that people left the place is not said."""
+    stage = _stage_at(stretch.words, at, at + 3)
+    return End(_place_at(stretch, at, reach=10).place, stage) if stage == "home" else End()
 
 
 def _stage_at(words: tuple[_Word, ...], at: int, stop: int | None = None) -> str | None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from dateline.model import Gap, Headline, Source, Span
+from dateline.model import FlowLeg, Gap, Headline, Source, Span
 from dateline.reconciling.counts import Count, Desk
 from dateline.reconciling.series import Key
+from dateline.reconciling.silences import silences_of
 
 READABLE = frozenset({"en"})
 """Languages that the reading steps know."""
-SILENT_AFTER = 2
-"""Later as-of days on which only others give a number, before a voice counts as silent."""
 
 
 def gaps_of(
-    desk: Desk, groups: Mapping[Key, list[Count]], headlines: Mapping[Key, Headline], left_out: int = 0
+    desk: Desk, groups: Mapping[Key, list[Count]], headlines: Mapping[Key, Headline], legs: Iterable[FlowLeg], left_out: int = 0
 ) -> tuple[Gap, ...]:
-    """Return the gaps, in the order: figures `left_out` by the pack; reports unread, undated; figures stale, of one line; voices
-    silent.
+    """Return the gaps, in the order: figures `left_out` by the pack; reports unread, undated; figures stale, of one line; then
+    who is silent and what is never told.
     """
     return (
         *_left_out(left_out),
@@ -26,7 +25,7 @@ def gaps_of(
         *_undated(desk),
         *_stale(groups, headlines),
         *_single(groups, headlines),
-        *(gap for group in groups.values() for gap in _silent(group, desk)),
+        *silences_of(desk, (c for group in groups.values() for c in group), legs),
     )
 
 
@@ -76,25 +75,6 @@ def _single(groups: Mapping[Key, list[Count]], headlines: Mapping[Key, Headline]
                 "single_line",
                 f"However many reports tell it, only one line is known to stand behind {count.say()}.",
                 (_source(count),),
-            )
-
-
-def _silent(group: list[Count], desk: Desk) -> Iterator[Gap]:
-    """A voice that gave a number once while others have since gone on giving new ones."""
-    last: dict[str, Count] = {}
-    days: set[int] = set()
-    for count in group:
-        if count.end is not None and not count.planned:
-            days.add(count.end)
-            if count.voice and count.in_body:
-                last[count.voice] = count
-    for voice in sorted(last):
-        later = sorted(d for d in days if d > (last[voice].end or 0))
-        others = any(desk.voices.same(voice, v) and (c.end or 0) > (last[voice].end or 0) for v, c in last.items() if v != voice)
-        if len(later) >= SILENT_AFTER and len(last) > 1 and not others:
-            count = last[voice]
-            yield Gap(
-                "silent", f"{count.observation.by} has given no number since {count.say()}; others have.", (_source(count),)
             )
 
 

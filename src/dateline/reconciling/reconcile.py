@@ -11,11 +11,12 @@ from dateline.reconciling.contraries import claims_in_words, disputed, disputes_
 from dateline.reconciling.corrected import corrected_of
 from dateline.reconciling.counts import Count, Desk, counts_of, desk_of
 from dateline.reconciling.disputes import disputes_of
-from dateline.reconciling.flow import flow_of
 from dateline.reconciling.forecasts import forecasts_of
 from dateline.reconciling.gaps import gaps_of
 from dateline.reconciling.headline import headline_of
+from dateline.reconciling.plausible import implausible_of
 from dateline.reconciling.relations import relations_of, split
+from dateline.reconciling.routes import flow_of
 from dateline.reconciling.sanity import sanity_of
 from dateline.reconciling.series import Key, grouped, key_of, kind_of, place_of, series_id, settle, unit_of
 from dateline.reconciling.speakers import speakers_of
@@ -53,6 +54,7 @@ def reconcile(
     inside, between = split(relations, {c.id: key_of(c) for c in counts})
     headlines = {key: headline_of(group, inside.get(key, ()), desk) for key, group in groups.items()}
     by_id = {c.id: c for c in counts}
+    legs = flow_of(desk)
     sentences = Told(desk)
     contrary = disputed(desk, sentences)
     return Situation(
@@ -67,9 +69,9 @@ def reconcile(
         forecasts=forecasts_of(desk, sentences),
         claims=(*claims_of(groups, inside, between, desk, reliability or {}), *claims_in_words(contrary, desk)),
         disputes=(*disputes_of(relations, by_id), *disputes_in_words(contrary, desk)),
-        flow=flow_of(desk),
-        sanity=(*sanity_of(groups, relations, counts), *corrected_of(desk, counts)),
-        gaps=gaps_of(desk, groups, headlines, left_out=len(told) - len(kept)),
+        flow=legs,
+        sanity=(*sanity_of(groups, relations, counts), *implausible_of(desk), *corrected_of(desk, counts)),
+        gaps=gaps_of(desk, groups, headlines, legs, left_out=len(told) - len(kept)),
     )
 
 

@@ -10,6 +10,7 @@ from dateline.lexicon.flow import flow_words
 from dateline.lexicon.scopes import scopes
 from dateline.model import Relation, SanityWarning, Source
 from dateline.reconciling.counts import Count, overlap
+from dateline.reconciling.plausible import falls_from, stale_copies
 from dateline.reconciling.rulings import comparable
 from dateline.reconciling.series import Key, time_order
 from dateline.reconciling.values import TELLING_DIGITS, is_telling
@@ -34,6 +35,7 @@ def sanity_of(groups: Mapping[Key, list[Count]], relations: Iterable[Relation], 
         *_two_measures(counts),
         *(w for group in groups.values() for w in _slips(group)),
         *_headlines(counts),
+        *stale_copies(groups, every),
     ]
     return tuple(dict.fromkeys(found))
 
@@ -43,12 +45,27 @@ def _warn(rule: str, why: str, *counts: Count) -> SanityWarning:
 
 
 def _fallen(relations: Iterable[Relation], by_id: Mapping[str, Count]) -> Iterator[SanityWarning]:
+    """Running counts that fall from one report to a later one, each lower number once, beside the highest that it is close to.
+
+    A number that is far smaller is another count, not a fall of this one.
+    """
+    falls: dict[tuple[str, float], tuple[Count, Count]] = {}
     for relation in relations:
         if relation.rule == "R2" and relation.relation in ("revision", "different_scope"):
             one, two = by_id[relation.pair[0]], by_id[relation.pair[1]]
-            later = (one.end or 0) <= (two.end or 0)
-            if later and two.range.high < one.range.low and two.kind in ("cumulative", "flow") and not two.day:
-                yield _warn("R2", f"A running count falls: {one.say()}, then {two.say()}.", one, two)
+            if falls_from(one, two) and (one.end or 0) <= (two.end or 0) and not _of_one_day(two):
+                key = (two.measure, two.range.low)
+                known = falls.get(key)
+                if known is None or (known[0].range.low, two.order) < (one.range.low, known[1].order):
+                    falls[key] = (one, two)
+    for one, two in falls.values():
+        yield _warn("R2", f"A running count falls: {one.say()}, then {two.say()}.", one, two)
+
+
+def _of_one_day(count: Count) -> bool:
+    """Say whether a count is of one day by the report's own words; a day carried over from publication is only its as-of."""
+    when = count.figure.when
+    return count.day and (count.kind == "flow" or (when is not None and when.span is not None))
 
 
 def _stated_parts(counts: list[Count]) -> Iterator[SanityWarning]:

@@ -20,6 +20,7 @@ from dateline.model import (
     Reading,
     Report,
     Settlement,
+    Since,
     Situation,
     SpanError,
     Story,
@@ -129,9 +130,9 @@ class Run:
     def just_read(self) -> list[Reading]:
         """Return the readings of what this run read, in the order in which it was offered."""
         if self.store is None:
-            return [self._named(self._memory[id_]) for id_ in self._just_read if id_ in self._memory]
+            return [self.named(self._memory[id_]) for id_ in self._just_read if id_ in self._memory]
         kept = {head.id for head in self.store.reports()}
-        return [self._named(r) for r in self.store.readings(only=[id_ for id_ in self._just_read if id_ in kept]).values()]
+        return [self.named(r) for r in self.store.readings(only=[id_ for id_ in self._just_read if id_ in kept]).values()]
 
     def why(self, asked: str) -> list[Explanation]:
         """Return why findings of what this run read are as they are: one by its id or the beginning of it, or all with its words.
@@ -229,7 +230,7 @@ class Run:
     def readings(self) -> Mapping[str, Reading]:
         """All readings by report id, corrected where somebody corrected them, with the outlets' names to show."""
         found = self.store.readings() if self.store is not None else dict(sorted(self._memory.items()))
-        return {id_: self._named(reading) for id_, reading in found.items()}
+        return {id_: self.named(reading) for id_, reading in found.items()}
 
     @cached_property
     def stories(self) -> tuple[Story, ...]:
@@ -255,12 +256,23 @@ class Run:
 
     def situation(self, story: Story, as_of: str | None = None, pack: str | None = None) -> Situation:
         """Return the situation of a story, as of an ISO day or of the last day of publication; `pack` in place of the run's."""
+        return self.reconciled(story, self.readings_of(story), self.identities(story), self.settlements, as_of, pack)
+
+    def reconciled(
+        self,
+        story: Story,
+        readings: Mapping[str, Reading],
+        identities: Identities,
+        settlements: Sequence[Settlement],
+        as_of: str | None = None,
+        pack: str | None = None,
+    ) -> Situation:
+        """Return the situation that these readings come to, under the run's pack (or `pack`) and the desk's letters."""
         from dateline.reconciling.reconcile import reconcile
         from dateline.reconciling.settling import settled
 
-        readings = self.readings_of(story)
-        found = reconcile(story, readings, pack or self._pack, as_of, self._reliability, self.identities(story))
-        return replace(found, disputes=settled(found.disputes, self.settlements, readings))
+        found = reconcile(story, readings, pack or self._pack, as_of, self._reliability, identities)
+        return replace(found, disputes=settled(found.disputes, settlements, readings))
 
     def identities(self, story: Story | None = None) -> Identities:
         """Return who and what is one in a story, or, without one, in all stories together."""
@@ -281,17 +293,17 @@ class Run:
         """How people ended disputes, as far as it stands; without a store, nothing."""
         return tuple(s for s in self.store.settlements() if s.undone_at is None) if self.store is not None else ()
 
-    def brief(self, story: Story, situation: Situation) -> Brief:
-        """Return the brief of a story's situation, with what could not be read."""
+    def brief(self, story: Story, situation: Situation, since: Since | None = None) -> Brief:
+        """Return the brief of a story's situation, with what could not be read and, where told, what is new `since`."""
         from dateline.briefing.brief import brief
 
         unread = self.unread if self.store is None or self._offered else tuple(self.store.unread())
-        return brief(situation, self.readings_of(story), unread)
+        return brief(situation, self.readings_of(story), unread, since)
 
     def readings_of(self, story: Story) -> Mapping[str, Reading]:
         """Return the readings of a story's reports by id, in the story's order; raises NotFoundError where one is gone."""
         if "readings" not in self.__dict__ and self.store is not None:
-            return {id_: self._named(reading) for id_, reading in self.store.readings(only=story.reports).items()}
+            return {id_: self.named(reading) for id_, reading in self.store.readings(only=story.reports).items()}
         missing = [id_ for id_ in story.reports if id_ not in self.readings]
         if missing:
             raise NotFoundError(f"the report {missing[0]} of {story.title!r} is gone", "run the command again")
@@ -310,7 +322,8 @@ class Run:
         self._progress("linking", 1, 1)
         return stories
 
-    def _named(self, reading: Reading) -> Reading:
+    def named(self, reading: Reading) -> Reading:
+        """Return a reading with the name to show for its outlet."""
         outlet = reading.report.outlet
         if outlet is None or outlet not in self._outlets:
             return reading

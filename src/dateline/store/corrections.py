@@ -53,6 +53,11 @@ class Correction:
     undone_at: str | None = None
 
 
+def as_at(correction: Correction, at: str) -> Correction:
+    """Return a correction as it stood at a UTC time: what was undone later was in force then."""
+    return replace(correction, undone_at=None) if correction.undone_at and correction.undone_at > at else correction
+
+
 def find(reading: Reading, finding: str) -> tuple[Kind, Finding]:
     """Return the finding with this id, or the only one whose id begins so; raises NotFoundError with what there is."""
     every = [(kind, item) for kind in get_args(Kind) for item in getattr(reading, kind)]

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, and_, delete, func, insert, or_, sele
 
 from dateline.model import (
     Judgement,
+    Mark,
     NotFoundError,
     Reading,
     Report,
@@ -33,6 +34,8 @@ from dateline.store.aliasing import renamed
 from dateline.store.changes import Difference, figure_changes, word_changes
 from dateline.store.corrections import Correction
 from dateline.store.judgements import Judging
+from dateline.store.looking import LookingBack
+from dateline.store.looking import undo as undo_mark
 from dateline.store.notices import events_of
 from dateline.store.trouble import guarded, told
 
@@ -61,7 +64,7 @@ def utc_now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class Store(Judging):
+class Store(Judging, LookingBack):
     """An open store. Use it in a `with` block, or close it.
 
     Every method is one transaction: all of it is kept, or nothing. Every method raises StoreError, with what to do, where the
@@ -305,8 +308,8 @@ class Store(Judging):
             return correction
 
     @guarded
-    def undo(self, id_: str) -> Correction | Judgement | Settlement:
-        """Take a correction, judgement or settlement back and return it; it stays on record.
+    def undo(self, id_: str) -> Correction | Judgement | Settlement | Mark:
+        """Take a correction, judgement, settlement or mark back and return it; it stays on record.
 
         Raises NotFoundError where none of this id is in force.
         """
@@ -315,7 +318,7 @@ class Store(Judging):
             in_force = and_(c.id == id_, c.undone_at.is_(None))
             if connection.execute(update(tables.corrections).where(in_force).values(undone_at=self._now())).rowcount == 1:
                 return rows.to_correction(connection.execute(select(tables.corrections).where(c.id == id_)).one())
-            undone = judged.undo(connection, id_, self._now())
+            undone = judged.undo(connection, id_, self._now()) or undo_mark(connection, id_, self._now())
             if undone is None:
                 raise NotFoundError(
                     f"no correction or judgement {id_!r} is in force", "dateline corrections and dateline judgements list them"

@@ -122,6 +122,17 @@ settlements = Table(
     Column("ending", String, nullable=False),
     *_judged(),
 )
+marks = Table(
+    "marks",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("number", Integer, nullable=False, unique=True),
+    Column("story", String, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("undone_at", String),
+)
 unread = Table(
     "unread",
     metadata,

@@ -16,6 +16,7 @@ from dateline.cli.options import (
     PathsArgument,
     PublishedOption,
     SettingsOption,
+    SinceOption,
     StoreOption,
 )
 
@@ -36,6 +37,7 @@ def command(
     format: FormatOption = "markdown",
     pack: PackOption = None,
     as_of: AsOfOption = None,
+    since: SinceOption = None,
     no_store: Annotated[bool, typer.Option("--no-store", help="Keep nothing; the store is not touched.")] = False,
     net: NetOption = None,
     fast: FastOption = False,
@@ -61,5 +63,5 @@ def command(
         if paths:
             code = after_reading(read_paths(run, paths, published, outlet), len(run.unread) + len(run.partly))
         run.refresh()
-        print_digests(run, chosen_stories(run, story), day(as_of, "--as-of"), format, html)
+        print_digests(run, chosen_stories(run, story), day(as_of, "--as-of"), format, html, since)
     return code

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.options import AsOfOption, FormatOption, PackOption, SettingsOption, StoreOption, StoryArgument
+from dateline.cli.options import AsOfOption, FormatOption, PackOption, SettingsOption, SinceOption, StoreOption, StoryArgument
 
 EXAMPLE = "dateline forecasts flood --as-of 2024-05-12"
 
@@ -16,6 +16,7 @@ def command(
     format: FormatOption = "table",
     pack: PackOption = None,
     as_of: AsOfOption = None,
+    since: SinceOption = None,
     store: StoreOption = None,
     settings: SettingsOption = None,
     by_speaker: Annotated[
@@ -31,6 +32,7 @@ def command(
         format=format,
         pack=pack,
         as_of=as_of,
+        since=since,
         store=store,
         settings=settings,
     )

@@ -15,16 +15,17 @@ def command(
     id_: Annotated[
         str,
         typer.Argument(
-            metavar="ID", help="The id of a correction (see dateline corrections) or of a judgement (dateline judgements)."
+            metavar="ID",
+            help="The id of a correction (dateline corrections), a judgement (dateline judgements) or a mark (dateline seen).",
         ),
     ],
     store: StoreOption = None,
     settings: SettingsOption = None,
 ) -> None:
-    """Take a correction, a judgement or the end of a dispute back; it stays on record as undone."""
+    """Take a correction, a judgement, the end of a dispute or a mark back; it stays on record as undone."""
     from dateline.cli.opening import opened_store
     from dateline.cli.output import print_text
-    from dateline.model import Judgement, Settlement
+    from dateline.model import Judgement, Mark, Settlement
 
     with opened_store(store, settings) as kept:
         undone = kept.undo(id_)
@@ -32,5 +33,7 @@ def command(
         print_text(f"{undone.id} is undone: whether {' and '.join(undone.sides)} are one is for the rules again")
     elif isinstance(undone, Settlement):
         print_text(f"{undone.id} is undone: the dispute {undone.dispute} is as it was before")
+    elif isinstance(undone, Mark):
+        print_text(f"{undone.id} is undone: {undone.story} counts as seen up to the mark before it, where there is one")
     else:
         print_text(f"{undone.id} is undone: {undone.field} of {undone.words!r} is as it was read")

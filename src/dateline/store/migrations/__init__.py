@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from dateline.store.migrations import m0001_first, m0002_judgements
+from dateline.store.migrations import m0001_first, m0002_judgements, m0003_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +25,5 @@ class Migration:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("0001 first tables", m0001_first.apply),
     Migration("0002 judgements", m0002_judgements.apply),
+    Migration("0003 marks", m0003_marks.apply),
 )
