@@ -114,6 +114,7 @@ def test_a_label_is_nobody() -> None:
         ("Eight pupils were killed.", "pupils"),
         ("Eight schoolchildren were killed.", "pupils"),
         ("Eight health workers were killed.", "medics"),
+        ("Eight of the dead are children.", "children"),
         ("Eight people were killed.", None),
     ],
 )

@@ -228,6 +228,18 @@ def predicated(sentence: Sentence, quantity: Quantity) -> str | None:
     return next((p.of for p in by_noun().get(sentence.tokens[k + 1].lower, ()) if p.family == "people"), None)
 
 
+def part_named(sentence: Sentence, quantity: Quantity) -> str | None:
+    """Return the part that words right behind name: "61 of them CHILDREN", "eleven of the dead are CHILDREN"; else None."""
+    k, tokens = quantity.last, sentence.tokens
+    if not quantity.anaphoric and "people" not in quantity.families:
+        return None
+    if k < len(tokens) and tokens[k].lower in ("are", "were"):
+        k += 1
+    elif not quantity.anaphoric:
+        return None
+    return next((p.of for p in by_noun().get(tokens[k].lower, ()) if p.family == "people"), None) if k < len(tokens) else None
+
+
 def _index(document: Document, figure: Figure) -> int:
     at = document.sentence_at(figure.span.start)
     return at.index if at else -9

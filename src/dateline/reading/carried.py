@@ -50,7 +50,8 @@ def carried(
     before = document.text[max(sentence.span.start, quantity.span.start - 80) : quantity.span.start]
     gives, named, rest = (p.search(before) is not None for p in _patterns())
     apposed = named and before.rstrip().endswith(",")
-    rest = rest or number.further
+    behind = document.text[quantity.number.span.end : quantity.number.span.end + 24]
+    rest = rest or number.further or bool(before.lower().endswith("the ") and OF_THEN.match(behind))
     if not (gives or named or rest) or not _ends(sentence, quantity, apposed, rest):
         return None
     figure = next(
@@ -107,6 +108,8 @@ def includes(document: Document, sentence: Sentence, quantity: Quantity, earlier
     return near[-1] if near else None
 
 
+OF_THEN = regex.compile(r"\s+of\s+(?:last|this|that|yesterday|\p{Lu}\p{Ll}+day\b)", regex.V1)
+"""Behind a number that was told before: "with the 640 of last week"."""
 INCLUDES = regex.compile(
     r"\s*(?:the|this|that|these|his|her|its|their)\s+(?:\p{L}+\s+)?(?:figures?|tolls?|totals?|counts?|numbers?|lists?)\s+(?:also\s+)?includes?d?\s+",
     regex.I,

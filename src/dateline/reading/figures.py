@@ -10,7 +10,7 @@ from dateline.lexicon.measures import measures
 from dateline.lexicon.populations import by_noun
 from dateline.model import Figure, FigureKind, Span, Stance, Statement, content_id
 from dateline.reading.asof import as_of
-from dateline.reading.beside import apposed_parts, is_total, measured, predicated, whole_of
+from dateline.reading.beside import apposed_parts, is_total, measured, part_named, predicated, whole_of
 from dateline.reading.document import Document, Sentence
 from dateline.reading.figure_places import where_of
 from dateline.reading.measuring import Evidence, bounds_of
@@ -94,7 +94,7 @@ def _of(document: Document, sentence: Sentence, quantity: Quantity, whole: Figur
     told = told_before(sentence, quantity)
     if told is not None:
         return told.of
-    said_to_be = predicated(sentence, quantity)
+    said_to_be = predicated(sentence, quantity) or part_named(sentence, quantity)
     if said_to_be is not None:
         return said_to_be
     if quantity.counted is None or quantity.anaphoric:
