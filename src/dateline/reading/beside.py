@@ -231,9 +231,12 @@ def predicated(sentence: Sentence, quantity: Quantity) -> str | None:
 def part_named(sentence: Sentence, quantity: Quantity) -> str | None:
     """Return the part that words right behind name: "61 of them CHILDREN", "eleven of the dead are CHILDREN"; else None."""
     k, tokens = quantity.last, sentence.tokens
-    if not quantity.anaphoric and "people" not in quantity.families:
+    of_them = [t.lower for t in tokens[k : k + 2]] in (["of", "them"], ["of", "these"], ["of", "those"])
+    if not quantity.anaphoric and not of_them and "people" not in quantity.families:
         return None
-    if k < len(tokens) and tokens[k].lower in ("are", "were"):
+    if of_them:
+        k += 2
+    elif k < len(tokens) and tokens[k].lower in ("are", "were"):
         k += 1
     elif not quantity.anaphoric:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.lexicon.figures import figure_words
+from dateline.lexicon.populations import by_noun
 from dateline.lexicon.speech import speech
 from dateline.model import Speaker
 from dateline.reading.clauses import is_finite
@@ -65,7 +66,8 @@ def _number(sentence: Sentence, tags: tuple[Tag, ...], k: int) -> int | None:
     if words[k + 1] in speech().speaks_of.get(lemma, ()):
         return at if not any(t.kind in ("verb", "be", "sub", "name") for t in between) else None
     if lemma in speech().counts_out:
-        return at if len(between) <= NEAR and all(t.kind in FREE for t in between) else None
+        known = any(w in by_noun() for w in words[at + 1 : at + NEAR])  # "counted 17 umbrellas" is nobody's word on the news
+        return at if known and len(between) <= NEAR and all(t.kind in FREE for t in between) else None
     alone = at + 1 >= len(tags) or tags[at + 1].kind in ("mark", "conj")
     return at if lemma in speech().has_counted and alone and all(t.kind in ("adv",) for t in between) else None
 
