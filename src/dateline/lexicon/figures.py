@@ -52,6 +52,15 @@ class FigureWords:
     heads: frozenset[str]
     gives_count: tuple[str, ...]
     counted_as: frozenset[str]
+    vessels: tuple[str, ...]
+    carrying: tuple[str, ...]
+    wrecked: tuple[str, ...]
+    room_for: tuple[str, ...]
+    state_nouns: frozenset[str]
+    befalling: frozenset[str]
+    tolled: frozenset[str]
+    tolled_between: frozenset[str]
+    responding: frozenset[str]
 
 
 @cache

@@ -9,6 +9,7 @@ import regex
 from dateline.lexicon.figures import figure_words
 from dateline.lexicon.populations import by_noun
 from dateline.model import Figure
+from dateline.reading.aboard import aboard
 from dateline.reading.carried import carried, includes
 from dateline.reading.document import Document, Sentence
 from dateline.reading.measuring import Evidence, measure_of
@@ -47,6 +48,7 @@ def measured(
         or _in_list(document, sentence, quantity, before)
         or by_parse(sentence, quantity)
         or weak
+        or aboard(document, sentence, quantity)
         or _goes_on(document, sentence, quantity, earlier)
         or _inherited(document, sentence, quantity, before, here)
         or (_as_part(whole, quantity) if whole else None)

@@ -16,6 +16,8 @@ from dateline.reading.tagging import Tag, tag
 from dateline.reading.told_before import told_before
 
 THRESHOLD = 1.0
+BEFALLEN = 2.4
+"""What must at least speak for something that befell people whose noun tells another thing of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,23 @@ def _measure_of(
 
     `wide` looks at the whole sentence instead of the clause: for a quantity without a verb of its own.
     """
-    best = max(_every(sentence, quantity, wide, alone, end), key=lambda e: (e.score, e.measure), default=None)
+    every = _every(sentence, quantity, wide, alone, end)
+    best = max(every, key=lambda e: (e.score, e.measure), default=None)
+    if best and "/noun" in best.rule and (quantity.counted or "").lower() in figure_words().state_nouns:
+        best = max(_since(every, best), key=lambda e: (e.score, e.measure), default=best)
     return best if best and best.score >= THRESHOLD else None
+
+
+def _since(every: list[Evidence], noun: Evidence) -> list[Evidence]:
+    """Return the evidence for what befell people since they came to be called so: "three HOSTAGES were killed"."""
+    return [
+        e
+        for e in every
+        if e.measure != noun.measure
+        and e.measure in figure_words().befalling
+        and e.score >= BEFALLEN
+        and ("/object_of" in e.rule or "/subject_of" in e.rule or "/after" in e.rule)
+    ]
 
 
 def considered(sentence: Sentence, quantity: Quantity) -> list[Evidence]:
@@ -98,8 +115,18 @@ def _shown_in(clause: Clause, quantity: Quantity) -> list[Evidence]:
     found: list[Evidence] = []
     for entry in shown():
         if fits(entry.measure, quantity) and not _ruled_out(entry, clause):
-            found.extend(_evidence(entry, clause, quantity))
+            evidence = _evidence(entry, clause, quantity)
+            found.extend(e for e in evidence if not _of_a_trade(entry.measure, quantity) or _responds(e))
     return found
+
+
+def _of_a_trade(measure: Measure, quantity: Quantity) -> bool:
+    """Say whether the measure counts such people only while they respond: "sent 300 engineers", not any engineers."""
+    return "responders" in measure.counts and bool(quantity.families) and (quantity.of or "") not in measure.only_of
+
+
+def _responds(evidence: Evidence) -> bool:
+    return evidence.rule.partition("/")[2].partition(" ")[2] in figure_words().responding
 
 
 def fits(measure: Measure, quantity: Quantity) -> bool:
@@ -114,7 +141,7 @@ def fits(measure: Measure, quantity: Quantity) -> bool:
     if families:
         if families.isdisjoint(measure.counts):
             return False
-        return not measure.only_of or (quantity.of or "") in measure.only_of
+        return not measure.only_of or (quantity.of or "") in measure.only_of or "responders" in families & set(measure.counts)
     if quantity.anaphoric and measure.only_of and "" not in measure.only_of:
         return False
     if quantity.counted is None or quantity.anaphoric:
@@ -164,7 +191,7 @@ def _evidence(entry: Shown, clause: Clause, quantity: Quantity) -> Iterable[Evid
     yield from (
         make("subject_of", verb, score, k) for verb, score, k in predicates(entry.subject_of, clause, quantity, as_object=False)
     )
-    if _by_default(measure, quantity, clause.present):
+    if _by_default(measure, quantity, clause.present) and (not measure.only_of or (quantity.of or "") in measure.only_of):
         yield make("by_default", quantity.counted or "", 1.2 - measure.weight, quantity.first)
     if noun in measure.likely and quantity.number.value.low != 1:
         yield make("likely", noun, 1.1 - measure.weight, quantity.first)

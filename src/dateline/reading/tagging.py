@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from dateline.lexicon.grammar import VerbForm, grammar
+from dateline.lexicon.numbers import number_words
+from dateline.lexicon.populations import by_noun
 
 if TYPE_CHECKING:
     from dateline.reading.document import Sentence, Token
@@ -101,6 +103,13 @@ def _is_plural(word: str) -> bool:
     return word in PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
+def _counts_the_subject(tokens: tuple[Token, ...], i: int) -> bool:
+    """Say whether a number other than one stands right before token `i`, which is no plural and no counted noun."""
+    word, number = tokens[i].lower, tokens[i - 1].lower if i else ""
+    counts = (number[:1].isdigit() and number != "1") or (number in number_words().cardinals.words and number != "one")
+    return counts and not _is_plural(word) and word not in by_noun()
+
+
 def _settle_base(i: int, tags: list[Tag], tokens: tuple[Token, ...], before: Tag, after: Tag) -> Tag:
     """Return the class of a form that may be noun or verb: "the attack", "heavy shelling"; "officials say", "people need"."""
     tag = tags[i]
@@ -120,6 +129,8 @@ def _settle_base(i: int, tags: list[Tag], tokens: tuple[Token, ...], before: Tag
         and not carries
     ):
         return tag
+    if _counts_the_subject(tokens, i) and "base" in tag.forms and after.kind in ("prep", "to", "adv", "det") and not of_follows:
+        return tag  # "14 remain to be found": a number takes a plural
     if before.kind in _NOMINAL_BEFORE or of_follows or carries or after.kind == "verb":
         return Tag("noun", tag.lemma)
     opens_object = after.kind in ("det", "sub", "pron", "mark", "name", "num")

@@ -30,7 +30,12 @@ def told_before(sentence: Sentence, quantity: Quantity) -> Quantity | None:
         return None
     head = _labelled(sentence, quantity) or _in_brackets(sentence, quantity)
     if head is None and quantity.counted is None and quantity.first >= 2:
-        head = _of_number(sentence, quantity) or _put_at(sentence, quantity) or _changed(sentence, quantity)
+        head = (
+            _of_number(sentence, quantity)
+            or _put_at(sentence, quantity)
+            or _changed(sentence, quantity)
+            or _are(sentence, quantity)
+        )
     return _moved(sentence, quantity, *head) if head is not None else None
 
 
@@ -86,6 +91,18 @@ def _put_at(sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
         (k for k in range(link - 1, -1, -1) if tokens[k].text in (".", ";", ":", ",") or _subordinates(sentence, k)), -1
     )
     return _noun(sentence, opener + 1, link)
+
+
+def _are(sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
+    """Return the noun of "the DEAD are now 54": nothing but a mark, a conjunction or the sentence's end may stand behind."""
+    tokens, tags, table = sentence.tokens, tag(sentence), figure_words()
+    link = quantity.first - 1
+    while link > 0 and tokens[link].lower in table.tolled_between:
+        link -= 1
+    if link < 1 or tags[link].kind != "be" or tokens[link - 1].lower not in table.tolled:
+        return None
+    ends = quantity.last >= len(tokens) or tags[quantity.last].kind in ("mark", "conj", "sub", "adv", "prep")
+    return (link - 1, link - 1) if ends else None
 
 
 def _subordinates(sentence: Sentence, k: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from dateline.lexicon.figures import figure_words
+from dateline.lexicon.numbers import number_words
 from dateline.lexicon.populations import Population, by_noun
 from dateline.lexicon.units import units
 from dateline.model import Span
@@ -146,7 +147,7 @@ def _past_of(sentence: Sentence, tags: tuple[Tag, ...], number: Number) -> tuple
     if following in ("them", "these", "those", "whom", "which") and (k + 2 >= len(tokens) or tags[k + 2].kind != "noun"):
         return k + 2, True
     whole = k + 2 if tags[k + 1].kind == "det" else k + 1
-    if whole < len(tags) and tags[whole].kind == "num":
+    if whole < len(tags) and (tags[whole].kind == "num" or tokens[whole].lower in number_words().cardinals.words):
         return k, True
     takes_of = number.vague or number.share or number.unit == "percent" or following in OWNERS
     if takes_of:
