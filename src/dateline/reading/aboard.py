@@ -53,6 +53,11 @@ def aboard(document: Document, sentence: Sentence, quantity: Quantity) -> Eviden
     is_carried = vessel_with.search(before) is not None or (
         carrying.search(before) is not None and NAMED.search(before) is not None
     )
-    if not (is_on or is_carried) or room_for.search(before) or not wrecked.search(document.text):
+    if (
+        not (is_on or is_carried)
+        or room_for.search(before)
+        or room_for.match(behind.lstrip())
+        or not wrecked.search(document.text)
+    ):
         return None
     return Evidence(MEASURE, f"{MEASURE}/aboard", 0.0, quantity.first)

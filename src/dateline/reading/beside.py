@@ -12,9 +12,12 @@ from dateline.model import Figure
 from dateline.reading.aboard import aboard
 from dateline.reading.carried import carried, includes
 from dateline.reading.document import Document, Sentence
-from dateline.reading.measuring import Evidence, measure_of
+from dateline.reading.measuring import THRESHOLD, Evidence, considered, measure_of
 from dateline.reading.parsed_measures import by_parse
 from dateline.reading.quantities import Quantity
+
+WHO_REACH = 4
+"""Tokens behind "the 367 people" in which the verb of "who were arrested" stands."""
 
 
 def measured(
@@ -27,7 +30,12 @@ def measured(
     whole: Figure | None,
 ) -> Evidence | None:
     """Return what decides the measure: the clause's own words first, then figures before it, then its whole."""
-    if _is_whole(document, quantity, before) or _is_change(document, quantity) or _is_distance(document, quantity):
+    if _is_whole(document, quantity, before):
+        # "300 of the 367 people who were arrested": the clause of their own is said of all of them
+        who = quantity.last < len(sentence.tokens) and sentence.tokens[quantity.last].lower == "who"
+        said = considered(sentence, quantity) if who else []
+        return next((e for e in said if e.score >= THRESHOLD and quantity.last < e.token < quantity.last + WHO_REACH), None)
+    if _is_change(document, quantity) or _is_distance(document, quantity):
         return None
     own = measure_of(sentence, quantity)
     if (

@@ -16,6 +16,8 @@ from dateline.reading.tagging import tag
 
 REACH = 14
 """Tokens before the number in which its noun stands."""
+SHORT = 2
+"""Words of a label without a counted noun at most: "In hospital: 37", "Turnout: 8,000"."""
 LABEL = 10
 """Words that a label before a colon has at most."""
 
@@ -142,7 +144,7 @@ def _labelled(sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
     found = _noun(sentence, begin, min(begin + 3, colon))
     if found is None and len(label) <= 2 and tags[colon - 1].kind == "verb" and "participle" in tags[colon - 1].forms:
         return begin, begin
-    return found
+    return found or ((begin, begin) if len(label) <= SHORT else None)
 
 
 def _in_brackets(sentence: Sentence, quantity: Quantity) -> tuple[int, int] | None:
