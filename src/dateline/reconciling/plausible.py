@@ -211,6 +211,9 @@ class _Copies:
         corrected = (self._by_id[id_] for c, _ in earlier for id_ in self._revised.get(c.id, ()) if id_ in self._by_id)
         found = [(newer, day) for newer, day in corrected if day < out and falls_from(earlier[0][0], newer)]
         first, told = earlier[0]
+        best = max((c.range.low for tellings in self._by_value.values() for c, day in tellings[:1] if day <= told), default=0.0)
+        if count.range.low < NEAR * best:
+            return max(found, key=lambda c: (c[1], c[0].order))[0] if found else None  # never was the running count
         for value, tellings in self._by_value.items():
             newer, day = tellings[0]
             if value > count.range.low and told <= day < out and _grew(first, newer) and _not_dated_back(count, first, newer):

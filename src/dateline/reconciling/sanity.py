@@ -13,12 +13,14 @@ from dateline.reconciling.counts import Count, overlap
 from dateline.reconciling.plausible import falls_from, stale_copies
 from dateline.reconciling.rulings import comparable
 from dateline.reconciling.series import Key, time_order
-from dateline.reconciling.values import TELLING_DIGITS, is_telling
+from dateline.reconciling.values import TELLING_DIGITS, is_telling, ratio
 
 SAME_DAYS = 1
 """Days within which one number for two measures is odd (R23)."""
 CLOSE = 100
 """Characters within which a part that is too large is the report's slip; further off it is more likely misread."""
+FAR = 2.0
+"""A headline's number and the body's that are this many times apart are not of one thing."""
 NEIGHBOURS = 24
 """With how many later counts of its series each is compared for slips."""
 
@@ -45,7 +47,7 @@ def _warn(rule: str, why: str, *counts: Count) -> SanityWarning:
 
 
 def _fallen(relations: Iterable[Relation], by_id: Mapping[str, Count]) -> Iterator[SanityWarning]:
-    """Running counts that fall from one report to a later one, each lower number once, beside the highest that it is close to.
+    """Running counts that fall from one report to a later one, each once: the highest number, and the first lower one.
 
     A number that is far smaller is another count, not a fall of this one.
     """
@@ -58,7 +60,10 @@ def _fallen(relations: Iterable[Relation], by_id: Mapping[str, Count]) -> Iterat
                 known = falls.get(key)
                 if known is None or (known[0].range.low, two.order) < (one.range.low, known[1].order):
                     falls[key] = (one, two)
-    for one, two in falls.values():
+    first: dict[tuple[str, float], tuple[Count, Count]] = {}
+    for one, two in sorted(falls.values(), key=lambda f: f[1].order):
+        first.setdefault((one.measure, one.range.low), (one, two))
+    for one, two in first.values():
         yield _warn("R2", f"A running count falls: {one.say()}, then {two.say()}.", one, two)
 
 
@@ -172,6 +177,8 @@ def _headlines(counts: list[Count]) -> Iterator[SanityWarning]:
         own = body.get((count.report.id, count.measure, count.of), ())
         if count.figure.block == "headline" and own and not any(_bears_out(b, count) for b in own):
             near = min(own, key=lambda b: (abs(b.range.least - count.range.least), b.order))
+            if ratio(near.range, count.range) > FAR and _slip(near.range.least, count.range.least) is None:
+                continue  # a number of quite another size counts something else
             yield _warn("headline", f"The headline's {count.say()} is not what its own report says: {near.say()}.", count, near)
 
 
