@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from story_drafts import Draft, kinds, place, relations, situation
+from story_drafts import Draft, kinds, place, relations, situation, story_of
 
 import dateline.lexicon
 from dateline.lexicon.likeness import likeness
-from dateline.model import Span
+from dateline.model import Edge, Span
 from dateline.reconciling.likeness import FEATURES, SCOPE
+from dateline.reconciling.reconcile import reconcile
 
 
 def near(name: str, at: int) -> object:
@@ -107,3 +108,22 @@ def test_the_order_of_arrival_makes_no_series(order: list[int]) -> None:
     for draft, (number, _) in zip(drafts, numbers, strict=True):
         draft.count(number)
     assert situation(*(drafts[i] for i in order)) == situation(*drafts)
+
+
+def _copied(reason: str) -> list[str]:
+    """A toll, its reprint of the next day without a time of its own, and another speaker's higher toll of that day."""
+    a, b, c = Draft("argus", "2031-05-01"), Draft("bugle", "2031-05-02"), Draft("courier", "2031-05-02")
+    a.count(118, by="Ana Perez"), b.count(118, by="Ana Perez"), c.count(203, by="Omar Haddad")
+    b.figures[-1] = replace(b.figures[-1], when=replace(b.figures[-1].when, text=""))
+    story = story_of([a, b, c], together=(("argus", "bugle"),))
+    lines = tuple(
+        replace(line, edges=(Edge(("argus", "bugle"), reason, "118 people", 0.9),)) if "bugle" in line.reports else line
+        for line in story.lines
+    )
+    found = reconcile(replace(story, lines=lines), {d.id: d.reading() for d in (a, b, c)})
+    return kinds(found)
+
+
+def test_r9_a_copys_number_is_as_of_the_day_of_the_text_it_copies() -> None:
+    assert "contradiction" not in _copied("shared_words")
+    assert "contradiction" in _copied("same_gatherer")

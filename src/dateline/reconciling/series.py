@@ -27,7 +27,7 @@ def settle(counts: list[Count], desk: Desk) -> tuple[list[Count], Comparer]:
     A headline's or caption's number takes its scope from the report's own news; then all evidence on what each count is of is
     weighed together (`strands`). `joined` says what was supplied, and why.
     """
-    titled = as_titled(counts)
+    titled = as_first_told(as_titled(counts), desk)
     comparer = comparer_of(titled, desk)
     return stranded(titled, comparer), comparer
 
@@ -47,6 +47,28 @@ def _as_told(title: Count, body: Count | None) -> Count:
     return replace(
         title, of=body.of, place=body.place, start=body.start, end=body.end, sort=body.sort, joined="as its report tells it"
     )
+
+
+def as_first_told(counts: list[Count], desk: Desk) -> list[Count]:
+    """A copy's number without a time of its own is as of the day that the text it copies gives it, not of its reprint (R9)."""
+    told: dict[tuple[str, float, float], list[Count]] = defaultdict(list)
+    for count in counts:
+        told[count.measure, count.range.low, count.range.high].append(count)
+    return [_first(c, told[c.measure, c.range.low, c.range.high], desk) for c in counts]
+
+
+def _first(count: Count, equal: list[Count], desk: Desk) -> Count:
+    when = count.figure.when
+    if when is None or when.text or count.end is None or not count.report.published:
+        return count
+    originals = [
+        c
+        for c in equal
+        if c.end is not None and c.end < count.end and frozenset((c.report.id, count.report.id)) in desk.copies
+        and (c.report.published or "9999") < count.report.published
+    ]  # fmt: skip
+    first = min(originals, key=lambda c: (c.end or 0, c.order), default=None)
+    return count if first is None else replace(count, start=first.start, end=first.end, joined="as of the day its original gives")
 
 
 def grouped(counts: Iterable[Count]) -> dict[Key, list[Count]]:
