@@ -127,3 +127,12 @@ def _copied(reason: str) -> list[str]:
 def test_r9_a_copys_number_is_as_of_the_day_of_the_text_it_copies() -> None:
     assert "contradiction" not in _copied("shared_words")
     assert "contradiction" in _copied("same_gatherer")
+
+
+def test_r1_a_toll_of_people_is_none_of_fighters_alone_but_fighters_may_be_called_people_once_they_left() -> None:
+    a, b = Draft("argus", "2031-05-01"), Draft("bugle", "2031-05-02")
+    a.count(9, "people.killed"), b.count(12, "people.killed", of="fighters")
+    assert len(situation(a, b).series) == 2
+    c, d = Draft("courier", "2031-05-01"), Draft("day", "2031-05-01")
+    c.count(264, "people.surrendered"), d.count(264, "people.surrendered", of="fighters")
+    assert len(situation(c, d).series) == 1

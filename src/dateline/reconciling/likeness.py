@@ -211,7 +211,7 @@ def _of_parts(one: Count, other: Count) -> dict[str, float]:
         nested = scopes().lies_within(one.of, other.of) or scopes().lies_within(other.of, one.of)
         found["part_within" if nested else "part_other"] = 1.0
     else:
-        found["part_whole_group" if (one.of or other.of) in WHOLE_GROUPS else "part_one"] = 1.0
+        found["part_whole_group" if _whole_group(one, other) else "part_one"] = 1.0
     if one.part or other.part:
         found["told_as_part"] = 1.0
     if "addition" in (one.share, other.share):
@@ -219,6 +219,12 @@ def _of_parts(one: Count, other: Count) -> dict[str, float]:
     if one.kind != other.kind:
         found["kind_other"] = 1.0
     return found
+
+
+def _whole_group(one: Count, other: Count) -> bool:
+    """Say whether one count may call people what the other names; a toll of people is none of fighters alone."""
+    named = one.of or other.of
+    return named in WHOLE_GROUPS and (named == "civilians" or "cumulative" not in (one.kind, other.kind))
 
 
 def _shared(one: frozenset[str], other: frozenset[str]) -> float:
