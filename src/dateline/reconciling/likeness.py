@@ -157,9 +157,15 @@ def is_renewed(one: Count, other: Count) -> bool:
 
 
 def _told_apart(one: Count, other: Count) -> bool:
-    """Say whether one report gives two numbers for two parts or two places that it names: it means two things (R1, R3)."""
-    if one.report.id != other.report.id or one.range == other.range:
+    """Say whether one report gives two numbers for two parts or two places that it names: it means two things (R1, R3).
+
+    So do two reports whose tolls differ and of which one is of a part alone.
+    """
+    if one.range == other.range:
         return False
+    if one.report.id != other.report.id:
+        tolls = one.kind == other.kind == "cumulative"
+        return tolls and (one.of is None) != (other.of is None) and not _whole_group(one, other)
     return one.of != other.of or (one.placed and other.placed and one.place != other.place)
 
 
