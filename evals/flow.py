@@ -45,7 +45,7 @@ def same(name: str, gold: str) -> bool:
     return one == two or bool(one and two and ("(" in one) == ("(" in two) and (one in two or two in one))
 
 
-def score(found: list[FlowLeg], gold: list[list[object]]) -> tuple[int, int, int, list[Route], list[Route]]:
+def held(found: list[FlowLeg], gold: list[list[object]]) -> tuple[int, int, int, list[Route], list[Route]]:
     """Return legs right, right but for an origin not said, gold legs found, and what is wrong and missing."""
     routes = [(str(g[0]), str(g[1])) for g in gold]
     right = loose = 0
@@ -61,12 +61,24 @@ def score(found: list[FlowLeg], gold: list[list[object]]) -> tuple[int, int, int
     return right, loose, len(met), wrong, [r for r in routes if r not in met]
 
 
+def score(shared: Path) -> dict[str, tuple[int, int]]:
+    """Return the legs that are right of those found, and those found of the ones set down by hand."""
+    gold = yaml.safe_load(GOLD.read_text(encoding="utf-8"))
+    rows: dict[str, tuple[int, int]] = {}
+    for name, by_hand in gold.items():
+        file = next(f for f in (GOLD.parent / f"stories/{name}.jsonl", shared / f"stories/{name}.jsonl") if f.is_file())
+        found = legs(read(str(file)))
+        right, _, met, _, _ = held(found, by_hand)
+        rows |= {f"{name}: legs right": (right, len(found)), f"{name}: legs found": (met, len(by_hand))}
+    return rows
+
+
 def main() -> None:
     """Print the scores of the stories named on the command line."""
     gold = yaml.safe_load(GOLD.read_text(encoding="utf-8"))
     for name, file in zip(sys.argv[1::2], sys.argv[2::2], strict=True):
         found = legs(read(file))
-        right, loose, met, wrong, missing = score(found, gold[name])
+        right, loose, met, wrong, missing = held(found, gold[name])
         print(
             f"{name}: legs {len(found)}, right {right}, right but for the origin {loose}; by hand {len(gold[name])}, found {met}"
         )

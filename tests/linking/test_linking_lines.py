@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.linking.lines import page_of
 from dateline.linking.link import link
-from dateline.model import Reading, Report, Speaker, Statement
+from dateline.model import Block, Reading, Report, Speaker, Statement
 from dateline.model.reading import Quote
 from dateline.model.text import Span
 from linking.make import BRIEFING_A, BRIEFING_B, FOREIGN, LOCAL, WIRE, digest, only, reading, spun, the_line, wire
@@ -131,6 +133,21 @@ def test_r13_a_credit_for_a_part_makes_no_line() -> None:
         agency="Merrow Wire", published="2031-03-04",
     )  # fmt: skip
     assert set(the_line([wire(), whole], "whole").reports) == {"wire", "whole"}
+
+
+def test_r13_a_report_that_credits_an_agency_in_part_and_holds_its_words_is_of_the_agencys_line() -> None:
+    """What it adds of its own is not told apart, and must not bear out what it took."""
+    agency = reading("a", *WIRE, agency="Westwire", published="2031-03-01")
+    mixed = (*LOCAL, *WIRE[:2])
+    own = reading("b", *mixed, outlet="Harbour Post", byline="By Ada Vale", published="2031-03-02")
+    part = reading("c", *mixed, outlet="Harbour Post", byline="By Ada Vale", agency="Westwire", published="2031-03-02")
+    credit = "Additional reporting by Westwire."
+    text = f"{part.report.text}\n\n{credit}"
+    span = Span(len(text) - len(credit), len(text))
+    blocks = (*part.report.blocks, Block("credit", span))
+    part = replace(part, report=replace(part.report, text=text, blocks=blocks))
+    assert line_sets([agency, own]) == {frozenset("a"), frozenset("b")}
+    assert line_sets([agency, part]) == {frozenset("ac")}
 
 
 def test_a_body_that_only_speaks_for_itself_gathers_its_own_statement() -> None:

@@ -14,10 +14,11 @@ from dateline.lexicon.linking import linking_words
 from dateline.lexicon.publishers import publishers
 from dateline.linking.components import Components
 from dateline.linking.copies import Copy
+from dateline.linking.gatherers import name_key, partial_credit
 from dateline.linking.lineage import descent_of
 from dateline.linking.told import Told
 from dateline.linking.versions import changed_number
-from dateline.model import Edge, Line, content_id, first_day
+from dateline.model import Edge, Line, Report, content_id, first_day
 
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|ref|src|cmpid|ocid|mc_cid|mc_eid", re.IGNORECASE)
 
@@ -36,7 +37,9 @@ def page_of(url: str) -> str:
 def lines_of(told: Sequence[Told], copies: Sequence[Copy]) -> tuple[Line, ...]:
     """Return the lines among the reports of one story, given in order of publication; `copies` by place in `told`.
 
-    Reports credited to two different gatherers are never of one line, however alike their words: the credit is explicit.
+    Reports credited to two different gatherers are never of one line, however alike their words: the credit is explicit. One
+    that credits an agency in part ("Additional reporting by") and holds its words is of the agency's line: what it adds of its
+    own is not told apart, and must not bear out what it took.
     """
     by_place = {t.report.id: n for n, t in enumerate(told)}
     edges = _credits(told) + _pages(told) + [copy_edge(told, copy) for copy in copies]
@@ -46,12 +49,18 @@ def lines_of(told: Sequence[Told], copies: Sequence[Copy]) -> tuple[Line, ...]:
     for edge in sorted(edges, key=lambda e: (e.reason not in CREDITS, -e.score, *(by_place[end] for end in e.pair))):
         a, b = (grown.root(by_place[end]) for end in edge.pair)
         known = {gatherers[a], gatherers[b]} - {None}
-        if len(known) < 2:
-            gatherers[grown.join(a, b)] = next(iter(known), None)
+        lent = known & {_lent(told[by_place[end]].report) for end in edge.pair} if edge.reason not in CREDITS else set()
+        if len(known) < 2 or lent:
+            gatherers[grown.join(a, b)] = next(iter(lent or known), None)
             kept.append(edge)
     kept.extend(_quotations(told, by_place, kept) + _versions(told, by_place, kept))
     lines = [_line([told[n] for n in members], kept) for members in grown.groups()]
     return tuple(_named(lines))
+
+
+def _lent(report: Report) -> str | None:
+    """Return the key of the agency that a report credits in part, None where it credits none so."""
+    return name_key(report.agency) if report.agency and partial_credit(report) is not None else None
 
 
 def _credits(told: Sequence[Told]) -> list[Edge]:
