@@ -28,7 +28,7 @@ def kinds(sentence: str, evidence: Evidence = HELD) -> list[str]:
         "In March 2031 Velmora was under water.",
     ],
 )
-def test_what_the_sources_hold_passes(sentence):
+def test_r26_what_the_sources_hold_passes(sentence):
     """Numbers in figures or words, names as given, dates as resolved, quotations with other marks."""
     assert kinds(sentence) == []
 
@@ -52,7 +52,7 @@ def test_what_the_sources_hold_passes(sentence):
         ("Dara Quill denied that 12 people died.", "negation"),
     ],
 )
-def test_what_they_do_not_hold_is_named(sentence, kind):
+def test_r26_what_they_do_not_hold_is_named(sentence, kind):
     """One fault of the right kind for each invention."""
     assert kinds(sentence) == [kind]
 

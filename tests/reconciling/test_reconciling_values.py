@@ -7,6 +7,7 @@ from math import inf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from story_drafts import Draft, situation
 
 from dateline.lexicon.numbers import number_words
 from dateline.lexicon.packs import pack, pack_names
@@ -77,3 +78,13 @@ def test_an_unknown_pack_is_refused_with_the_names_of_those_there_are() -> None:
     with pytest.raises(NotFoundError, match=r"acled.*house"):
         pack("nonesuch")
     assert set(pack_names()) >= {"acled", "house"}
+
+
+def test_r8_a_zero_is_a_value_and_what_gives_no_number_is_none() -> None:
+    none, silent = Draft("argus"), Draft("courier")
+    none.count(0, words="nobody", by="Ana Perez")
+    silent.say("The toll could not be verified.", "police")
+    (series,) = situation(none, silent).series
+    assert (series.headline.value, series.headline.low, series.headline.high) == (0, 0, 0)
+    assert [o.report for o in series.observations] == ["argus"]
+    assert situation(silent).series == ()
