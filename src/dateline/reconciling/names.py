@@ -265,7 +265,7 @@ class Places:
 
 @lru_cache(maxsize=8192)
 def _without_kind(key: str) -> str:
-    """Return a place's key without the word that says what kind of place it is ("nampula province")."""
+    """Return a place's key without the word that says what kind of place it is ("rivertown province")."""
     kinds = place_words_table().region_nouns | place_words_table().settlement_nouns
     words = [w for w in key.split() if w not in kinds]
     return " ".join(words) or key

@@ -283,7 +283,7 @@ def is_told(words: tuple[Word, ...], at: int) -> bool:
         if word.text == "to" and k and before[k - 1].root in acts().done_to:
             continue
         if word.text == "to" and k + 1 < len(before) and before[k + 1].root not in ("be", "have"):
-            continue  # "to traffic", "to Semdinli", before the verb
+            continue  # "to traffic", "to Rivertown", before the verb
         if word.text in acts().not_told and (word.text != "about" or (before[k + 1 : k + 2] and before[k + 1].text == "to")):
             return False
     return True

@@ -14,7 +14,7 @@ from dateline.cli.judging import (
 )
 from dateline.cli.options import SettingsOption, StoreOption
 
-EXAMPLE = 'dateline same person Boychenko "Vadym Boichenko" --why "the mayor, by his office in both"'
+EXAMPLE = "dateline same person Voss 'Daren Voss' --why 'spokesman of the army in both'"
 
 
 def command(
